@@ -1,0 +1,54 @@
+using System.Reflection;
+using FluentMigrator;
+using FluentMigrator.Runner;
+using FluentMigrator.Runner.Processors;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Belastingen.Backoffice.Data;
+
+/// <summary>Brings a database up to date from the plain scripts in <c>sql/</c>, in order, each once.</summary>
+public static class Migrations
+{
+    /// <summary>The version of the schema this program works with: the number of the last script.</summary>
+    public const long Current = 1;
+
+    /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
+    public static void Upgrade(Database database, bool practice)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
+        var isNew = !database.Exists;
+        using var services = new ServiceCollection()
+            .AddFluentMigratorCore()
+            .ConfigureRunner(runner => runner
+                .AddSQLite()
+                .WithGlobalConnectionString($"Data Source={database.Path}")
+                .ScanIn(Assembly.GetExecutingAssembly()).For.Migrations().For.EmbeddedResources())
+            .Configure<ProcessorOptions>(options => options.Timeout = TimeSpan.FromMinutes(30))
+            .BuildServiceProvider();
+        services.GetRequiredService<IMigrationRunner>().MigrateUp();
+
+        if (!isNew) return;
+        using var session = database.Write(NodaTime.Instant.MinValue);
+        session.Execute("INSERT INTO product (singleton, practice) VALUES (1, @practice)", new { practice = practice ? 1 : 0 });
+        session.Commit();
+    }
+
+    /// <summary>The version the database is at; zero when it is not one of ours.</summary>
+    public static long VersionOf(Session session)
+    {
+        var known = session.Scalar<long>(
+            "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'VersionInfo'");
+        return known == 0 ? 0 : session.Scalar<long>("""SELECT COALESCE(MAX("Version"), 0) FROM "VersionInfo" """);
+    }
+
+    /// <summary>Whether example users and a fixed clock are allowed here.</summary>
+    public static bool IsPractice(Session session) => session.Scalar<long>("SELECT practice FROM product") == 1;
+}
+
+/// <summary>Offices, debtors, plans and runs.</summary>
+[Migration(1)]
+public sealed class V0001 : ForwardOnlyMigration
+{
+    /// <inheritdoc />
+    public override void Up() => IfDatabase("sqlite").Execute.EmbeddedScript("sql/sqlite/V0001__offices_debtors_plans_and_runs.sql");
+}

@@ -1,0 +1,64 @@
+using System.Data;
+using System.Globalization;
+using Belastingen.Domain.Money;
+using Dapper;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.Backoffice.Data;
+
+/// <summary>How the field's own types travel to and from the database. Row records use these and long, string.</summary>
+public static class RowRecords
+{
+    private static readonly Lock Once = new();
+    private static bool _registered;
+
+    /// <summary>Makes Dapper know our types; harmless when repeated.</summary>
+    public static void Register()
+    {
+        lock (Once)
+        {
+            if (_registered) return;
+            SqlMapper.AddTypeHandler(new LocalDates());
+            SqlMapper.AddTypeHandler(new Instants());
+            SqlMapper.AddTypeHandler(new Amounts());
+            _registered = true;
+        }
+    }
+
+    /// <summary>A date as it stands in a text column.</summary>
+    public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
+
+    private sealed class LocalDates : SqlMapper.TypeHandler<LocalDate>
+    {
+        public override void SetValue(IDbDataParameter parameter, LocalDate value) => parameter.Value = value.ToDateOnly();
+
+        public override LocalDate Parse(object value) => value switch
+        {
+            string text => LocalDatePattern.Iso.Parse(text).Value,
+            DateTime moment => LocalDate.FromDateTime(moment),
+            DateOnly date => LocalDate.FromDateOnly(date),
+            _ => throw new DataException($"Not a date: {value}"),
+        };
+    }
+
+    private sealed class Instants : SqlMapper.TypeHandler<Instant>
+    {
+        public override void SetValue(IDbDataParameter parameter, Instant value) => parameter.Value = value.ToDateTimeUtc();
+
+        public override Instant Parse(object value) => value switch
+        {
+            string text => Instant.FromDateTimeUtc(DateTime.Parse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)),
+            DateTime moment => Instant.FromDateTimeUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
+            _ => throw new DataException($"Not a moment: {value}"),
+        };
+    }
+
+    private sealed class Amounts : SqlMapper.TypeHandler<Cents>
+    {
+        public override void SetValue(IDbDataParameter parameter, Cents value) => parameter.Value = value.Value;
+
+        public override Cents Parse(object value) => new(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Dapper;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Data;
+
+/// <summary>A connection, its transaction and the moment it began. Every row of one operation has that moment.</summary>
+/// <remarks>What is not committed is undone when the session is disposed.</remarks>
+public sealed class Session : IDisposable
+{
+    private readonly DbTransaction _transaction;
+
+    internal Session(Database database, DbConnection connection, DbTransaction transaction, Instant at)
+    {
+        Database = database;
+        Connection = connection;
+        _transaction = transaction;
+        At = at;
+    }
+
+    /// <summary>The database this session works on.</summary>
+    public Database Database { get; }
+
+    /// <summary>The connection, for streaming reads and bulk work.</summary>
+    public DbConnection Connection { get; }
+
+    /// <summary>The moment of this session.</summary>
+    public Instant At { get; }
+
+    /// <summary>The calendar day of this session in the Netherlands.</summary>
+    public LocalDate Today => DutchTime.DateOf(At);
+
+    /// <summary>All rows of a statement, as records.</summary>
+    public List<T> Query<T>(string sql, object? arguments = null) =>
+        Connection.Query<T>(sql, arguments, _transaction).AsList();
+
+    /// <summary>Rows one by one, without keeping them.</summary>
+    public IEnumerable<T> Stream<T>(string sql, object? arguments = null) =>
+        Connection.Query<T>(sql, arguments, _transaction, buffered: false);
+
+    /// <summary>The one row, or null when there is none. More than one is a bug.</summary>
+    public T? Find<T>(string sql, object? arguments = null) =>
+        Connection.QuerySingleOrDefault<T>(sql, arguments, _transaction);
+
+    /// <summary>The one row that must be there.</summary>
+    public T One<T>(string sql, object? arguments = null) => Connection.QuerySingle<T>(sql, arguments, _transaction);
+
+    /// <summary>The first column of the first row.</summary>
+    public T? Scalar<T>(string sql, object? arguments = null) => Connection.ExecuteScalar<T>(sql, arguments, _transaction);
+
+    /// <summary>Runs a statement; returns the number of rows it changed.</summary>
+    public int Execute(string sql, object? arguments = null) => Connection.Execute(sql, arguments, _transaction);
+
+    /// <summary>A command in this session's transaction, for hot paths that bind and read by hand.</summary>
+    public DbCommand Command(string sql)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = _transaction;
+        return command;
+    }
+
+    /// <summary>Writes many rows into one table.</summary>
+    public BulkInsert Bulk(string table, params string[] columns) => new(this, table, columns);
+
+    /// <summary>Makes everything of this session permanent.</summary>
+    public void Commit() => _transaction.Commit();
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        Connection.Dispose();
+    }
+}
+
+/// <summary>The one time zone of this product.</summary>
+public static class DutchTime
+{
+    /// <summary>Europe/Amsterdam.</summary>
+    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
+
+    /// <summary>The calendar day in the Netherlands at a moment.</summary>
+    public static LocalDate DateOf(Instant at) => at.InZone(Zone).Date;
+}

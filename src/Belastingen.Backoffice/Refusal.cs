@@ -1,0 +1,68 @@
+namespace Belastingen.Backoffice;
+
+/// <summary>Why the product does not do what a person asked. A value, never an exception; its Dutch sentence is made in
+/// <see cref="Sentences"/>.</summary>
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>There is no office with this code.</summary>
+    public sealed record NoSuchOffice(string Code) : Refusal;
+
+    /// <summary>The acting person is not known at this office.</summary>
+    public sealed record NotAnOfficer(string Account, string Office) : Refusal;
+
+    /// <summary>The acting person lacks a role.</summary>
+    public sealed record RoleMissing(string Account, Offices.Role Role) : Refusal;
+
+    /// <summary>Nobody approves or releases what he proposed himself.</summary>
+    public sealed record OwnProposal(string Account) : Refusal;
+
+    /// <summary>The thing named does not exist.</summary>
+    public sealed record NotFound(string What, string Key) : Refusal;
+
+    /// <summary>The thing is in a state in which this cannot be done.</summary>
+    public sealed record WrongState(string What, string State) : Refusal;
+
+    /// <summary>Values in a file or on the command line that are not accepted, each with its place.</summary>
+    public sealed record Faults(IReadOnlyList<Fault> Items) : Refusal;
+
+    /// <summary>The office is stopped by the emergency stop.</summary>
+    public sealed record OfficeStopped(string Code) : Refusal;
+
+    /// <summary>Another process works on this office now.</summary>
+    public sealed record AlreadyRunning(string Code) : Refusal;
+}
+
+/// <summary>One fault in what was handed in.</summary>
+/// <param name="Place">File, line and column, or the path of the property.</param>
+/// <param name="Reason">What is wrong, in Dutch.</param>
+/// <param name="Seen">The value as it was found, if it helps.</param>
+public sealed record Fault(string Place, string Reason, string? Seen = null);
+
+/// <summary>What was asked for, or why it was refused.</summary>
+/// <typeparam name="T">What was asked for.</typeparam>
+public readonly struct Answer<T>
+{
+    private readonly T? _value;
+
+    private Answer(T? value, Refusal? refusal)
+    {
+        _value = value;
+        Refusal = refusal;
+    }
+
+    /// <summary>Why not; null when it was done.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>The result. Asking for it after a refusal is a bug.</summary>
+    public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal}");
+
+    /// <summary>A result.</summary>
+    public static implicit operator Answer<T>(T value) => new(value, null);
+
+    /// <summary>A refusal.</summary>
+    public static implicit operator Answer<T>(Refusal refusal) => new(default, refusal);
+}

@@ -1,0 +1,23 @@
+namespace Belastingen.Backoffice;
+
+/// <summary>Every sentence a person reads when something is refused: Dutch, plain, with what to do.</summary>
+public static class Sentences
+{
+    /// <summary>Why it was refused.</summary>
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        Refusal.NoSuchOffice it => $"Kantoor {it.Code} bestaat niet. Met 'office import' voegt u een kantoor toe.",
+        Refusal.NotAnOfficer it => $"{it.Account} is geen medewerker van kantoor {it.Office}. De beheerder kan deze persoon een rol geven.",
+        Refusal.RoleMissing it => $"{it.Account} heeft niet de rol die hiervoor nodig is ({it.Role}).",
+        Refusal.OwnProposal it => $"{it.Account} heeft dit zelf voorgesteld. Een collega moet dit beoordelen (vierogencontrole).",
+        Refusal.NotFound it => $"{it.What} {it.Key} is niet gevonden.",
+        Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
+        Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
+        Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
+        Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
+        _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
+    };
+
+    private static string Line(Fault fault) =>
+        $"{fault.Place}: {fault.Reason}{(fault.Seen is null ? "" : $" Gevonden: '{fault.Seen}'.")}";
+}
