@@ -16,7 +16,7 @@ public static class DirectDebitReader
     /// <summary>The longest file: 400,000 indented transactions of 2,500 characters are half of it.</summary>
     public const long MaxCharacters = 2_000_000_000;
 
-    /// <summary>The most text kept of one part: a transaction has some 600 characters when every field is full.</summary>
+    /// <summary>The most text kept of one part: a transaction with every field full has some 600.</summary>
     public const int MaxPartCharacters = 4_096;
 
     /// <summary>Reads a file to its end or first fault.</summary>

@@ -167,7 +167,8 @@ internal sealed class DirectDebitReading(
         if (_fields[PainField.MandateId].IsEmpty) return Refuse(FileFaultReason.Missing, "MndtId");
         if (_fields[PainField.SignedOn].IsEmpty) return Refuse(FileFaultReason.Missing, "DtOfSgntr");
         if (_fields[PainField.DebtorIban].IsEmpty) return Refuse(FileFaultReason.Missing, "DbtrAcct");
-        if (!PainText.TryCents(_fields[PainField.Amount], out var cents) || cents is < 1 or > DirectDebit.MaxAmountCents)
+        if (!PainText.TryCents(_fields[PainField.Amount], out var cents) ||
+            cents is < 1 or > DirectDebit.MaxAmountCents)
             return Refuse(FileFaultReason.NoAmount, "InstdAmt");
         if (!PainText.TryDay(_fields[PainField.SignedOn], out var signedOn))
             return Refuse(FileFaultReason.NoDate, "DtOfSgntr");

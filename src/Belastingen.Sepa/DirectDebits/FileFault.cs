@@ -15,7 +15,7 @@ public enum FileFaultReason
     /// <summary>Elements are nested deeper than <see cref="DirectDebitReader.MaxDepth"/>.</summary>
     TooDeep,
 
-    /// <summary>The texts of one part are longer than <see cref="DirectDebitReader.MaxPartCharacters"/> together.</summary>
+    /// <summary>A part has more text than <see cref="DirectDebitReader.MaxPartCharacters"/>.</summary>
     TextTooLong,
 
     /// <summary>An element that must be there is missing or empty.</summary>

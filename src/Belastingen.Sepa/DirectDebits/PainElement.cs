@@ -33,7 +33,7 @@ internal sealed class PainElement
     /// <summary>The part it is, if it is one.</summary>
     public PainPart Part { get; }
 
-    /// <summary>The child with this name out of the same name table, compared by reference; null when unknown.</summary>
+    /// <summary>The child with this name, a string out of the same name table; null when unknown.</summary>
     public PainElement? Child(string name)
     {
         foreach (var child in _children)
@@ -42,7 +42,7 @@ internal sealed class PainElement
         return null;
     }
 
-    /// <summary>The elements of pain.008 that we read, from the document down; versions do not differ in them.</summary>
+    /// <summary>The elements of pain.008 that we read, from the document down, the same in all versions.</summary>
     public static PainElement Document(XmlNameTable names)
     {
         PainElement Leaf(string name, PainField field) => new(names.Add(name), field, PainPart.None, []);

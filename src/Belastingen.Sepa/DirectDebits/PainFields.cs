@@ -3,31 +3,6 @@ using System.Xml;
 
 namespace Belastingen.Sepa.DirectDebits;
 
-/// <summary>The elements whose text is kept while a file is read.</summary>
-internal enum PainField
-{
-    None,
-    MessageId,
-    CreatedAt,
-    Count,
-    Sum,
-    PaymentInformationId,
-    SequenceType,
-    CollectOn,
-    CreditorName,
-    CreditorIban,
-    CreditorId,
-    EndToEndId,
-    Amount,
-    MandateId,
-    SignedOn,
-    DebtorName,
-    DebtorIban,
-    UltimateDebtor,
-    PaymentReference,
-    Remittance,
-}
-
 /// <summary>The texts of the part that is being read: the group header, a payment head or a transaction.</summary>
 internal sealed class PainFields
 {

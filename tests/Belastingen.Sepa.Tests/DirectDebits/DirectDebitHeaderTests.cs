@@ -1,5 +1,6 @@
 using Belastingen.Sepa.DirectDebits;
 using NodaTime;
+using NodaTime.Text;
 using NUnit.Framework;
 
 namespace Belastingen.Sepa.Tests.DirectDebits;
@@ -22,11 +23,9 @@ public sealed class DirectDebitHeaderTests
     [TestCase("2026-07-01T22:00:00Z", "2026-07-02T00:00:00", Description = "summer time")]
     public void The_moment_of_creation_is_that_of_the_clocks_of_Amsterdam(string moment, string local)
     {
-        var createdAt = NodaTime.Text.InstantPattern.General.Parse(moment).Value;
+        var header = Example.Header with { CreatedAt = InstantPattern.General.Parse(moment).Value };
 
-        Assert.That(
-            NodaTime.Text.LocalDateTimePattern.GeneralIso.Format((Example.Header with { CreatedAt = createdAt }).CreatedLocal),
-            Is.EqualTo(local));
+        Assert.That(LocalDateTimePattern.GeneralIso.Format(header.CreatedLocal), Is.EqualTo(local));
     }
 
     private static IEnumerable<TestCaseData> Wrong()
@@ -45,6 +44,7 @@ public sealed class DirectDebitHeaderTests
         yield return Case(right with { UltimateCreditor = "" }, "UltimateCreditor");
         yield return Case(right with { Version = (PainVersion)9 }, "Version");
 
-        static TestCaseData Case(DirectDebitHeader header, string name) => new TestCaseData(header, name).SetArgDisplayNames(name);
+        static TestCaseData Case(DirectDebitHeader header, string name) =>
+            new TestCaseData(header, name).SetArgDisplayNames(name);
     }
 }

@@ -46,13 +46,15 @@ public sealed class DirectDebitReaderTests
         var prefixed = Regex.Replace(Sample.Text, "<(/?)([A-Z])", "<$1p:$2").Replace("xmlns=", "xmlns:p=")
             .Replace("<![p:", "<![");
 
-        Assert.That(Reading.Of(new MemoryStream(Encoding.UTF8.GetBytes(prefixed))).Debits, Is.EqualTo(new[] { First, Second }));
+        var (_, _, debits) = Reading.Of(new MemoryStream(Encoding.UTF8.GetBytes(prefixed)));
+        Assert.That(debits, Is.EqualTo(new[] { First, Second }));
     }
 
     [Test]
     public void Elements_of_another_namespace_are_passed_over()
     {
-        var file = Sample.With("<InstdAmt Ccy=\"EUR\">2.5", "<x:InstdAmt xmlns:x=\"urn:x\">9</x:InstdAmt><InstdAmt Ccy=\"EUR\">2.5");
+        const string Amount = "<InstdAmt Ccy=\"EUR\">2.5";
+        var file = Sample.With(Amount, "<x:InstdAmt xmlns:x=\"urn:x\">9</x:InstdAmt>" + Amount);
 
         Assert.That(Reading.Of(new MemoryStream(file)).Debits, Is.EqualTo(new[] { First, Second }));
     }
@@ -76,7 +78,8 @@ public sealed class DirectDebitReaderTests
 
         var (outcome, payments, debits) = Reading.Of(new MemoryStream(Encoding.UTF8.GetBytes(two)));
         Assert.That(outcome, Is.TypeOf<DirectDebitFileRead.Whole>());
-        Assert.That(payments.Select(payment => payment.PaymentInformationId), Is.EqualTo(new[] { "PAYID001", "PAYID002" }));
+        Assert.That(
+            payments.Select(payment => payment.PaymentInformationId), Is.EqualTo(new[] { "PAYID001", "PAYID002" }));
         Assert.That(debits, Is.EqualTo(new[] { First, Second, First, Second }));
     }
 

@@ -35,7 +35,8 @@ public sealed class FaultyFileTests
     [TestCase("2011-12-31", "2011-12-3\u0661", FileFaultReason.NoDate, "DtOfSgntr")]
     [TestCase("<NbOfTxs>2</NbOfTxs>", "<NbOfTxs>two</NbOfTxs>", FileFaultReason.NoCount, "NbOfTxs")]
     [TestCase("<CtrlSum>3.51</CtrlSum>", "<CtrlSum>3.5099999</CtrlSum>", FileFaultReason.NoAmount, "CtrlSum")]
-    public void What_is_missing_or_wrong_is_named(string old, string replacement, FileFaultReason reason, string element)
+    public void What_is_missing_or_wrong_is_named(
+        string old, string replacement, FileFaultReason reason, string element)
     {
         var fault = Reading.FaultIn(Sample.With(old, replacement));
 

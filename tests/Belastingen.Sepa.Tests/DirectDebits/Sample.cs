@@ -37,7 +37,9 @@ internal static class Sample
                 <DrctDbtTx>
                   <MndtRltdInf><MndtId>MANDAAT1</MndtId><DtOfSgntr>2011-12-31</DtOfSgntr></MndtRltdInf>
                   <CdtrSchmeId>
-                    <Id><PrvtId><Othr><Id>NL22ZZZ524885430000</Id><SchmeNm><Prtry>SEPA</Prtry></SchmeNm></Othr></PrvtId></Id>
+                    <Id><PrvtId><Othr>
+                      <Id>NL22ZZZ524885430000</Id><SchmeNm><Prtry>SEPA</Prtry></SchmeNm>
+                    </Othr></PrvtId></Id>
                   </CdtrSchmeId>
                 </DrctDbtTx>
                 <DbtrAgt><FinInstnId><BIC>INGBNL2A</BIC></FinInstnId></DbtrAgt>
@@ -49,7 +51,9 @@ internal static class Sample
               <DrctDbtTxInf>
                 <PmtId><EndToEndId>E2EID002</EndToEndId></PmtId>
                 <InstdAmt Ccy="EUR">2.5</InstdAmt>
-                <DrctDbtTx><MndtRltdInf><MndtId>MANDAAT2</MndtId><DtOfSgntr>2009-11-01Z</DtOfSgntr></MndtRltdInf></DrctDbtTx>
+                <DrctDbtTx>
+                  <MndtRltdInf><MndtId>MANDAAT2</MndtId><DtOfSgntr>2009-11-01Z</DtOfSgntr></MndtRltdInf>
+                </DrctDbtTx>
                 <DbtrAgt><FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId></DbtrAgt>
                 <Dbtr/>
                 <DbtrAcct><Id><IBAN>NL44RABO0123456789</IBAN></Id></DbtrAcct>

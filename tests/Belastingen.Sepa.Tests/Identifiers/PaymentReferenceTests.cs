@@ -6,7 +6,8 @@ namespace Belastingen.Sepa.Tests.Identifiers;
 
 public sealed class PaymentReferenceTests
 {
-    private static readonly Gen<string> FifteenDigits = Gen.Char['0', '9'].Array[15].Select(digits => new string(digits));
+    private static readonly Gen<string> FifteenDigits =
+        Gen.Char['0', '9'].Array[15].Select(digits => new string(digits));
 
     [TestCase("5000056789012345")]
     [TestCase("12234534622567")]
