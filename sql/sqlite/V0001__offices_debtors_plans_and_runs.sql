@@ -253,6 +253,7 @@ CREATE TABLE instalments (
     collectable_from TEXT,                                     -- sent date plus notice days; null: not announced
     rule INTEGER,                                              -- by which a term was postponed or skipped
     rule_version INTEGER,
+    notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1, 2)), -- 0 none needed, 1 to be listed, 2 listed, not yet sent
     shared INTEGER NOT NULL DEFAULT 0,                         -- the rest of a share: not covered again by that request
     opened_by INTEGER NOT NULL,
     closed_by INTEGER,
@@ -263,14 +264,17 @@ CREATE TABLE instalments (
     CHECK (open_cents BETWEEN 0 AND amount_cents),
     CHECK ((state IN (3, 4, 5)) = (closed_by IS NOT NULL)),
     CHECK (state NOT IN (2, 5, 6) OR open_cents = 0),
-    CHECK (state <> 1 OR open_cents > 0)
+    CHECK (state <> 1 OR open_cents > 0),
+    CONSTRAINT a_rise_is_announced CHECK (state <> 1 OR notice > 0 OR announced_cents >= open_cents)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX instalments_due ON instalments (office, collect_on, assessment, instalment) WHERE method = 1 AND state IN (1, 3, 4);
 
 -- Two terms of one claim in one run only where a hold or a request split them.
-CREATE UNIQUE INDEX one_open_term_per_claim_and_date ON instalments (office, assessment, claim, collect_on, part)
+CREATE UNIQUE INDEX one_open_term_per_claim_and_date ON instalments (office, collect_on, assessment, claim, part)
     WHERE method = 1 AND state = 1;
+
+CREATE INDEX instalments_to_announce ON instalments (office, assessment, instalment) WHERE notice = 1;
 
 CREATE TRIGGER a_term_is_presented_once BEFORE UPDATE OF state ON instalments
 WHEN NEW.state = 2 AND OLD.state <> 1
@@ -412,6 +416,7 @@ CREATE TABLE runs (
         'RefusedByBank', 'Missed')),
     preparation INTEGER NOT NULL,
     taken_at TEXT NOT NULL,
+    night_on TEXT NOT NULL,                                    -- the calendar night whose facts it uses
     position INTEGER NOT NULL,                                 -- last event of the office when it was taken
     started_by TEXT NOT NULL,
     settings_version INTEGER NOT NULL,

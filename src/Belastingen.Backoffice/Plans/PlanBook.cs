@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
 using NodaTime;
@@ -29,7 +30,8 @@ public sealed class PlanBook : IDisposable
         _replannings = session.Bulk("replannings", "office", "assessment", "replanning", "kind", "rule", "rule_version",
             "request", "optout", "event", "planned_on", "closed_cents", "added_cents", "opened_cents");
         _instalments = session.Bulk("instalments", "office", "assessment", "instalment", "claim", "part", "method",
-            "collect_on", "state", "amount_cents", "open_cents", "announced_cents", "collectable_from", "shared", "opened_by");
+            "collect_on", "state", "amount_cents", "open_cents", "announced_cents", "collectable_from", "notice",
+            "shared", "opened_by");
         _origins = session.Bulk("instalment_origins", "office", "assessment", "origin", "successor", "cents");
         _numbers = Prepare(
             """
@@ -99,7 +101,8 @@ public sealed class PlanBook : IDisposable
     {
         var (told, from) = term.Announced ? (term.Amount.Value, Text(term.CollectableFrom)) : Told(change, term);
         _instalments.Add(_office, change.Assessment, (long)number, (long)term.Claim, term.Part, (long)term.Method,
-            RowRecords.Text(term.On), (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from, term.SharedBy, replanning);
+            RowRecords.Text(term.On), (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from,
+            Notice.IsNeeded(term.Amount.Value, told) ? 1L : 0L, term.SharedBy, replanning);
     }
 
     /// <summary>What the payer was last told for this claim and date, by the terms that this change closes.</summary>

@@ -18,25 +18,26 @@ public sealed class PrepareRun(Database database, Instant at)
     /// <param name="office">Key of the office.</param>
     /// <param name="code">Code of the office.</param>
     /// <param name="runDate">The collection date, from the run-date table.</param>
+    /// <param name="night">The calendar night whose memberships, rules and holds count.</param>
     /// <param name="actor">Who starts it: the night, or a person.</param>
     /// <param name="missed">Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.</param>
-    public void Execute(long office, string code, LocalDate runDate, string actor, bool missed = false)
+    public void Execute(long office, string code, LocalDate runDate, LocalDate night, string actor, bool missed = false)
     {
-        var run = Take(office, code, runDate, actor);
+        var run = Take(office, code, runDate, night, actor);
         SweepAbandoned.Execute(database, run);
 
         using var snapshot = database.Read(at);
-        var facts = NightFacts.Read(snapshot, office, code, DutchTime.DateOf(run.TakenAt));
+        var facts = NightFacts.Read(snapshot, office, code, run.Night);
         var due = DueInstalments.TotalsByTaxType(snapshot, office, runDate);
         var (digest, batches) = Decide(run, facts, snapshot, missed);
         var proof = ProveRun.Execute(database, snapshot, run, facts, due, batches);
         Commit(run, facts, digest, batches, proof, missed);
     }
 
-    private TakenRun Take(long office, string code, LocalDate runDate, string actor)
+    private TakenRun Take(long office, string code, LocalDate runDate, LocalDate night, string actor)
     {
         using var session = database.Write(at);
-        return TakeRun.Execute(session, office, code, runDate, SettingsInForce.Of(session, office).Version, actor);
+        return TakeRun.Execute(session, office, code, runDate, night, SettingsInForce.Of(session, office).Version, actor);
     }
 
     private (string Digest, IReadOnlyList<Batch> Batches) Decide(TakenRun run, NightFacts facts, Session snapshot, bool missed)

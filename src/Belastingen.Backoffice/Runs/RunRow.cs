@@ -49,6 +49,9 @@ public sealed class RunRow
     /// <summary>When it was taken.</summary>
     public Instant TakenAt { get; init; }
 
+    /// <summary>The calendar night whose facts it used.</summary>
+    public LocalDate NightOn { get; init; }
+
     /// <summary>Last event of the office when it was taken.</summary>
     public long Position { get; init; }
 
@@ -77,7 +80,7 @@ public sealed class RunRow
 
     private const string Columns =
         """
-        run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, position AS Position,
+        run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn, position AS Position,
             started_by AS StartedBy, settings_version AS SettingsVersion, reviewed_by AS ReviewedBy, released_by AS ReleasedBy,
             released_at AS ReleasedAt, digest AS Digest, findings AS Findings
         """;

@@ -10,10 +10,11 @@ namespace Belastingen.Backoffice.Runs;
 /// <param name="RunDate">The collection date.</param>
 /// <param name="Preparation">Number of the preparation, from 1.</param>
 /// <param name="TakenAt">The moment it was taken.</param>
+/// <param name="Night">The calendar night whose facts it uses.</param>
 /// <param name="Position">Last event of the office at that moment.</param>
 /// <param name="Folder">Folder of its files.</param>
 public sealed record TakenRun(
-    long Office, string Code, LocalDate RunDate, long Preparation, Instant TakenAt, long Position, string Folder)
+    long Office, string Code, LocalDate RunDate, long Preparation, Instant TakenAt, LocalDate Night, long Position, string Folder)
 {
     /// <summary>Folder in which an office's files are prepared.</summary>
     public static string FolderOf(Database database, string code) => Path.Combine(database.FilesFolder, "runs", code);
@@ -29,16 +30,18 @@ public static class TakeRun
     /// <param name="office">Key of the office.</param>
     /// <param name="code">Code of the office.</param>
     /// <param name="runDate">The collection date.</param>
+    /// <param name="night">The calendar night.</param>
     /// <param name="settingsVersion">The settings it will use.</param>
     /// <param name="actor">Who starts it.</param>
-    public static TakenRun Execute(Session session, long office, string code, LocalDate runDate, long settingsVersion, string actor)
+    public static TakenRun Execute(
+        Session session, long office, string code, LocalDate runDate, LocalDate night, long settingsVersion, string actor)
     {
         var position = AuditTrail.Position(session, office);
         var known = RunRow.Find(session, office, runDate);
-        TakenRun Taken(long preparation, Instant at, long seen) =>
-            new(office, code, runDate, preparation, at, seen, TakenRun.FolderOf(session.Database, code));
+        TakenRun Taken(long preparation, Instant at, LocalDate on) =>
+            new(office, code, runDate, preparation, at, on, position, TakenRun.FolderOf(session.Database, code));
 
-        if (known is { State: RunState.Taken } && known.Position == position) return Taken(known.Preparation, known.TakenAt, position);
+        if (known is { State: RunState.Taken } && known.Position == position) return Taken(known.Preparation, known.TakenAt, known.NightOn);
 
         var preparation = (known?.Preparation ?? 0) + 1;
         position = AuditTrail.Record(session, office, actor, "RunTaken", $"run {RowRecords.Text(runDate)} preparation {preparation}",
@@ -47,20 +50,20 @@ public static class TakeRun
             known is null
                 ? """
                   -- TakenRun.cs: takes a run
-                  INSERT INTO runs (office, run_date, state, preparation, taken_at, position, started_by, settings_version)
-                  VALUES (@office, @runDate, 'Taken', @preparation, @at, @position, @actor, @settingsVersion)
+                  INSERT INTO runs (office, run_date, state, preparation, taken_at, night_on, position, started_by, settings_version)
+                  VALUES (@office, @runDate, 'Taken', @preparation, @at, @night, @position, @actor, @settingsVersion)
                   """
                 : """
                   -- TakenRun.cs: takes it again
                   UPDATE runs
-                  SET state = 'Taken', preparation = @preparation, taken_at = @at, position = @position, started_by = @actor,
+                  SET state = 'Taken', preparation = @preparation, taken_at = @at, night_on = @night, position = @position, started_by = @actor,
                       settings_version = @settingsVersion, reviewed_by = NULL, findings = NULL, digest = NULL
                   WHERE office = @office
                   AND run_date = @runDate
                   AND state IN ('Taken', 'Stale', 'Discarded', 'Prepared', 'NeedsReview')
                   """,
-            new { office, runDate, preparation, at = session.At, position, actor, settingsVersion });
+            new { office, runDate, preparation, at = session.At, night, position, actor, settingsVersion });
         session.Commit();
-        return Taken(preparation, session.At, position);
+        return Taken(preparation, session.At, night);
     }
 }

@@ -51,7 +51,7 @@ public sealed class RulesInForce
         if (_rules.Length == 0) return null;
         var winner = WinnerFor(due.Debtor, due.Facts, due.CollectOn, due.SharedBy);
         if (winner is { } cover) return cover.Rule.Treat;
-        return PendingFor(due)?.Pending;
+        return PendingFor(due.Debtor, due.Facts, due.CollectOn)?.Pending;
     }
 
     /// <summary>
@@ -112,15 +112,18 @@ public sealed class RulesInForce
         return null;
     }
 
-    private SuspensionRule? PendingFor(in DueInstalment due)
+    /// <summary>Whether a pending request stops a claim of a debtor on a collection date.</summary>
+    public bool IsPending(long debtor, in ClaimFacts claim, LocalDate on) => PendingFor(debtor, claim, on) is not null;
+
+    private SuspensionRule? PendingFor(long debtor, in ClaimFacts claim, LocalDate on)
     {
-        if (!_requests.Contains(due.Debtor)) return null;
-        foreach (var request in _requests[due.Debtor])
+        if (!_requests.Contains(debtor)) return null;
+        foreach (var request in _requests[debtor])
         {
-            if (!request.StopsWhilePending(due.CollectOn)) continue;
+            if (!request.StopsWhilePending(on)) continue;
             foreach (var rule in _rules)
-                if (rule.Id == request.Rule && rule.CoversClaim(due.Facts)
-                    && request.WindowUnder(rule, _windows(rule, due.Debtor)).Contains(due.CollectOn))
+                if (rule.Id == request.Rule && rule.CoversClaim(claim)
+                    && request.WindowUnder(rule, _windows(rule, debtor)).Contains(on))
                     return rule;
         }
 

@@ -1,0 +1,109 @@
+using Belastingen.Backoffice.Announcements;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Runs;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Nights;
+
+/// <summary>A calendar night of one office: ends what ends, plans again, lists letters, and prepares every run whose moment has come.</summary>
+/// <remarks>
+/// Every step commits on its own and finds nothing left to do when it is repeated, so a night that was broken off is simply
+/// run again. A night that was done is not done twice.
+/// </remarks>
+public sealed class CalendarNight(Database database, Instant at)
+{
+    /// <summary>Runs the night.</summary>
+    /// <param name="code">Code of the office.</param>
+    /// <param name="night">The calendar night.</param>
+    /// <param name="actor">On whose behalf.</param>
+    public Answer<NightDone> Execute(string code, LocalDate night, string actor)
+    {
+        using var owned = OfficeLock.TryTake(database, code);
+        if (owned is null) return new Refusal.AlreadyRunning(code);
+        using (var session = database.Read(at))
+        {
+            if (session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code }) is null)
+                return new Refusal.NoSuchOffice(code);
+        }
+
+        return new NightSteps(database, at, code, night, actor).Execute();
+    }
+}
+
+/// <summary>The steps of a night by name. The caller holds the office's lock.</summary>
+public sealed class NightSteps(Database database, Instant at, string code, LocalDate night, string actor)
+{
+    private readonly long _office = OfficeOf(database, at, code);
+
+    /// <summary>All steps, in order.</summary>
+    public NightDone Execute()
+    {
+        if (DoneNights.Find(database, at, _office, night) is { } before) return before with { WasDone = true };
+
+        var missed = MissRuns();
+        var (ended, moved) = EndAndReplan();
+        var letters = ListLetters();
+        var prepared = PrepareRuns();
+        new Outbox(database, at).DeliverAll(_office, code);
+        return DoneNights.Record(database, at, _office, night, actor, new NightDone(night, missed, ended, moved, letters, prepared));
+    }
+
+    /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
+    public (int Ended, int Moved) EndAndReplan()
+    {
+        using var session = database.Write(at);
+        var ended = EndWhatEnds.Execute(session, _office, night, actor);
+        if (!NightOwed.Anything(session, _office, night)) return (ended, 0);
+        var moved = PlanAgain.Execute(session, _office, code, night, actor);
+        session.Commit();
+        return (ended, moved);
+    }
+
+    /// <summary>Lists the letters that must be sent.</summary>
+    public int ListLetters()
+    {
+        using var session = database.Write(at);
+        var letters = ListNotices.Execute(session, _office, night, actor);
+        session.Commit();
+        return letters;
+    }
+
+    /// <summary>Prepares every run date whose moment has come and that has no run that stands.</summary>
+    public IReadOnlyList<LocalDate> PrepareRuns()
+    {
+        var dates = RunsOwed.ToPrepare(database, at, _office, night);
+        foreach (var date in dates) new PrepareRun(database, at).Execute(_office, code, date, night, actor);
+        return dates;
+    }
+
+    /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>
+    private IReadOnlyList<LocalDate> MissRuns()
+    {
+        var dates = RunsOwed.Missed(database, at, _office);
+        foreach (var date in dates) new PrepareRun(database, at).Execute(_office, code, date, night, actor, missed: true);
+        return dates;
+    }
+
+    private static long OfficeOf(Database database, Instant at, string code)
+    {
+        using var session = database.Read(at);
+        return session.One<long>("SELECT office FROM offices WHERE code = @code", new { code });
+    }
+}
+
+/// <summary>What a night did.</summary>
+/// <param name="Night">The calendar night.</param>
+/// <param name="Missed">Run dates recorded as missed.</param>
+/// <param name="Ended">Rules and requests that ended.</param>
+/// <param name="Moved">Assessments planned again.</param>
+/// <param name="Letters">Letters listed.</param>
+/// <param name="Prepared">Run dates prepared.</param>
+/// <param name="WasDone">Whether it had been done before: then nothing happened now.</param>
+public sealed record NightDone(
+    LocalDate Night,
+    IReadOnlyList<LocalDate> Missed,
+    int Ended,
+    int Moved,
+    int Letters,
+    IReadOnlyList<LocalDate> Prepared,
+    bool WasDone = false);

@@ -1,0 +1,54 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Calendars;
+using Belastingen.Domain.Offices;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Nights;
+
+/// <summary>Which run dates a night must prepare, and which have been missed. The run table says, not the scheduler.</summary>
+public static class RunsOwed
+{
+    /// <summary>Run dates whose moment has come, whose cut-off has not passed, and that have no run that stands.</summary>
+    public static IReadOnlyList<LocalDate> ToPrepare(Database database, Instant at, long office, LocalDate night)
+    {
+        using var session = database.Read(at);
+        if (IsStopped(session, office)) return [];
+        var inForce = SettingsInForce.Of(session, office);
+        var runs = RunRow.All(session, office).ToDictionary(run => run.RunDate);
+        return
+        [
+            .. inForce.RunDates.After(night).ToArray()
+                .Where(date => TargetCalendar.Before(date, inForce.Settings.Lead) <= night && at < CutOff(date, inForce.Settings.Bank))
+                .Where(date => !runs.TryGetValue(date, out var run) || run.State is RunState.Taken or RunState.Stale),
+        ];
+    }
+
+    /// <summary>Run dates past the bank's cut-off on which something is due and that were not released.</summary>
+    public static IReadOnlyList<LocalDate> Missed(Database database, Instant at, long office)
+    {
+        using var session = database.Read(at);
+        var inForce = SettingsInForce.Of(session, office);
+        var runs = RunRow.All(session, office).ToDictionary(run => run.RunDate);
+        List<LocalDate> missed = [];
+        foreach (var date in inForce.RunDates.Days)
+        {
+            if (at < CutOff(date, inForce.Settings.Bank)) break;
+            if (runs.TryGetValue(date, out var run)
+                ? run.State is RunState.Taken or RunState.Prepared or RunState.NeedsReview or RunState.Stale or RunState.Discarded
+                : DueInstalments.TotalsByTaxType(session, office, date).Count > 0)
+                missed.Add(date);
+        }
+
+        return missed;
+    }
+
+    /// <summary>The moment by which the bank must have the file of a run date.</summary>
+    public static Instant CutOff(LocalDate runDate, BankSettings bank) =>
+        (TargetCalendar.Before(runDate, bank.CutOffDaysBefore) + bank.CutOffAt).InZoneLeniently(DutchTime.Zone).ToInstant();
+
+    /// <summary>Whether the emergency stop is on.</summary>
+    public static bool IsStopped(Session session, long office) =>
+        session.One<long>("SELECT stopped FROM offices WHERE office = @office", new { office }) == 1;
+}

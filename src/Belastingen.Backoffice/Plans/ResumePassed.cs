@@ -1,0 +1,87 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.WorkItems;
+using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Plans;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Plans;
+
+/// <summary>
+/// Plans terms again whose run date passed without a debit and for which the reason is gone: a hold ended or a request was
+/// denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried by itself.
+/// </summary>
+public sealed class ResumePassed(Session session, long office, NightFacts facts, NightEvent happened)
+{
+    /// <summary>Plans them again; returns how many assessments changed.</summary>
+    public int Execute()
+    {
+        var passed = session.Query<PassedRow>(
+            """
+            -- ResumePassed.cs: live terms on a decided run date that were held, stood still for a request, or missed
+            SELECT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason
+            FROM instalments i
+            JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on AND r.state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
+            JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+                AND x.assessment = i.assessment AND x.instalment = i.instalment
+            WHERE i.office = @office
+            AND i.method = 1
+            AND i.state = 1
+            AND (x.outcome = 4 OR (x.outcome = 2 AND x.reason = 3) OR (x.outcome = 5 AND x.reason = 8))
+            ORDER BY i.assessment, i.instalment
+            """, new { office });
+        using var book = new PlanBook(session, office);
+        var moved = 0;
+        foreach (var assessment in passed.GroupBy(row => row.Assessment))
+            if (Resume(book, assessment.Key, [.. assessment])) moved++;
+        return moved;
+    }
+
+    private bool Resume(PlanBook book, long assessment, IReadOnlyList<PassedRow> rows)
+    {
+        var plan = StoredPlan.Of(session, office, assessment);
+        var missed = rows.Where(row => row.Outcome == (long)Outcome.Refused).Select(row => row.Instalment).ToHashSet();
+        var passed = rows.Select(row => row.Instalment).ToHashSet();
+        var free = plan.Debits.Where(term => passed.Contains(term.Number) && IsFree(plan, term)).ToList();
+        if (free.Count == 0) return false;
+        return free.Any(term => missed.Contains(term.Number))
+            ? Move(book, plan, [.. free.Where(term => missed.Contains(term.Number))], new ResumePlan.Append(), ReplanningKind.Missed)
+            : Move(book, plan, free, new ResumePlan.Spread(), ReplanningKind.Resumed);
+    }
+
+    /// <summary>Neither held, nor covered by a rule (which plans it itself), nor waiting for a decision.</summary>
+    private bool IsFree(StoredPlan plan, LiveTerm term) =>
+        facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null
+        && facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null or { Plan: null }
+        && !facts.Rules.IsPending(plan.Debtor, plan.Facts[term.Claim], term.On);
+
+    private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume, ReplanningKind kind)
+    {
+        var claims = inside.Select(term => term.Claim).ToHashSet();
+        var moving = inside.ToHashSet();
+        var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
+        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
+        var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
+        var what = new ToReplan(
+            [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],
+            [.. later.Except(after).Select(term => term.Term)],
+            facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
+        if (Replanning.Plan(resume, what) is not Replanned.Planned planned)
+        {
+            WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor,
+                plan.Assessment, inside.Sum(term => term.Open.Value), kind.ToString());
+            return false;
+        }
+
+        var byNumber = plan.Terms.ToDictionary(term => term.Number);
+        book.Record(new PlanChange(
+            plan.Assessment, kind, facts.Night, happened.Touching(plan.Debtor),
+            [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
+        foreach (var term in inside)
+            WorkItem.Close(session, office, WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", facts.Night, "night");
+        return true;
+    }
+
+    private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason);
+}

@@ -1,0 +1,42 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Domain.Plans;
+
+namespace Belastingen.Backoffice.Plans;
+
+/// <summary>A withdrawn mandate is no hold: the rest becomes transfers, with a due date by policy.</summary>
+public sealed class ToTransfer(Session session, long office, NightFacts facts, NightEvent happened)
+{
+    /// <summary>Turns the debits of ended mandates into transfers; returns how many assessments changed.</summary>
+    public int Execute()
+    {
+        var ended = session.Query<long>(
+            """
+            -- ToTransfer.cs: bills whose mandate has ended and that still have debits to come
+            SELECT a.assessment
+            FROM mandates m
+            JOIN assessments a ON a.office = m.office AND a.mandate = m.mandate
+            WHERE m.office = @office
+            AND m.ended_on <= @night
+            AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
+                AND i.state = 1 AND i.method = 1)
+            ORDER BY a.assessment
+            """, new { office, night = facts.Night });
+        using var book = new PlanBook(session, office);
+        foreach (var assessment in ended) Turn(book, assessment);
+        return ended.Count;
+    }
+
+    /// <summary>Turns the debits of one assessment into transfers: the payer has at least the days that policy gives.</summary>
+    public void Turn(PlanBook book, long assessment)
+    {
+        var plan = StoredPlan.Of(session, office, assessment);
+        var soonest = facts.Night.PlusDays(facts.InForce.Settings.Mandates.WithdrawnDueDays);
+        var debits = plan.Debits.ToList();
+        book.Record(new PlanChange(
+            assessment, ReplanningKind.ToTransfer, facts.Night, happened.Touching(plan.Debtor),
+            [.. debits.Select(term => term.Close())],
+            [.. debits.Select(term => new TermToOpen(
+                term.Claim, PaymentMethod.Transfer, term.On > soonest ? term.On : soonest, term.Open, term.Part, term.SharedBy))]));
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>
+/// The folder from which files go to the bank, and its journal. Release commits first; delivery can be repeated and is
+/// recognised by hash. The journal lies outside the database and knows every released run date, so that a restored backup
+/// cannot send a night twice.
+/// </summary>
+public sealed class Outbox(Database database, Instant at)
+{
+    /// <summary>Folder of an office's outbox.</summary>
+    public static string FolderOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code);
+
+    /// <summary>The journal of an office's outbox: a line per released run date, never shortened.</summary>
+    public static string JournalOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code + ".journal");
+
+    /// <summary>Delivers the files of every released run that are not there yet.</summary>
+    public void DeliverAll(long office, string code)
+    {
+        using var session = database.Read(at);
+        if (Nights.RunsOwed.IsStopped(session, office)) return;
+        foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Released)) Deliver(session, office, code, run);
+    }
+
+    /// <summary>The line of the journal for a run date; null when none was released.</summary>
+    public static JournalLine? Known(Database database, string code, LocalDate runDate)
+    {
+        var journal = JournalOf(database, code);
+        if (!File.Exists(journal)) return null;
+        foreach (var line in File.ReadLines(journal))
+            if (line.EndsWith('}') && JsonSerializer.Deserialize<JournalLine>(line, Json.Compact) is { } entry && entry.RunDate == runDate)
+                return entry;
+        return null;
+    }
+
+    private void Deliver(Session session, long office, string code, RunRow run)
+    {
+        var files = BatchRows.Of(session, office, run.RunDate, run.Preparation);
+        Enter(code, new JournalLine(run.RunDate, run.Preparation, run.ReleasedAt!.Value, [.. files.Select(file => file.Sha256)]));
+        var outbox = FolderOf(database, code);
+        Directory.CreateDirectory(outbox);
+        foreach (var file in files)
+        {
+            var target = Path.Combine(outbox, file.FileName);
+            if (File.Exists(target + ".sent") || File.Exists(target) && HashOf(target) == file.Sha256) continue;
+            var source = Path.Combine(TakenRun.FolderOf(database, code), file.FileName);
+            if (HashOf(source) != file.Sha256)
+                throw new InvalidDataException($"{source} is not the file that was proved ({file.Sha256}).");
+            File.Copy(source, target + ".part", overwrite: true);
+            Flush(target + ".part");
+            File.Move(target + ".part", target, overwrite: true);
+        }
+    }
+
+    /// <summary>Enters a run date in the journal, once, and makes it durable before any file is delivered.</summary>
+    private void Enter(string code, JournalLine line)
+    {
+        if (Known(database, code, line.RunDate) is not null) return;
+        var journal = JournalOf(database, code);
+        Directory.CreateDirectory(Path.GetDirectoryName(journal)!);
+        using var file = new FileStream(journal, FileMode.Append, FileAccess.Write);
+        var start = file.Length > 0 ? "\n" : "";
+        file.Write(Encoding.UTF8.GetBytes(start + JsonSerializer.Serialize(line, Json.Compact)));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static void Flush(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}
+
+/// <summary>A released run date in the journal.</summary>
+public sealed record JournalLine(LocalDate RunDate, long Preparation, Instant ReleasedAt, IReadOnlyList<string> Sha256);
+
+/// <summary>The files of a preparation as stored.</summary>
+public static class BatchRows
+{
+    /// <summary>All files of a preparation, in order.</summary>
+    public static List<BatchRow> Of(Session session, long office, LocalDate runDate, long preparation) => session.Query<BatchRow>(
+        """
+        -- Outbox.cs: the files of a preparation
+        SELECT batch AS Batch, file_name AS FileName, message_id AS MessageId, format AS Format, debit_count AS Debits, cents AS Cents,
+            bytes AS Bytes, sha256 AS Sha256
+        FROM batches
+        WHERE office = @office
+        AND run_date = @runDate
+        AND preparation = @preparation
+        ORDER BY batch
+        """, new { office, runDate, preparation });
+}
+
+/// <summary>A bank file as stored.</summary>
+public sealed record BatchRow(
+    long Batch, string FileName, string MessageId, string Format, long Debits, long Cents, long Bytes, string Sha256);
