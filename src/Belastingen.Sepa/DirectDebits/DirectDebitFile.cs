@@ -1,5 +1,6 @@
 // Hot path: one call of Add for each of up to 400,000 collections a night. No allocation, LINQ or await per item.
 using System.Security.Cryptography;
+using NodaTime;
 
 namespace Belastingen.Sepa.DirectDebits;
 
@@ -44,7 +45,7 @@ public sealed class DirectDebitFile : IDisposable
     public long SumCents { get; private set; }
 
     /// <summary>The day the file is made: what <see cref="DirectDebit.Faults"/> is to be asked with.</summary>
-    public NodaTime.LocalDate MadeOn { get; }
+    public LocalDate MadeOn { get; }
 
     /// <summary>Begins a file; nothing stands at <paramref name="path"/> before it is closed.</summary>
     /// <param name="path">The final name, in a folder that exists; a file that has it is replaced on closing.</param>

@@ -30,10 +30,7 @@ internal static class Transliteration
     {
         var written = new StringBuilder(text.Length + 4);
         foreach (var rune in text.Trim().EnumerateRunes())
-        {
             Append(written, rune.IsBmp ? (char)rune.Value : Unknown);
-            if (written.Length > maxLength * 2) break;
-        }
 
         var whole = written.ToString().Trim(' ');
         return whole.Length <= maxLength ? whole : whole[..maxLength].TrimEnd(' ');

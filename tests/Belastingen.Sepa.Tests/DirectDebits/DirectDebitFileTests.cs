@@ -107,6 +107,28 @@ public sealed class DirectDebitFileTests
     }
 
     [Test]
+    public void What_a_crash_left_aside_makes_no_difference()
+    {
+        var expected = _folder.Write("a.xml", Example.Header, Example.Three);
+        File.WriteAllText(_folder.PathOf("a.xml.body"), new string('x', 10_000));
+        File.WriteAllText(_folder.PathOf("a.xml.tmp"), new string('x', 10_000));
+
+        Assert.That(_folder.Write("a.xml", Example.Header, Example.Three), Is.EqualTo(expected));
+        Assert.That(_folder.Files, Is.EqualTo(new[] { "a.xml" }));
+    }
+
+    [Test]
+    public void Nothing_is_left_when_the_file_cannot_get_its_name()
+    {
+        Directory.CreateDirectory(_folder.PathOf("a.xml"));
+
+        Assert.That(
+            () => _folder.Write("a.xml", Example.Header, Example.Three),
+            Throws.InstanceOf<IOException>().Or.InstanceOf<UnauthorizedAccessException>());
+        Assert.That(_folder.Files, Is.Empty);
+    }
+
+    [Test]
     public void A_closed_file_takes_nothing_more()
     {
         using var file = DirectDebitFile.Create(_folder.PathOf("a.xml"), Example.Header);
