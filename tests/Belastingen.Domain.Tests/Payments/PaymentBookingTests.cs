@@ -12,10 +12,10 @@ public class PaymentBookingTests
 {
     private static readonly OpenTerm[] TwoClaims =
     [
-        new(2, 4, Day("30-04-2020"), Euro("20.00")),
-        new(1, 3, Day("30-04-2020"), Euro("30.00")),
-        new(2, 2, Day("31-03-2020"), Euro("20.00")),
-        new(1, 1, Day("31-03-2020"), Euro("30.00")),
+        new(2, 3, Day("30-04-2020"), Euro("20.00")),
+        new(1, 4, Day("30-04-2020"), Euro("30.00")),
+        new(2, 1, Day("31-03-2020"), Euro("20.00")),
+        new(1, 2, Day("31-03-2020"), Euro("30.00")),
     ];
 
     [Test]
@@ -23,7 +23,7 @@ public class PaymentBookingTests
     {
         var booked = PaymentBooking.OnAssessment(Euro("60.00"), TwoClaims);
 
-        Assert.That(Lines(booked), Is.EqualTo(new[] { (1, Euro("30.00")), (2, Euro("20.00")), (3, Euro("10.00")) }));
+        Assert.That(Lines(booked), Is.EqualTo(new[] { (2, Euro("30.00")), (1, Euro("20.00")), (4, Euro("10.00")) }));
         Assert.That(booked.Credit, Is.EqualTo(Cents.Zero));
     }
 
@@ -32,7 +32,7 @@ public class PaymentBookingTests
     {
         var booked = PaymentBooking.OnClaim(Euro("60.00"), 2, TwoClaims);
 
-        Assert.That(Lines(booked), Is.EqualTo(new[] { (2, Euro("20.00")), (4, Euro("20.00")) }));
+        Assert.That(Lines(booked), Is.EqualTo(new[] { (1, Euro("20.00")), (3, Euro("20.00")) }));
         Assert.That(booked.Credit, Is.EqualTo(Euro("20.00")));
     }
 

@@ -100,6 +100,18 @@ public class LineageTests
     }
 
     [Test]
+    public void A_postponed_term_that_was_not_replaced_yet_is_open_as_far_as_it_was_postponed() =>
+        Assert.That(
+            Lineage.OpenOfShadows(Open("30.00"), [], new Dictionary<int, Cents> { [1] = Euro("40.00") })[1],
+            Is.EqualTo(Euro("30.00")));
+
+    [Test]
+    public void A_term_of_nothing_is_poured_nowhere() =>
+        Assert.That(
+            Lineage.Pour(Open("0.00", "30.00"), OpenFrom(11, "30.00")).Select(link => link.Origin),
+            Is.EqualTo(new[] { 2 }));
+
+    [Test]
     public void Links_in_a_circle_are_refused()
     {
         var (one, two) = (OpenFrom(1, "30.00"), OpenFrom(2, "30.00"));

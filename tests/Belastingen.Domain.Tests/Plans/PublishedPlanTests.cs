@@ -133,6 +133,7 @@ public class PublishedPlanTests
         Assert.That(
             Planned(made).Terms.GroupBy(term => term.Claim).Select(claim => claim.Count()),
             Is.EqualTo(new[] { 10, 12, 12 }));
+        Assert.That(Planned(made).Terms.Select(term => (term.On, term.Claim)), Is.Ordered);
     }
 
     [Test]
