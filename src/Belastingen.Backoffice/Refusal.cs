@@ -32,6 +32,12 @@ public abstract record Refusal
     /// <summary>The office is stopped by the emergency stop.</summary>
     public sealed record OfficeStopped(string Code) : Refusal;
 
+    /// <summary>The bank's cut-off for this run date has passed.</summary>
+    public sealed record CutOffPassed(NodaTime.LocalDate RunDate) : Refusal;
+
+    /// <summary>The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).</summary>
+    public sealed record SentBefore(NodaTime.LocalDate RunDate, NodaTime.Instant ReleasedAt) : Refusal;
+
     /// <summary>Another process works on this office now.</summary>
     public sealed record AlreadyRunning(string Code) : Refusal;
 }

@@ -14,6 +14,9 @@ public static class Sentences
         Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
         Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
         Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
+        Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
+        Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
+            + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
     };

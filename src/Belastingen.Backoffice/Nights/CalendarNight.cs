@@ -48,6 +48,14 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         return DoneNights.Record(database, at, _office, night, actor, new NightDone(night, missed, ended, moved, letters, prepared));
     }
 
+    /// <summary>Prepares a stale run again, planning again first.</summary>
+    public void PrepareAgain(LocalDate runDate)
+    {
+        EndAndReplan();
+        ListLetters();
+        new PrepareRun(database, at).Execute(_office, code, runDate, night, actor);
+    }
+
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
     public (int Ended, int Moved) EndAndReplan()
     {

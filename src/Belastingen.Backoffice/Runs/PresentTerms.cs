@@ -1,0 +1,102 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
+using Belastingen.Domain.Decisions;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>What a release changes: presented terms are presented, claims and mandates know it, the next yardstick is stored, and
+/// what was held or refused becomes work. The database refuses a term that is presented twice and a claim beyond its amount.</summary>
+public static class PresentTerms
+{
+    /// <summary>Changes it. The caller commits the session.</summary>
+    public static void Execute(Session session, long office, RunRow run, string account)
+    {
+        var number = AuditTrail.Record(session, office, account, "RunReleased",
+            $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}", Reach.None,
+            new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, office, run.RunDate, run.Preparation) });
+        var key = new { office, run.RunDate, run.Preparation };
+        Present(session, key);
+        OpenWork(session, office, run, key);
+        RunStates.Move(session, office, run.RunDate, RunState.Released, RunState.Prepared, RunState.NeedsReview);
+        session.Execute(
+            "UPDATE runs SET released_by = @account, released_at = @at WHERE office = @office AND run_date = @runDate",
+            new { office, runDate = run.RunDate, account, at = session.At });
+        Yardstick.Store(session, office, run.RunDate, number);
+    }
+
+    private static void Present(Session session, object key)
+    {
+        session.Execute(
+            """
+            -- PresentTerms.cs: each presented term, once
+            UPDATE instalments
+            SET state = 2, open_cents = 0
+            FROM decisions x
+            WHERE x.office = @office
+            AND x.run_date = @RunDate
+            AND x.preparation = @Preparation
+            AND x.outcome = 1
+            AND instalments.office = x.office
+            AND instalments.assessment = x.assessment
+            AND instalments.instalment = x.instalment
+            """, key);
+        session.Execute(
+            """
+            -- PresentTerms.cs: never beyond the claim
+            UPDATE claims
+            SET presented_cents = presented_cents + p.cents
+            FROM (
+                SELECT office, assessment, claim, SUM(cents) AS cents
+                FROM decisions
+                WHERE office = @office
+                AND run_date = @RunDate
+                AND preparation = @Preparation
+                AND outcome = 1
+                GROUP BY office, assessment, claim) p
+            WHERE claims.office = p.office
+            AND claims.assessment = p.assessment
+            AND claims.claim = p.claim
+            """, key);
+        session.Execute(
+            """
+            -- PresentTerms.cs: a mandate lives as long as it is used
+            UPDATE mandates
+            SET last_used_on = @RunDate
+            WHERE office = @office
+            AND (last_used_on IS NULL OR last_used_on < @RunDate)
+            AND EXISTS (SELECT 1 FROM debits b WHERE b.office = mandates.office AND b.run_date = @RunDate
+                AND b.preparation = @Preparation AND b.mandate = mandates.mandate)
+            """, key);
+    }
+
+    /// <summary>Nothing held or refused is ever lost: it is a work item until it is planned again.</summary>
+    private static void OpenWork(Session session, long office, RunRow run, object key)
+    {
+        foreach (var row in session.Query<OpenRow>(
+            """
+            -- PresentTerms.cs: what was held or refused, and what still has no plan
+            SELECT x.assessment AS Assessment, x.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason, x.cents AS Cents,
+                a.debtor AS Debtor
+            FROM decisions x
+            JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
+            WHERE x.office = @office
+            AND x.run_date = @RunDate
+            AND x.preparation = @Preparation
+            AND (x.outcome IN (4, 5) OR (x.outcome = 2 AND x.reason = 2))
+            ORDER BY x.assessment, x.instalment
+            """, key))
+        {
+            var kind = (Outcome)row.Outcome switch
+            {
+                Outcome.Held => WorkItemKind.Held,
+                Outcome.Refused => WorkItemKind.Refused,
+                _ => WorkItemKind.PlanDoesNotFit,
+            };
+            WorkItem.Open(session, office, kind, $"assessment {row.Assessment} term {row.Instalment}", run.NightOn, row.Debtor,
+                row.Assessment, row.Cents, $"{RowRecords.Text(run.RunDate)} {row.Reason}");
+        }
+    }
+
+    private sealed record OpenRow(long Assessment, long Instalment, long Outcome, long Reason, long Cents, long Debtor);
+}

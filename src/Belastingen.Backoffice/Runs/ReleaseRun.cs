@@ -1,0 +1,99 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>What became of a release.</summary>
+public abstract record Release
+{
+    private Release()
+    {
+    }
+
+    /// <summary>The run is released and its files are in the outbox.</summary>
+    public sealed record Done(LocalDate RunDate, IReadOnlyList<BatchRow> Files) : Release;
+
+    /// <summary>The first of the two officers that a run under review needs has agreed.</summary>
+    public sealed record Reviewed(LocalDate RunDate) : Release;
+
+    /// <summary>Something was recorded that could change an outcome: the run was prepared again, and this is the difference.</summary>
+    public sealed record PreparedAgain(LocalDate RunDate, RunDifference Difference) : Release;
+}
+
+/// <summary>Lets a prepared run go to the bank: by a second officer, on facts that are still the facts.</summary>
+public sealed class ReleaseRun(Database database, Instant at)
+{
+    /// <summary>Releases a run, or says why not; a stale run is prepared again first.</summary>
+    public Answer<Release> Execute(Acting acting, LocalDate runDate)
+    {
+        using var owned = OfficeLock.TryTake(database, acting.Code);
+        if (owned is null) return new Refusal.AlreadyRunning(acting.Code);
+
+        using (var session = database.Write(at))
+        {
+            var run = RunRow.Find(session, acting.Office, runDate);
+            if (ReleaseChecks.Refuse(session, acting, runDate, run, at) is { } refusal) return refusal;
+            if (StaleFacts.Exist(session, acting.Office, run!))
+            {
+                MarkStale(session, acting, run!);
+                session.Commit();
+            }
+            else if (run!.State == RunState.NeedsReview && run.ReviewedBy is null)
+            {
+                Review(session, acting, run);
+                session.Commit();
+                return new Release.Reviewed(runDate);
+            }
+            else
+            {
+                PresentTerms.Execute(session, acting.Office, run, acting.Account);
+                session.Commit();
+                return Delivered(acting, run);
+            }
+        }
+
+        return PrepareAgain(acting, runDate);
+    }
+
+    private Release Delivered(Acting acting, RunRow run)
+    {
+        new Outbox(database, at).DeliverAll(acting.Office, acting.Code);
+        using var session = database.Read(at);
+        return new Release.Done(run.RunDate, BatchRows.Of(session, acting.Office, run.RunDate, run.Preparation));
+    }
+
+    private Release PrepareAgain(Acting acting, LocalDate runDate)
+    {
+        using var before = database.Read(at);
+        var stale = RunRow.Find(before, acting.Office, runDate)!;
+        new NightSteps(database, at, acting.Code, DutchTime.DateOf(at), "night").PrepareAgain(runDate);
+        using var after = database.Read(at);
+        return new Release.PreparedAgain(
+            runDate, RunDifference.Between(after, acting.Office, runDate, stale.Preparation, RunRow.Find(after, acting.Office, runDate)!.Preparation));
+    }
+
+    private static void MarkStale(Session session, Acting acting, RunRow run)
+    {
+        AuditTrail.Record(session, acting.Office, acting.Account, "RunStale", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+            Reach.None, new { run.RunDate, run.Preparation });
+        RunStates.Move(session, acting.Office, run.RunDate, RunState.Stale, RunState.Prepared, RunState.NeedsReview);
+    }
+
+    private static void Review(Session session, Acting acting, RunRow run)
+    {
+        AuditTrail.Record(session, acting.Office, acting.Account, "RunReviewed", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+            Reach.None, new { run.RunDate, run.Preparation, run.Findings });
+        session.Execute(
+            """
+            -- ReleaseRun.cs: the first of two
+            UPDATE runs
+            SET reviewed_by = @account
+            WHERE office = @office
+            AND run_date = @runDate
+            AND state = 'NeedsReview'
+            """, new { office = acting.Office, runDate = run.RunDate, account = acting.Account });
+    }
+}
