@@ -225,6 +225,7 @@ CREATE TABLE replannings (
     rule INTEGER,
     rule_version INTEGER,
     request INTEGER,
+    optout INTEGER,
     event INTEGER NOT NULL,
     planned_on TEXT NOT NULL,
     closed_cents INTEGER NOT NULL CHECK (closed_cents >= 0),

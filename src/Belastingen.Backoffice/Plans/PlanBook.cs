@@ -1,0 +1,186 @@
+using System.Data.Common;
+using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Plans;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Plans;
+
+/// <summary>The one place that writes plans: closes terms, opens others, links them, and seals the re-planning.</summary>
+/// <remarks>
+/// The database refuses to seal a re-planning whose terms do not add up. A new term inherits what the payer was told for
+/// the same claim and date. Used in bulk (a night under a new rule re-plans a third of an office): its statements are prepared once.
+/// </remarks>
+public sealed class PlanBook : IDisposable
+{
+    private readonly long _office;
+    private readonly Session _session;
+    private readonly BulkInsert _replannings;
+    private readonly BulkInsert _instalments;
+    private readonly BulkInsert _origins;
+    private readonly DbCommand _numbers;
+    private readonly DbCommand _close;
+    private readonly DbCommand _seal;
+
+    /// <summary>Opens the book of an office.</summary>
+    public PlanBook(Session session, long office)
+    {
+        (_session, _office) = (session, office);
+        _replannings = session.Bulk("replannings", "office", "assessment", "replanning", "kind", "rule", "rule_version",
+            "request", "optout", "event", "planned_on", "closed_cents", "added_cents", "opened_cents");
+        _instalments = session.Bulk("instalments", "office", "assessment", "instalment", "claim", "part", "method",
+            "collect_on", "state", "amount_cents", "open_cents", "announced_cents", "collectable_from", "shared", "opened_by");
+        _origins = session.Bulk("instalment_origins", "office", "assessment", "origin", "successor", "cents");
+        _numbers = Prepare(
+            """
+            -- PlanBook.cs: the last numbers used on an assessment
+            SELECT COALESCE((SELECT MAX(replanning) FROM replannings WHERE office = @office AND assessment = @assessment), 0),
+                   COALESCE((SELECT MAX(instalment) FROM instalments WHERE office = @office AND assessment = @assessment), 0)
+            """, "@office", "@assessment");
+        _close = Prepare(
+            """
+            -- PlanBook.cs: closes a term that is still as it was read
+            UPDATE instalments
+            SET state = @state, closed_by = @replanning, closed_cents = @open, rule = @rule, rule_version = @version,
+                open_cents = CASE WHEN @state = 5 THEN 0 ELSE @open END
+            WHERE office = @office
+            AND assessment = @assessment
+            AND instalment = @instalment
+            AND state = 1
+            AND open_cents = @open
+            """, "@office", "@assessment", "@instalment", "@state", "@replanning", "@open", "@rule", "@version");
+        _seal = Prepare(
+            """
+            -- PlanBook.cs
+            UPDATE replannings
+            SET sealed = 1
+            WHERE office = @office
+            AND assessment = @assessment
+            AND replanning = @replanning
+            """, "@office", "@assessment", "@replanning");
+    }
+
+    /// <summary>Records one change of plan.</summary>
+    /// <exception cref="InvalidOperationException">A term to close is no longer as it was read.</exception>
+    public void Record(PlanChange change)
+    {
+        var (replanning, instalment) = LastNumbers(change.Assessment);
+        replanning++;
+        var closed = change.Closed.Total(term => term.Open);
+        var opened = change.Opened.Total(term => term.Amount);
+        _replannings.Add(_office, change.Assessment, replanning, change.Kind.ToString(), change.Rule, change.RuleVersion,
+            change.Request, change.OptOut, change.Event, RowRecords.Text(change.On), closed.Value, change.Added.Value, opened.Value);
+
+        foreach (var term in change.Closed) Close(change, term, replanning);
+        var numbers = new int[change.Opened.Count];
+        for (var i = 0; i < numbers.Length; i++) Open(change, change.Opened[i], numbers[i] = (int)++instalment, replanning);
+        foreach (var (origin, successor, cents) in PouredBy(change, numbers))
+            _origins.Add(_office, change.Assessment, (long)origin, (long)successor, cents.Value);
+        Run(_seal, _office, change.Assessment, replanning);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (IDisposable part in new IDisposable[] { _replannings, _instalments, _origins, _numbers, _close, _seal })
+            part.Dispose();
+    }
+
+    private void Close(PlanChange change, TermToClose term, long replanning)
+    {
+        var moved = term.As is TermState.Postponed or TermState.Skipped;
+        var changed = Run(_close, _office, change.Assessment, (long)term.Number, (long)term.As, replanning, term.Open.Value,
+            moved ? change.Rule : null, moved ? change.RuleVersion : null);
+        if (changed != 1)
+            throw new InvalidOperationException($"Term {term.Number} of assessment {change.Assessment} is not as it was read.");
+    }
+
+    private void Open(PlanChange change, TermToOpen term, int number, long replanning)
+    {
+        var (told, from) = term.Announced ? (term.Amount.Value, Text(term.CollectableFrom)) : Told(change, term);
+        _instalments.Add(_office, change.Assessment, (long)number, (long)term.Claim, term.Part, (long)term.Method,
+            RowRecords.Text(term.On), (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from, term.SharedBy, replanning);
+    }
+
+    /// <summary>What the payer was last told for this claim and date, by the terms that this change closes.</summary>
+    private (long Cents, string? CollectableFrom) Told(PlanChange change, TermToOpen term)
+    {
+        long cents = 0;
+        string? from = null;
+        foreach (var closed in change.Closed)
+        {
+            if (closed.Claim != term.Claim || closed.On != term.On) continue;
+            var told = _session.One<ToldRow>(
+                """
+                -- PlanBook.cs
+                SELECT announced_cents AS Cents, collectable_from AS CollectableFrom
+                FROM instalments
+                WHERE office = @office
+                AND assessment = @assessment
+                AND instalment = @number
+                """, new { office = _office, assessment = change.Assessment, number = closed.Number });
+            cents += told.Cents;
+            if (string.CompareOrdinal(told.CollectableFrom, from) > 0) from = told.CollectableFrom;
+        }
+
+        return (cents, from);
+    }
+
+    private static IEnumerable<(int Origin, int Successor, Cents Cents)> PouredBy(PlanChange change, int[] numbers)
+    {
+        var sources = change.Closed.OrderBy(term => term.Claim).ThenBy(term => term.On).ThenBy(term => term.Number).ToList();
+        var targets = change.Opened.Select((term, i) => (Term: term, Number: numbers[i]))
+            .OrderBy(target => target.Term.Claim).ThenBy(target => target.Term.On).ThenBy(target => target.Number);
+        var (next, used) = (0, Cents.Zero);
+        foreach (var (term, number) in targets)
+        {
+            var wanted = term.Amount;
+            while (wanted > Cents.Zero)
+            {
+                while (next < sources.Count && (sources[next].Claim < term.Claim || used == sources[next].Open)) (next, used) = (next + 1, Cents.Zero);
+                if (next == sources.Count || sources[next].Claim != term.Claim) break;
+                var poured = Cents.Min(wanted, sources[next].Open - used);
+                yield return (sources[next].Number, number, poured);
+                (wanted, used) = (wanted - poured, used + poured);
+            }
+        }
+    }
+
+    private (long Replanning, long Instalment) LastNumbers(long assessment)
+    {
+        Bind(_numbers, _office, assessment);
+        using var reader = _numbers.ExecuteReader();
+        reader.Read();
+        return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    private DbCommand Prepare(string sql, params string[] names)
+    {
+        var command = _session.Command(sql);
+        foreach (var name in names)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        command.Prepare();
+        return command;
+    }
+
+    private static void Bind(DbCommand command, params ReadOnlySpan<object?> values)
+    {
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+
+    private static int Run(DbCommand command, params ReadOnlySpan<object?> values)
+    {
+        Bind(command, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
+
+    private sealed record ToldRow(long Cents, string? CollectableFrom);
+}

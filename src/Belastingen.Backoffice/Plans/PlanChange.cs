@@ -1,0 +1,115 @@
+using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Plans;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Plans;
+
+/// <summary>Why terms were closed and others opened. Stored by name.</summary>
+public enum ReplanningKind
+{
+    /// <summary>The first plan of an assessment.</summary>
+    Plan,
+
+    /// <summary>Postponed by a rule: same amounts later.</summary>
+    Append,
+
+    /// <summary>Postponed by a rule: over the remaining terms.</summary>
+    Spread,
+
+    /// <summary>Postponed by a rule: a new schedule.</summary>
+    Replan,
+
+    /// <summary>Postponed by a rule: at once.</summary>
+    Lump,
+
+    /// <summary>A rule made the payer transfer himself.</summary>
+    Skip,
+
+    /// <summary>A term was split, for a share or a hold of a part.</summary>
+    Split,
+
+    /// <summary>Back to the own dates, after an early end or an opt-out.</summary>
+    Restore,
+
+    /// <summary>An officer made the plan.</summary>
+    Individual,
+
+    /// <summary>The amount of a claim changed.</summary>
+    Correction,
+
+    /// <summary>A debit came back.</summary>
+    Return,
+
+    /// <summary>A hold ended, or a request was denied or lapsed.</summary>
+    Resumed,
+
+    /// <summary>The run was missed.</summary>
+    Missed,
+
+    /// <summary>The mandate ended, or too many debits came back: the payer transfers himself.</summary>
+    ToTransfer,
+}
+
+/// <summary>A term to close, and as what.</summary>
+/// <param name="Number">Number of the instalment.</param>
+/// <param name="Claim">Its claim.</param>
+/// <param name="Part">Zero, or what split it off.</param>
+/// <param name="On">Its date.</param>
+/// <param name="Open">What is open of it; another amount in the database is a bug.</param>
+/// <param name="As">Replaced; or Postponed or Skipped when it stood inside a window.</param>
+public readonly record struct TermToClose(int Number, int Claim, long Part, LocalDate On, Cents Open, TermState As = TermState.Replaced);
+
+/// <summary>A term to open.</summary>
+/// <param name="Claim">Its claim.</param>
+/// <param name="Method">Debit or transfer.</param>
+/// <param name="On">Run date, or last day to pay.</param>
+/// <param name="Amount">Above zero.</param>
+/// <param name="Part">Zero; the hold (above zero) or request (below zero) that splits it off.</param>
+/// <param name="SharedBy">The request whose rest it is.</param>
+/// <param name="Announced">Whether the payer has been told already, by the bill or by his own request.</param>
+/// <param name="CollectableFrom">First collection date that this allows; null: not announced.</param>
+public readonly record struct TermToOpen(
+    int Claim,
+    PaymentMethod Method,
+    LocalDate On,
+    Cents Amount,
+    long Part = 0,
+    long SharedBy = 0,
+    bool Announced = false,
+    LocalDate? CollectableFrom = null)
+{
+    /// <summary>A debit term as a plan made it, still to be announced.</summary>
+    public static TermToOpen Debit(PlannedTerm term) => new(term.Claim, PaymentMethod.Debit, term.On, term.Amount);
+}
+
+/// <summary>One recorded change of a stored plan: terms closed, terms opened, linked to their origin.</summary>
+/// <param name="Assessment">Key of the assessment.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="On">The calendar day on which it was made.</param>
+/// <param name="Event">The event under which it was made.</param>
+/// <param name="Closed">Terms that end.</param>
+/// <param name="Opened">Terms that begin.</param>
+public sealed record PlanChange(
+    long Assessment,
+    ReplanningKind Kind,
+    LocalDate On,
+    long Event,
+    IReadOnlyList<TermToClose> Closed,
+    IReadOnlyList<TermToOpen> Opened)
+{
+    /// <summary>What the claims rose (above zero) or fell (below zero); zero for every mere re-planning.</summary>
+    public Cents Added { get; init; }
+
+    /// <summary>The rule by which it was made.</summary>
+    public long? Rule { get; init; }
+
+    /// <summary>Version of that rule.</summary>
+    public long? RuleVersion { get; init; }
+
+    /// <summary>The request by which it was made.</summary>
+    public long? Request { get; init; }
+
+    /// <summary>The opt-out by which it was made.</summary>
+    public long? OptOut { get; init; }
+}

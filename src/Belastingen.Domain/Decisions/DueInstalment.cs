@@ -1,0 +1,98 @@
+using Belastingen.Domain.Holds;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Domain.Decisions;
+
+/// <summary>Where an instalment stands. Stored as these numbers.</summary>
+public enum TermState
+{
+    /// <summary>Live: to be debited or transferred.</summary>
+    Open = 1,
+
+    /// <summary>In a released run.</summary>
+    Presented = 2,
+
+    /// <summary>Stood inside a window; re-planned, and counted as postponed on its own run date.</summary>
+    Postponed = 3,
+
+    /// <summary>Stood inside a window; the payer transfers it, and it is counted as skipped on its own run date.</summary>
+    Skipped = 4,
+
+    /// <summary>Closed by a re-planning; stands on no run date any more.</summary>
+    Replaced = 5,
+
+    /// <summary>Paid, reduced or remitted in full.</summary>
+    Settled = 6,
+}
+
+/// <summary>One instalment that is due on a run date, with all that its outcome depends on.</summary>
+public readonly record struct DueInstalment
+{
+    /// <summary>Key of the assessment.</summary>
+    public required long Assessment { get; init; }
+
+    /// <summary>Number of the instalment on its assessment.</summary>
+    public required int Instalment { get; init; }
+
+    /// <summary>Number of the claim on its assessment.</summary>
+    public required int Claim { get; init; }
+
+    /// <summary>Zero, or what split it off: a hold (above zero) or a request (below zero).</summary>
+    public long Part { get; init; }
+
+    /// <summary>Key of the debtor.</summary>
+    public required long Debtor { get; init; }
+
+    /// <summary>The run date.</summary>
+    public required LocalDate CollectOn { get; init; }
+
+    /// <summary>Open, postponed or skipped.</summary>
+    public required TermState State { get; init; }
+
+    /// <summary>What is due, in cents, above zero.</summary>
+    public required long Cents { get; init; }
+
+    /// <summary>What the payer was last told for this claim and date, in cents.</summary>
+    public required long AnnouncedCents { get; init; }
+
+    /// <summary>Whether the collection date is not before the sent date plus the notice days.</summary>
+    public required bool AnnouncedInTime { get; init; }
+
+    /// <summary>What may still be presented of the claim, in cents.</summary>
+    public required long ClaimLeftCents { get; init; }
+
+    /// <summary>Set on a term that a request split and whose rest is not covered again.</summary>
+    public long SharedBy { get; init; }
+
+    /// <summary>The facts a rule looks at.</summary>
+    public required ClaimFacts Facts { get; init; }
+
+    /// <summary>The state of the mandate on the collection date.</summary>
+    public required MandateState Mandate { get; init; }
+
+    /// <summary>The hold that applies, if one does.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>Rule and version by which it was postponed or skipped.</summary>
+    public Decision? MovedBy { get; init; }
+}
+
+/// <summary>Whether a mandate can carry a debit.</summary>
+public enum MandateState
+{
+    /// <summary>It can.</summary>
+    Active,
+
+    /// <summary>There is none.</summary>
+    None,
+
+    /// <summary>Withdrawn or ended.</summary>
+    Ended,
+
+    /// <summary>Unused for longer than a mandate lives.</summary>
+    Lapsed,
+
+    /// <summary>A field of it cannot stand in a bank file.</summary>
+    CannotBeWritten,
+}

@@ -1,0 +1,32 @@
+using Belastingen.Domain.Decisions;
+
+namespace Belastingen.Domain.Runs;
+
+/// <summary>A number of instalments and their cents.</summary>
+public readonly record struct Tally(long Count, long Cents)
+{
+    /// <summary>Both together.</summary>
+    public static Tally operator +(Tally left, Tally right) => new(left.Count + right.Count, left.Cents + right.Cents);
+
+    /// <summary>One instalment more.</summary>
+    public Tally Plus(long cents) => new(Count + 1, Cents + cents);
+}
+
+/// <summary>How what was due is accounted for: every due instalment under exactly one outcome.</summary>
+public sealed class Reconciliation
+{
+    private readonly Tally[] _byOutcome = new Tally[6];
+
+    /// <summary>Counts one decision.</summary>
+    public void Count(Outcome outcome, long cents) => _byOutcome[(int)outcome] = _byOutcome[(int)outcome].Plus(cents);
+
+    /// <summary>What had this outcome.</summary>
+    public Tally this[Outcome outcome] => _byOutcome[(int)outcome];
+
+    /// <summary>All outcomes together.</summary>
+    public Tally Total => _byOutcome.Aggregate(default(Tally), (sum, next) => sum + next);
+
+    /// <summary>Whether it accounts for all that was due, in count and in cents.</summary>
+    /// <param name="due">From a query of its own, on the same snapshot.</param>
+    public bool Accounts(Tally due) => Total == due;
+}
