@@ -186,6 +186,7 @@ CREATE TABLE assessments (
     dated_on TEXT NOT NULL,
     payment_reference TEXT,
     mandate INTEGER,
+    total_cents INTEGER NOT NULL DEFAULT 0,                    -- of its claims as assessed
     regular_cents INTEGER NOT NULL DEFAULT 0,                  -- the largest debit of the first plan
     PRIMARY KEY (office, assessment),
     UNIQUE (office, number),

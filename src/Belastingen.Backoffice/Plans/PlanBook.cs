@@ -2,7 +2,6 @@ using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
-using Belastingen.Domain.Plans;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
