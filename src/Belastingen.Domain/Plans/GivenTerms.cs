@@ -8,7 +8,9 @@ namespace Belastingen.Domain.Plans;
 /// <summary>Terms that another system printed on the bill: they are the plan, once they hold.</summary>
 /// <param name="Method">How they are paid.</param>
 /// <param name="Terms">As read: amounts and dates are not checked yet.</param>
-/// <param name="Deviation">Recorded reason for another number of terms than the policy's; empty when there is none.</param>
+/// <param name="Deviation">
+/// Recorded reason for another number of terms than the policy's; empty when there is none.
+/// </param>
 public sealed record GivenPlan(PaymentMethod Method, ImmutableArray<PlannedTerm> Terms, string Deviation = "");
 
 /// <summary>What is wrong with given terms. One finding is enough to refuse the plan.</summary>

@@ -13,7 +13,9 @@ public static class PlanMaking
     /// <param name="policy">A policy without faults.</param>
     /// <param name="assessment">What is to be planned.</param>
     /// <param name="runDates">The run dates that the notice period allows, ascending.</param>
-    /// <param name="latest">Last date of the tax year's season: the terms are fewer rather than later. Null: no bound.</param>
+    /// <param name="latest">
+    /// Last date of the tax year's season: the terms are fewer rather than later. Null: no bound.
+    /// </param>
     public static PlanMade Make(
         PlanPolicy policy, AssessmentToPlan assessment, ReadOnlySpan<LocalDate> runDates, LocalDate? latest = null)
     {
@@ -45,6 +47,7 @@ public static class PlanMaking
         LocalDate? latest)
     {
         var dates = Through(runDates, latest);
+        var all = assessment.Claims.OrderBy(claim => claim.Claim);
         var parts = new List<(IGrouping<string, AssessedClaim> Claims, int Terms)>();
         foreach (var claims in Together(policy, assessment.Claims))
         {
@@ -57,7 +60,7 @@ public static class PlanMaking
         if (parts.Count == 1 || assessment.Total < policy.MinimumPerTerm * most)
         {
             var amounts = Amounts(assessment.Total, most, policy.MinimumPerTerm);
-            return new PlanMade.Planned(method, [.. Plan(assessment.Claims.OrderBy(claim => claim.Claim), dates, amounts)]);
+            return new PlanMade.Planned(method, [.. Plan(all, dates, amounts)]);
         }
 
         var planned = new List<PlannedTerm>();

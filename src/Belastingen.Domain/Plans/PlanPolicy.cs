@@ -3,14 +3,18 @@ using Belastingen.Domain.Money;
 
 namespace Belastingen.Domain.Plans;
 
-/// <summary>How an office or body spreads an assessment over terms. Everything is judged on the assessment's total.</summary>
+/// <summary>
+/// How an office or body spreads an assessment over terms. Everything is judged on the assessment's total.
+/// </summary>
 /// <remarks>Settings come from people: nothing is refused here, <c>PlanChecks</c> names what is wrong.</remarks>
 public sealed record PlanPolicy
 {
     /// <summary>Number of terms where no band says otherwise.</summary>
     public int Terms { get; init; } = 10;
 
-    /// <summary>A smaller equal term becomes terms of this amount and a rest (BSOB); nothing means no minimum.</summary>
+    /// <summary>
+    /// A smaller equal term becomes terms of this amount and a rest (BSOB); nothing means no minimum.
+    /// </summary>
     public Cents MinimumPerTerm { get; init; }
 
     /// <summary>Numbers of terms for small totals, ascending; the first band that holds the total decides.</summary>
@@ -22,7 +26,9 @@ public sealed record PlanPolicy
     /// <summary>Other limits for members of a group; the first group that a debtor belongs to decides.</summary>
     public ImmutableArray<GroupLimits> LimitsPerGroup { get; init; } = [];
 
-    /// <summary>When filled: a plan per tax type (Bergeijk); a tax type that is not named has <see cref="Terms"/>.</summary>
+    /// <summary>
+    /// When filled: a plan per tax type (Bergeijk); a tax type that is not named has <see cref="Terms"/>.
+    /// </summary>
     public ImmutableArray<TaxTypeTerms> TermsPerTaxType { get; init; } = [];
 
     /// <summary>The number of terms of an assessment that starts later in the year.</summary>
@@ -92,7 +98,9 @@ public enum OutsideLimits
 
 /// <summary>The number of terms of an assessment that starts later in the year.</summary>
 /// <param name="Rule">Which number.</param>
-/// <param name="AtLeast">For <see cref="LateEntryRule.DatesLeft"/>: never fewer than this, if need be into next year.</param>
+/// <param name="AtLeast">
+/// For <see cref="LateEntryRule.DatesLeft"/>: never fewer than this, if need be into next year.
+/// </param>
 public sealed record LateEntry(LateEntryRule Rule = LateEntryRule.FullNumber, int AtLeast = 6);
 
 /// <summary>How many terms a late assessment gets; never more than the policy's number.</summary>
@@ -101,13 +109,17 @@ public enum LateEntryRule
     /// <summary>The full number from the first collectable run date, as far as a latest date allows.</summary>
     FullNumber = 1,
 
-    /// <summary>As many as there are run dates left in the year of the first one, at least a given number (GBLT).</summary>
+    /// <summary>
+    /// As many as there are run dates left in the year of the first one, at least a given number (GBLT).
+    /// </summary>
     DatesLeft = 2,
 }
 
 /// <summary>How a payer pays himself.</summary>
 /// <param name="Way">One due date, or the terms of the plan.</param>
-/// <param name="DueDays">Calendar days from the assessment's date; six weeks by Invorderingswet 1990, article 9.</param>
+/// <param name="DueDays">
+/// Calendar days from the assessment's date; six weeks by Invorderingswet 1990, article 9.
+/// </param>
 public sealed record SelfPayment(SelfPaymentWay Way = SelfPaymentWay.OneDueDate, int DueDays = 42);
 
 /// <summary>The ways in which a payer can pay himself.</summary>

@@ -13,7 +13,7 @@ namespace Belastingen.Sepa.DirectDebits;
 /// <param name="DebtorIban">The account to debit, in electronic form.</param>
 /// <param name="UltimateDebtor">Who owes, when that is not the account holder; in SEPA characters, at most 70.</param>
 /// <param name="PaymentReference">The betalingskenmerk; excludes <paramref name="Remittance"/>.</param>
-/// <param name="Remittance">Free text in SEPA characters, at most 140; excludes <paramref name="PaymentReference"/>.</param>
+/// <param name="Remittance">Free text in SEPA characters, at most 140; excludes the payment reference.</param>
 public readonly record struct DirectDebit(
     string EndToEndId,
     long AmountCents,
@@ -30,7 +30,7 @@ public readonly record struct DirectDebit(
 
     private const int EarliestYear = 1900;
 
-    /// <summary>What a bank would reject in this collection, so that the caller can refuse it and keep the file.</summary>
+    /// <summary>What a bank would reject here, so that the caller refuses this one and keeps the file.</summary>
     /// <param name="madeOn">The day the file is made, <see cref="DirectDebitHeader.CreatedOn"/>.</param>
     public DirectDebitFaults Faults(LocalDate madeOn)
     {

@@ -16,7 +16,7 @@ public enum DirectDebitFaults
     /// <summary>The mandate reference is no SEPA identifier of 1 through 35 characters.</summary>
     MandateId = 4,
 
-    /// <summary>The mandate was signed after the file was made, or before 1900: a date that was never filled in.</summary>
+    /// <summary>The mandate was signed after the file was made, or before 1900: a date never filled in.</summary>
     SignedOn = 8,
 
     /// <summary>The debtor's name is empty, above 70 characters or outside the SEPA characters.</summary>
@@ -34,6 +34,6 @@ public enum DirectDebitFaults
     /// <summary>The remittance text is empty, above 140 characters or outside the SEPA characters.</summary>
     Remittance = 256,
 
-    /// <summary>There is both a payment reference and a remittance text; the EPC guideline allows one of them.</summary>
+    /// <summary>There is both a payment reference and a remittance text; the EPC allows one of them.</summary>
     ReferenceAndRemittance = 512,
 }

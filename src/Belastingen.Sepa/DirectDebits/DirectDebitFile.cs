@@ -6,12 +6,12 @@ namespace Belastingen.Sepa.DirectDebits;
 /// <summary>Writes one pain.008 file, forward only: RCUR collections of the CORE scheme in one payment block.</summary>
 /// <remarks>
 /// The totals stand in front but are known last, so collections go to a body aside and the file is composed on
-/// <see cref="Close"/>: header, body, end, hashed on the way, flushed to the disk and only then given its name. The same
-/// header and collections give the same bytes. Use from one thread.
+/// <see cref="Close"/>: header, body, end, hashed on the way, flushed to the disk and only then given its name. The
+/// same header and collections give the same bytes. Use from one thread.
 /// </remarks>
 public sealed class DirectDebitFile : IDisposable
 {
-    /// <summary>The most collections in one batch at BNG and Volksbank (AM19 above it): the caller starts the next file.</summary>
+    /// <summary>The most collections in a batch at BNG and Volksbank (AM19 above it): start the next file.</summary>
     public const int MaxTransactions = 100_000;
 
     private const int BufferBytes = 1 << 16;
@@ -47,7 +47,7 @@ public sealed class DirectDebitFile : IDisposable
     public NodaTime.LocalDate MadeOn { get; }
 
     /// <summary>Begins a file; nothing stands at <paramref name="path"/> before it is closed.</summary>
-    /// <param name="path">The final name; the folder must exist, a file that stands there is replaced on closing.</param>
+    /// <param name="path">The final name, in a folder that exists; a file that has it is replaced on closing.</param>
     /// <param name="header">What the collections share.</param>
     /// <exception cref="ArgumentException">The header has a value no bank would take.</exception>
     public static DirectDebitFile Create(string path, DirectDebitHeader header)
@@ -60,8 +60,8 @@ public sealed class DirectDebitFile : IDisposable
     }
 
     /// <summary>Adds one collection.</summary>
-    /// <exception cref="ArgumentException">It has faults: ask <see cref="DirectDebit.Faults"/> first and refuse it.</exception>
-    /// <exception cref="InvalidOperationException">The file is closed or holds <see cref="MaxTransactions"/>.</exception>
+    /// <exception cref="ArgumentException">It has faults: ask for those first and refuse it.</exception>
+    /// <exception cref="InvalidOperationException">The file is closed or full.</exception>
     public void Add(in DirectDebit debit)
     {
         if (_closed) throw new InvalidOperationException("The file is closed.");
@@ -80,7 +80,7 @@ public sealed class DirectDebitFile : IDisposable
     public DirectDebitFileSummary Close()
     {
         if (_closed) throw new InvalidOperationException("The file is closed.");
-        if (Count == 0) throw new InvalidOperationException("A direct debit file without collections is never written.");
+        if (Count == 0) throw new InvalidOperationException("A file without collections is never written.");
 
         _closed = true;
         var unnamed = _path + ".tmp";

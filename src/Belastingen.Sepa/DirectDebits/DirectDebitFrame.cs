@@ -1,6 +1,6 @@
 namespace Belastingen.Sepa.DirectDebits;
 
-/// <summary>What stands around the collections: the message, the group header and the head of the payment block.</summary>
+/// <summary>What stands around the collections: message, group header and head of the payment block.</summary>
 internal static class DirectDebitFrame
 {
     private const string NotProvided = "NOTPROVIDED";

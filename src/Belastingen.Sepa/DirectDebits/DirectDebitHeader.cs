@@ -6,16 +6,16 @@ namespace Belastingen.Sepa.DirectDebits;
 
 /// <summary>What all collections in one file share: one message with one payment block.</summary>
 /// <param name="MessageId">Unique for ever per creditor: banks reject a repeated one (DU01, AM05).</param>
-/// <param name="CreatedAt">When the run was taken; written to the second, in the time of Amsterdam without a zone.</param>
+/// <param name="CreatedAt">When the run was taken; written to the second, as local time of Amsterdam.</param>
 /// <param name="PaymentInformationId">Unique per payment block.</param>
 /// <param name="CreditorName">In SEPA characters, at most 70.</param>
 /// <param name="CreditorId">The incassant-ID.</param>
 /// <param name="CreditorIban">The account to credit, in electronic form.</param>
 /// <param name="CreditorBic">The creditor's bank; not needed inside the EEA, then null.</param>
 /// <param name="CollectOn">The collection date; that it is a TARGET day is for the caller to see to.</param>
-/// <param name="UltimateCreditor">For whom the creditor collects, if that is another; in SEPA characters, at most 70.</param>
+/// <param name="UltimateCreditor">For whom is collected, if that is another; in SEPA characters, at most 70.</param>
 /// <param name="Version">The message version the bank takes.</param>
-/// <param name="BatchBooking">One booking for the whole batch, or one each; null for what was agreed with the bank.</param>
+/// <param name="BatchBooking">One booking for the batch, or one each; null for what the bank agreed to.</param>
 public sealed partial record DirectDebitHeader(
     string MessageId,
     Instant CreatedAt,

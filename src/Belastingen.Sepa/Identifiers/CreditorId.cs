@@ -1,6 +1,6 @@
 namespace Belastingen.Sepa.Identifiers;
 
-/// <summary>The creditor identifier (incassant-ID) under which an office collects: <c>NL51ZZZ405365330000</c>.</summary>
+/// <summary>The creditor identifier (incassant-ID) of an office: <c>NL51ZZZ405365330000</c>.</summary>
 /// <remarks>
 /// Country, two check digits, three positions the creditor may use freely (ZZZ by default, outside the check) and a
 /// national part; in the Netherlands the eight digits of the trade register and four more. Source: EPC262-08.

@@ -30,7 +30,7 @@ public readonly record struct Iban
     /// <summary>As <see cref="TryParse"/>, for a number that was checked before.</summary>
     /// <exception cref="FormatException">The text is not a valid account number.</exception>
     public static Iban Parse(string text) =>
-        TryParse(text, out var iban) ? iban : throw new FormatException($"'{text}' is not a valid SEPA account number.");
+        TryParse(text, out var iban) ? iban : throw new FormatException($"'{text}' is no valid SEPA account number.");
 
     /// <summary>Whether the text is a valid account number in its electronic form (no spaces, upper case).</summary>
     public static bool IsValid(ReadOnlySpan<char> text)

@@ -17,7 +17,7 @@ internal static class IbanStructure
 
     private static readonly string?[] ByCountry = Expand();
 
-    /// <summary>One letter n, a or c per position after the check digits; empty when the country is not in SEPA.</summary>
+    /// <summary>One letter n, a or c per position after the check digits; empty outside SEPA.</summary>
     public static ReadOnlySpan<char> Of(char first, char second) =>
         char.IsAsciiLetterUpper(first) && char.IsAsciiLetterUpper(second) ? ByCountry[Index(first, second)] : [];
 

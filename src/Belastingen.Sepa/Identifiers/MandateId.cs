@@ -1,7 +1,7 @@
 namespace Belastingen.Sepa.Identifiers;
 
 /// <summary>The reference of a mandate (machtigingskenmerk), unique for the creditor.</summary>
-/// <remarks>Banks differ in whether case and outer spaces count, so outer spaces are taken off once, on the way in.</remarks>
+/// <remarks>Banks differ in whether outer spaces count, so these are taken off once, on the way in.</remarks>
 public readonly record struct MandateId
 {
     private readonly string? _text;

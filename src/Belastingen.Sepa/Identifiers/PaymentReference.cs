@@ -1,6 +1,6 @@
 namespace Belastingen.Sepa.Identifiers;
 
-/// <summary>A Dutch payment reference (betalingskenmerk): digits with a check digit in front, leading zeros kept.</summary>
+/// <summary>A Dutch payment reference (betalingskenmerk): digits, a check digit in front, leading zeros kept.</summary>
 /// <remarks>
 /// 7 digits without a check; 9 through 14 with a check digit and a length digit; 16 with a check digit. Source:
 /// Betaalvereniging Nederland, "Specificaties betalingskenmerk". Remainders 1 and 10 share the check digit 1, so the

@@ -13,5 +13,6 @@ public static class SepaIdentifier
     /// and without two slashes in a row (EPC230-15).
     /// </returns>
     public static bool IsValid(ReadOnlySpan<char> text) =>
-        SepaText.IsAllowed(text, MaxLength) && text[0] != '/' && text[^1] != '/' && !text.Contains("//", StringComparison.Ordinal);
+        SepaText.IsAllowed(text, MaxLength) && text[0] != '/' && text[^1] != '/' &&
+        !text.Contains("//", StringComparison.Ordinal);
 }

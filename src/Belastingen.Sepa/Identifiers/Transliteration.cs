@@ -22,7 +22,7 @@ internal static class Transliteration
     private const string Additional =
         "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMm" +
         "MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRrSsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv" +
-        "WwWwWwWwWwXxXxYyZzZzZzhtwy....*.AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe" +
+        "WwWwWwWwWwXxXxYyZzZzZzhtwyasss*.AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe" +
         "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy......";
 
     /// <summary>The text in allowed characters, without spaces around it, at most so long; it may be empty.</summary>

@@ -15,7 +15,7 @@ public class DivisionTests
         from count in Gen.Int[1, 12]
         select (
             open.Select((value, i) => new OpenClaim(i + 1, new Cents(value))).ToArray(),
-            Shares.Equal(new Cents(open.Sum()), count).Select((part, i) => (Day("01-01-2020").PlusDays(i), part)).ToArray());
+            Daily(Shares.Equal(new Cents(open.Sum()), count)));
 
     [Test]
     public void Every_term_and_every_claim_adds_up_to_the_cent() =>
@@ -38,9 +38,11 @@ public class DivisionTests
             foreach (var term in Division.OverClaims(bill.Claims, bill.Terms).GroupBy(term => term.On))
             {
                 var (amount, all) = (term.Total(part => part.Amount).Value, (Int128)left.Values.Total().Value);
-                foreach (var part in term)
-                    if (Int128.Abs((part.Amount.Value * all) - ((Int128)amount * left[part.Claim].Value)) >= all) return false;
-                foreach (var part in term) left[part.Claim] -= part.Amount;
+                foreach (var (claim, _, part) in term)
+                {
+                    if (Int128.Abs((part.Value * all) - ((Int128)amount * left[claim].Value)) >= all) return false;
+                    left[claim] -= part;
+                }
             }
 
             return true;
@@ -50,9 +52,7 @@ public class DivisionTests
     public void Schiermonnikoogs_bill_of_three_claims_has_the_debits_of_a_bill_of_one()
     {
         OpenClaim[] claims = [new(1, Euro("200.00")), new(2, Euro("200.00")), new(3, Euro("100.00"))];
-        (LocalDate, Cents)[] terms = [.. Shares.Equal(Euro("500.00"), 6).Select((part, i) => (Day("30-09-2021").PlusMonths(i), part))];
-
-        var planned = Division.OverClaims(claims, terms);
+        var planned = Division.OverClaims(claims, Daily(Shares.Equal(Euro("500.00"), 6)));
 
         Assert.That(
             planned.Take(3).Select(term => term.Amount),
@@ -65,4 +65,7 @@ public class DivisionTests
         Assert.That(
             () => Division.OverClaims([new OpenClaim(1, Euro("100.00"))], [(Day("31-03-2020"), Euro("99.99"))]),
             Throws.ArgumentException);
+
+    private static (LocalDate On, Cents Amount)[] Daily(Cents[] amounts) =>
+        [.. amounts.Select((amount, i) => (Day("01-01-2020").PlusDays(i), amount))];
 }

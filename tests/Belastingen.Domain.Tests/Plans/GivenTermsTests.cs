@@ -75,9 +75,12 @@ public class GivenTermsTests
     [Test]
     public void Two_terms_of_a_claim_on_one_date_are_refused() =>
         Assert.That(
-            GivenTerms.Check(
-                TenTerms, FiveHundred, With(3, new(1, Day("29-05-2020"), Euro("50.00"))) with { Deviation = "x" }, Table),
-            Is.EqualTo(new[] { new GivenFinding.TwiceOnOneDate(1, Day("29-05-2020")) }));
+            GivenTerms.Check(TenTerms, FiveHundred, With(3, new(1, Day("29-05-2020"), Euro("50.00"))), Table),
+            Is.EqualTo(new GivenFinding[]
+            {
+                new GivenFinding.TwiceOnOneDate(1, Day("29-05-2020")),
+                new GivenFinding.OtherNumberOfTerms(1, Policy: 10, Given: 9),
+            }));
 
     [Test]
     public void A_term_of_a_claim_that_was_not_assessed_is_refused() =>

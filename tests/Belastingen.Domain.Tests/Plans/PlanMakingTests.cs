@@ -99,7 +99,8 @@ public class PlanMakingTests
     {
         Assert.That(PlanMaking.Make(TenTerms, Bill("500.00"), []), Is.EqualTo(new PlanMade.NoRunDateLeft()));
         Assert.That(
-            PlanMaking.Make(Bwb, Bill("50.00"), Ends, latest: Day("30-03-2020")), Is.EqualTo(new PlanMade.NoRunDateLeft()));
+            PlanMaking.Make(Bwb, Bill("50.00"), Ends, latest: Day("30-03-2020")),
+            Is.EqualTo(new PlanMade.NoRunDateLeft()));
     }
 
     [Test]
@@ -128,7 +129,8 @@ public class PlanMakingTests
     {
         var policies = OneOf(TenTerms, Westland, Heerde, Bsob, Bwb, Gblt, Zwolle, Bergeijk, Heerhugowaard);
         var claims = Gen.Select(OneOf("waste", "sewer", "property"), Gen.Long[0, 600_000]).Array[1, 5];
-        Gen.Select(policies, claims.Where(it => it.Sum(claim => claim.Item2) > 0), Gen.Int[0, 10]).Sample((policy, it, start) =>
+        var bills = claims.Where(it => it.Sum(claim => claim.Item2) > 0);
+        Gen.Select(policies, bills, Gen.Int[0, 10]).Sample((policy, it, start) =>
         {
             var bill = Bill("0.00") with
             {

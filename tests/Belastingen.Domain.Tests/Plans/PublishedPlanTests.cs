@@ -91,7 +91,9 @@ public class PublishedPlanTests
 
     [Test]
     public void Zoetermeer_does_not_debit_above_20000() =>
-        Assert.That(Planned(PlanMaking.Make(Zoetermeer, Bill("20000.01"), ZoetermeersDates)).Method, Is.EqualTo(Transfer));
+        Assert.That(
+            Lines(PlanMaking.Make(Zoetermeer, Bill("20000.01"), ZoetermeersDates)),
+            Is.EqualTo(new[] { "Transfer 04-04-2020 20.000,01" }));
 
     [Test]
     public void Midden_Delfland_collects_in_nine_terms() =>

@@ -1,0 +1,34 @@
+using Belastingen.Sepa.Identifiers;
+using NUnit.Framework;
+
+namespace Belastingen.Sepa.Tests.Identifiers;
+
+public sealed class CreditorIdTests
+{
+    [TestCase("NL51ZZZ405365330000")]
+    [TestCase("NL51ABC405365330000", Description = "the business code is outside the check")]
+    [TestCase("NL22ZZZ524885430000")]
+    [TestCase("NL64ZZZ321096320000")]
+    [TestCase("NL39ZZZ342838400000")]
+    [TestCase("DE98ZZZ09999999999")]
+    [TestCase("ES23ZZZ47690558N")]
+    public void A_published_creditor_identifier_is_valid(string id) => Assert.That(CreditorId.IsValid(id), Is.True);
+
+    [TestCase("NL89ZZZ011234567890")]
+    [TestCase("NL11ZZZ111123333111")]
+    [TestCase("NL00ZZZ342838400000")]
+    [TestCase("NL51ZZZ40536533000", Description = "eleven digits")]
+    [TestCase("NL51ZZZ", Description = "no national part")]
+    [TestCase("NL51ZZ/405365330000", Description = "a sign in the business code")]
+    [TestCase("nl51zzz405365330000", Description = "not the stored form")]
+    [TestCase("")]
+    public void A_wrong_creditor_identifier_is_refused(string id) => Assert.That(CreditorId.IsValid(id), Is.False);
+
+    [Test]
+    public void A_creditor_identifier_is_read_as_people_write_it() =>
+        Assert.That(CreditorId.Parse("nl51 zzz 40536533 0000").Text, Is.EqualTo("NL51ZZZ405365330000"));
+
+    [Test]
+    public void Parsing_what_is_wrong_throws() =>
+        Assert.That(() => CreditorId.Parse("NL00ZZZ342838400000"), Throws.TypeOf<FormatException>());
+}
