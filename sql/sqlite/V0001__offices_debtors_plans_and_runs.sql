@@ -466,6 +466,7 @@ CREATE TABLE debits (
     signed_on TEXT NOT NULL,
     debtor_name TEXT NOT NULL,
     iban TEXT NOT NULL,
+    ultimate_debtor TEXT,
     payment_reference TEXT,
     remittance TEXT,
     PRIMARY KEY (office, run_date, preparation, assessment)

@@ -50,13 +50,6 @@ public sealed class RunDateTable
         return end <= start ? [] : _days.AsSpan()[start..end];
     }
 
-    /// <summary>The date that lies a number of run dates after a day that need not be a run date; null past the table.</summary>
-    public LocalDate? Later(LocalDate day, int runDates)
-    {
-        var index = IndexOnOrAfter(day.PlusDays(1)) + runDates - 1;
-        return index >= 0 && index < _days.Length ? _days[index] : null;
-    }
-
     /// <summary>The last date that old-year terms may take: before the first run date of the given tax year; null when that is not entered.</summary>
     public LocalDate? LastBeforeTaxYear(int taxYear)
     {

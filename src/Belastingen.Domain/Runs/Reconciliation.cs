@@ -17,8 +17,8 @@ public sealed class Reconciliation
 {
     private readonly Tally[] _byOutcome = new Tally[6];
 
-    /// <summary>Counts one decision.</summary>
-    public void Count(Outcome outcome, long cents) => _byOutcome[(int)outcome] = _byOutcome[(int)outcome].Plus(cents);
+    /// <summary>Counts decisions.</summary>
+    public void Add(Outcome outcome, Tally tally) => _byOutcome[(int)outcome] += tally;
 
     /// <summary>What had this outcome.</summary>
     public Tally this[Outcome outcome] => _byOutcome[(int)outcome];

@@ -24,7 +24,7 @@ public sealed class RulesInForce
     /// <param name="members">Who belongs to which group tonight.</param>
     /// <param name="requests">Pending and granted requests, by debtor.</param>
     /// <param name="optOuts">Opt-outs, by debtor.</param>
-    /// <param name="windows">The window of a rule for a debtor: see <see cref="SuspensionRule.WindowFor"/>.</param>
+    /// <param name="windows">The window of a rule for a debtor: that of his wave.</param>
     public RulesInForce(
         IEnumerable<SuspensionRule> rules,
         IMemberSets members,
@@ -41,6 +41,9 @@ public sealed class RulesInForce
 
     /// <summary>All rules, the strongest first.</summary>
     public IReadOnlyList<SuspensionRule> All => _rules;
+
+    /// <summary>Whether a debtor is tonight a member of the group of a rule.</summary>
+    public bool IsMember(SuspensionRule rule, long debtor) => _members.Contains(rule, debtor);
 
     /// <summary>The outcome that the winning rule gives a live term; null when no rule covers it or debits go on.</summary>
     public Decision? OutcomeFor(in DueInstalment due)

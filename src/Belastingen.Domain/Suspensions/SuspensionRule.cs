@@ -82,31 +82,23 @@ public sealed class SuspensionRule
             && (scope.Residential is null || scope.Residential == claim.Residential);
     }
 
-    /// <summary>The window for a debtor: the rule's own, which for wave k reaches k - 1 run dates further.</summary>
-    public Window WindowFor(OfficeCode office, string debtorNumber, RunDateTable dates)
+    /// <summary>The window of a wave: for wave k it reaches k - 1 run dates further than the rule's own.</summary>
+    /// <remarks>Where the table ends sooner, it reaches the last run date there is.</remarks>
+    public Window WindowOfWave(int wave, RunDateTable dates)
     {
-        if (Document.Treatment is not Treatment.Postpone { Waves: > 1 } postpone) return Document.Window;
-        var wave = WaveOf(office, Id, debtorNumber, postpone.Waves);
-        if (wave == 1) return Document.Window;
-        var last = dates.OnOrAfter(Document.Window.From).Length == 0 ? null : dates.Later(Document.Window.Through, wave - 1);
-        return last is { } through ? Document.Window with { Through = through } : Document.Window;
+        var later = dates.After(Document.Window.Through);
+        if (wave == 1 || later.Length == 0) return Document.Window;
+        return Document.Window with { Through = later[Math.Min(wave - 1, later.Length) - 1] };
     }
 
     /// <summary>The wave of a debtor, 1 through the number of waves: SHA-256 of "office|rule|debtor" modulo that number.</summary>
-    public static int WaveOf(OfficeCode office, long rule, string debtorNumber, int waves)
+    public static int WaveOf(string office, long rule, string debtorNumber, int waves)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{office}|{rule}|{debtorNumber}"));
         var remainder = 0;
         foreach (var octet in digest) remainder = ((remainder * 256) + octet) % waves;
         return remainder + 1;
     }
-}
-
-/// <summary>Code of an office: 1 to 20 capitals and digits.</summary>
-public readonly record struct OfficeCode(string Value)
-{
-    /// <inheritdoc />
-    public override string ToString() => Value;
 }
 
 /// <summary>What a rule looks at of a claim and its assessment.</summary>

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Groups;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Groups;
+
+/// <summary>Who belongs to the groups that tonight's rules name: one bit per debtor and rule, whatever the size of the office.</summary>
+public sealed class MemberSets : IMemberSets
+{
+    private readonly Dictionary<(long Rule, int Version), ulong[]?> _byRule = [];
+
+    private MemberSets()
+    {
+    }
+
+    /// <inheritdoc />
+    public bool Contains(SuspensionRule rule, long debtor)
+    {
+        var bits = _byRule[(rule.Id, rule.Version)];
+        return bits is null || (bits[debtor >> 6] >> (int)(debtor & 63) & 1) == 1;
+    }
+
+    /// <summary>Evaluates membership in a night.</summary>
+    public static MemberSets Read(Session session, long office, LocalDate night, IEnumerable<SuspensionRule> rules)
+    {
+        var sets = new MemberSets();
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office", new { office });
+        foreach (var rule in rules)
+            sets._byRule[(rule.Id, rule.Version)] = BitsOf(session, office, night, rule.Document.Scope, (int)(last >> 6) + 1);
+        return sets;
+    }
+
+    /// <summary>Null for everyone.</summary>
+    private static ulong[]? BitsOf(Session session, long office, LocalDate night, Scope scope, int words)
+    {
+        switch (scope.Group)
+        {
+            case BuiltInGroups.Everyone:
+                return null;
+            case BuiltInGroups.Citizens:
+                var persons = Bits(words, session.Stream<long>(
+                    """
+                    -- MemberSets.cs: natural persons
+                    SELECT debtor
+                    FROM debtors
+                    WHERE office = @office
+                    AND natural_person = 1
+                    """, new { office }));
+                foreach (var member in Listed(session, office, night, new Scope(BuiltInGroups.SelfEmployed)))
+                    persons[member >> 6] &= ~(1UL << (int)(member & 63));
+                return persons;
+            default:
+                return Bits(words, CriteriaOf(session, office, scope.Group) is { } criteria
+                    ? GroupByCriteria.Members(session, office, criteria)
+                    : Listed(session, office, night, scope));
+        }
+    }
+
+    private static GroupCriteria? CriteriaOf(Session session, long office, string group) => session.Find<string>(
+        """
+        -- MemberSets.cs
+        SELECT criteria
+        FROM own_groups
+        WHERE office = @office
+        AND code = @group
+        AND state = 'Approved'
+        """, new { office, group }) is { } json ? JsonSerializer.Deserialize<GroupCriteria>(json, Json.Compact) : null;
+
+    private static IEnumerable<long> Listed(Session session, long office, LocalDate night, Scope scope)
+    {
+        var bases = (scope.Bases is { Count: > 0 } named ? named : Enum.GetValues<Basis>()).Select(basis => basis.ToString()).ToHashSet();
+        var kinds = (scope.Including ?? []).Select(kind => kind.ToString()).Append("").ToHashSet();
+        return session.Stream<(long Debtor, string Basis, string Kind)>(
+            """
+            -- MemberSets.cs: members of a group in a night
+            SELECT debtor, basis, kind
+            FROM memberships
+            WHERE office = @office
+            AND group_code = @group
+            AND state = 'Active'
+            AND from_on <= @night
+            AND (through_on IS NULL OR through_on >= @night)
+            """, new { office, group = scope.Group, night })
+            .Where(row => bases.Contains(row.Basis) && kinds.Contains(row.Kind))
+            .Select(row => row.Debtor);
+    }
+
+    private static ulong[] Bits(int words, IEnumerable<long> members)
+    {
+        var bits = new ulong[words];
+        foreach (var member in members) bits[member >> 6] |= 1UL << (int)(member & 63);
+        return bits;
+    }
+}

@@ -1,0 +1,28 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Trail;
+
+namespace Belastingen.Backoffice.Nights;
+
+/// <summary>The event of a step of a night, recorded at its first change: a night in which nothing moves leaves no trace of it.</summary>
+/// <param name="session">The session of the step.</param>
+/// <param name="office">Key of the office.</param>
+/// <param name="actor">On whose behalf the night runs.</param>
+/// <param name="action">What the step does, in the past tense.</param>
+/// <param name="subject">On what.</param>
+public sealed class NightEvent(Session session, long office, string actor, string action, string subject)
+{
+    private long? _number;
+
+    /// <summary>Number of the event.</summary>
+    public long Number => _number ??= AuditTrail.Record(session, office, actor, action, subject, Reach.Debtors, new { });
+
+    /// <summary>Whether anything changed.</summary>
+    public bool Happened => _number is not null;
+
+    /// <summary>Number of the event, with a debtor whose outcomes it changes.</summary>
+    public long Touching(long debtor)
+    {
+        AuditTrail.Touch(session, office, Number, debtor);
+        return Number;
+    }
+}

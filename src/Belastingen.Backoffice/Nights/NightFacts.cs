@@ -1,0 +1,57 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Calendars;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Nights;
+
+/// <summary>What every step of a night looks at: settings, rules and holds as they are, and on which dates new terms may stand.</summary>
+/// <param name="Night">The calendar night.</param>
+/// <param name="InForce">The settings in force with the run-date table.</param>
+/// <param name="Rules">The rules with memberships, requests and opt-outs of this night.</param>
+/// <param name="Holds">The holds that stop debits.</param>
+/// <param name="LastReleased">The last run date that has been released; nothing new may stand on or before it.</param>
+public sealed record NightFacts(
+    LocalDate Night, SettingsInForce InForce, RulesInForce Rules, HoldsInForce Holds, LocalDate? LastReleased)
+{
+    /// <summary>The run-date table.</summary>
+    public RunDateTable Dates => InForce.RunDates;
+
+    /// <summary>First collection date that a letter listed tonight allows.</summary>
+    public LocalDate FirstAfterNotice => Later(InForce.FirstDayAfterNotice(Night), FirstNotReleased);
+
+    /// <summary>First collection date that is not at the bank yet and not past its cut-off.</summary>
+    public LocalDate FirstNotReleased
+    {
+        get
+        {
+            var afterTonight = Night.PlusDays(1);
+            return LastReleased is { } released ? Later(released.PlusDays(1), afterTonight) : afterTonight;
+        }
+    }
+
+    /// <summary>Reads them.</summary>
+    public static NightFacts Read(Session session, long office, string code, LocalDate night)
+    {
+        var inForce = SettingsInForce.Of(session, office);
+        var released = session.Find<string>(
+            """
+            -- NightFacts.cs
+            SELECT MAX(run_date)
+            FROM runs
+            WHERE office = @office
+            AND state IN ('Released', 'Accepted', 'RefusedByBank')
+            """, new { office });
+        return new NightFacts(
+            night,
+            inForce,
+            RulesTonight.Read(session, office, code, inForce, night),
+            HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
+            released is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(released).Value);
+    }
+
+    private static LocalDate Later(LocalDate left, LocalDate right) => left > right ? left : right;
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Decisions;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>The one short transaction by which a preparation begins to count.</summary>
+public static class CommitRun
+{
+    /// <summary>Makes the preparation count, with its files, hashes and one event. The caller commits the session.</summary>
+    public static void Execute(
+        Session session, TakenRun run, RunState state, long settingsVersion, string digest, IReadOnlyList<Batch> batches, RunProof proof)
+    {
+        foreach (var batch in batches)
+            session.Execute(
+                """
+                -- CommitRun.cs
+                INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count, cents, bytes, sha256)
+                VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents, @Bytes, @Sha256)
+                """, new
+                {
+                    run.Office, run.RunDate, run.Preparation, batch.Number, batch.FileName, batch.MessageId, batch.Format, batch.Debits,
+                    batch.Cents, batch.Bytes, batch.Sha256,
+                });
+        var totals = proof.Totals;
+        var changed = session.Execute(
+            """
+            -- CommitRun.cs: from now on this preparation counts
+            UPDATE runs
+            SET state = @state, digest = @digest, findings = @findings, settings_version = @settingsVersion,
+                due_count = @dueCount, due_cents = @dueCents,
+                presented_count = @presentedCount, presented_cents = @presentedCents,
+                postponed_count = @postponedCount, postponed_cents = @postponedCents,
+                skipped_count = @skippedCount, skipped_cents = @skippedCents,
+                held_count = @heldCount, held_cents = @heldCents,
+                refused_count = @refusedCount, refused_cents = @refusedCents,
+                debit_count = @debits
+            WHERE office = @office
+            AND run_date = @runDate
+            AND state = 'Taken'
+            AND preparation = @preparation
+            """, new
+            {
+                office = run.Office, runDate = run.RunDate, preparation = run.Preparation, state = state.ToString(), digest,
+                findings = JsonSerializer.Serialize(proof.Findings, Json.Compact), settingsVersion,
+                dueCount = totals.Total.Count, dueCents = totals.Total.Cents,
+                presentedCount = totals[Outcome.Presented].Count, presentedCents = totals[Outcome.Presented].Cents,
+                postponedCount = totals[Outcome.Postponed].Count, postponedCents = totals[Outcome.Postponed].Cents,
+                skippedCount = totals[Outcome.Skipped].Count, skippedCents = totals[Outcome.Skipped].Cents,
+                heldCount = totals[Outcome.Held].Count, heldCents = totals[Outcome.Held].Cents,
+                refusedCount = totals[Outcome.Refused].Count, refusedCents = totals[Outcome.Refused].Cents,
+                debits = proof.Debits.Count,
+            });
+        if (changed != 1) throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
+
+        AuditTrail.Record(session, run.Office, "night", $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+            Reach.None, new
+            {
+                run.RunDate, run.Preparation, digest, proof.Debits, due = totals.Total, presented = totals[Outcome.Presented],
+                postponed = totals[Outcome.Postponed], skipped = totals[Outcome.Skipped], held = totals[Outcome.Held],
+                refused = totals[Outcome.Refused], proof.Findings, files = batches,
+            });
+    }
+}

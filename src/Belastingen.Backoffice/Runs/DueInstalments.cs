@@ -1,0 +1,162 @@
+// Hot path: the one SELECT of a night, up to a million rows read forward only; strings are read once a debit.
+using System.Data.Common;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Holds;
+using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Runs;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>Streams what is due on a run date in order of assessment: method debit, open above zero, standing on that date or
+/// postponed or skipped from it by a rule.</summary>
+public sealed class DueInstalments : IDisposable
+{
+    /// <summary>The query, for those who measure it.</summary>
+    public const string Sql =
+        """
+        -- DueInstalments.cs: all that is due on a run date, with all that its outcome depends on
+        SELECT i.assessment, i.instalment, i.claim, i.part, i.state, i.open_cents, i.announced_cents,
+            CASE WHEN i.collectable_from <= i.collect_on THEN 1 ELSE 0 END,
+            i.shared, i.rule, i.rule_version,
+            c.tax_type, c.residential,
+            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents,
+            a.debtor, a.tax_year, a.total_cents,
+            CASE WHEN m.mandate IS NULL THEN 1
+                WHEN m.ended_on <= i.collect_on THEN 2
+                WHEN COALESCE(m.last_used_on, m.signed_on) < @unused_since THEN 3
+                ELSE 0 END,
+            m.mandate, a.dated_on, a.number, a.payment_reference, m.reference, m.signed_on, m.iban, m.account_name, d.name
+        FROM instalments i
+        JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
+        JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
+        JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor
+        LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
+        WHERE i.office = @office
+        AND i.collect_on = @collect_on
+        AND i.method = 1
+        AND i.state IN (1, 3, 4)
+        AND i.open_cents > 0
+        ORDER BY i.assessment, i.instalment
+        """;
+
+    private static readonly MandateState[] MandateStates =
+        [MandateState.Active, MandateState.None, MandateState.Ended, MandateState.Lapsed];
+
+    private readonly DbCommand _command;
+    private readonly DbDataReader _reader;
+    private readonly LocalDate _collectOn;
+    private readonly HoldsInForce _holds;
+    private readonly Dictionary<(TermState, long, long), Decision> _moved = [];
+    private long _assessment;
+    private LocalDate _assessedOn;
+
+    /// <summary>Begins to read.</summary>
+    public DueInstalments(Session session, long office, LocalDate collectOn, int unusedMonths, HoldsInForce holds)
+    {
+        (_collectOn, _holds) = (collectOn, holds);
+        _command = session.Command(Sql);
+        Bind(_command, office, collectOn, unusedMonths);
+        _reader = _command.ExecuteReader();
+    }
+
+    /// <summary>Gives the query its values.</summary>
+    public static void Bind(DbCommand command, long office, LocalDate collectOn, int unusedMonths)
+    {
+        Add("@office", office);
+        Add("@collect_on", RowRecords.Text(collectOn));
+        Add("@unused_since", RowRecords.Text(collectOn.PlusMonths(-unusedMonths)));
+
+        void Add(string name, object value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    /// <summary>The next due instalment; false at the end.</summary>
+    public bool Next(out DueInstalment due)
+    {
+        due = default;
+        if (!_reader.Read()) return false;
+
+        var assessment = _reader.GetInt64(0);
+        if (assessment != _assessment)
+            (_assessment, _assessedOn) = (assessment, LocalDatePattern.Iso.Parse(_reader.GetString(19)).Value);
+        var (claim, part, debtor) = (_reader.GetInt32(2), _reader.GetInt64(3), _reader.GetInt64(14));
+        var state = (TermState)_reader.GetInt32(4);
+        due = new DueInstalment
+        {
+            Assessment = assessment,
+            Instalment = _reader.GetInt32(1),
+            Claim = claim,
+            Part = part,
+            Debtor = debtor,
+            CollectOn = _collectOn,
+            State = state,
+            Cents = _reader.GetInt64(5),
+            AnnouncedCents = _reader.GetInt64(6),
+            AnnouncedInTime = _reader.GetInt64(7) == 1,
+            SharedBy = _reader.GetInt64(8),
+            ClaimLeftCents = _reader.GetInt64(13),
+            Facts = new ClaimFacts(_reader.GetInt32(11), _reader.GetInt32(15), _assessedOn, _reader.GetInt64(16), _reader.GetInt64(12) == 1),
+            Mandate = MandateStates[_reader.GetInt32(17)],
+            Hold = _holds.On(debtor, assessment, claim, part, _collectOn),
+            MovedBy = state == TermState.Open ? null : MovedBy(state),
+        };
+        return true;
+    }
+
+    /// <summary>Whom and what to debit, of the instalment read last. Only asked of one that can be presented.</summary>
+    public Payer Payer() => new(
+        _reader.GetInt64(18), _reader.GetString(22), LocalDatePattern.Iso.Parse(_reader.GetString(23)).Value, _reader.GetString(24),
+        _reader.GetString(25), _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
+
+    /// <summary>Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its snapshot.</summary>
+    public static Dictionary<long, Tally> TotalsByTaxType(Session session, long office, LocalDate collectOn) => session.Query<TotalRow>(
+        """
+        -- DueInstalments.cs: the same, counted by the database
+        SELECT c.tax_type AS TaxType, COUNT(*) AS Count, SUM(i.open_cents) AS Cents
+        FROM instalments i
+        JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
+        WHERE i.office = @office
+        AND i.collect_on = @collectOn
+        AND i.method = 1
+        AND i.state IN (1, 3, 4)
+        AND i.open_cents > 0
+        GROUP BY c.tax_type
+        """, new { office, collectOn }).ToDictionary(row => row.TaxType, row => new Tally(row.Count, row.Cents));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _command.Dispose();
+    }
+
+    private Decision MovedBy(TermState state)
+    {
+        var (rule, version) = (_reader.GetInt64(9), _reader.GetInt64(10));
+        if (_moved.TryGetValue((state, rule, version), out var known)) return known;
+        Decision decision = state == TermState.Postponed
+            ? new Decision.Postponed(rule, (int)version, PostponedBecause.Replanned)
+            : new Decision.Skipped(rule, (int)version);
+        return _moved[(state, rule, version)] = decision;
+    }
+
+    private sealed record TotalRow(long TaxType, long Count, long Cents);
+}
+
+/// <summary>Whose account is debited under which mandate, and for which bill.</summary>
+public sealed record Payer(
+    long Mandate,
+    string MandateReference,
+    LocalDate SignedOn,
+    string Iban,
+    string AccountName,
+    string DebtorName,
+    string AssessmentNumber,
+    string? PaymentReference);

@@ -1,0 +1,65 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Runs;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>Prepares one run date of an office: take, decide, write, prove, commit.</summary>
+/// <remarks>
+/// A repeat is harmless by data, not by care: a run is unique per office and date, rows count only under a committed
+/// preparation number, and what ends up in a file derives from what was stored when the run was taken.
+/// The caller holds the office's lock.
+/// </remarks>
+public sealed class PrepareRun(Database database, Instant at)
+{
+    /// <summary>Prepares the run; a run that stands prepared already is left alone.</summary>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="code">Code of the office.</param>
+    /// <param name="runDate">The collection date, from the run-date table.</param>
+    /// <param name="actor">Who starts it: the night, or a person.</param>
+    /// <param name="missed">Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.</param>
+    public void Execute(long office, string code, LocalDate runDate, string actor, bool missed = false)
+    {
+        var run = Take(office, code, runDate, actor);
+        SweepAbandoned.Execute(database, run);
+
+        using var snapshot = database.Read(at);
+        var facts = NightFacts.Read(snapshot, office, code, DutchTime.DateOf(run.TakenAt));
+        var due = DueInstalments.TotalsByTaxType(snapshot, office, runDate);
+        var (digest, batches) = Decide(run, facts, snapshot, missed);
+        var proof = ProveRun.Execute(database, snapshot, run, facts, due, batches);
+        Commit(run, facts, digest, batches, proof, missed);
+    }
+
+    private TakenRun Take(long office, string code, LocalDate runDate, string actor)
+    {
+        using var session = database.Write(at);
+        return TakeRun.Execute(session, office, code, runDate, SettingsInForce.Of(session, office).Version, actor);
+    }
+
+    private (string Digest, IReadOnlyList<Batch> Batches) Decide(TakenRun run, NightFacts facts, Session snapshot, bool missed)
+    {
+        using var files = new BatchFiles(run, facts.InForce.Settings);
+        using var recorder = new RunRecorder(database, run);
+        new DecideRun(run, facts, files, recorder, missed).Execute(snapshot);
+        files.Close();
+        return (recorder.Close(), files.Batches);
+    }
+
+    private void Commit(
+        TakenRun run, NightFacts facts, string digest, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
+    {
+        using var session = database.Write(at);
+        var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
+        CommitRun.Execute(session, run, state, facts.InForce.Version, digest, batches, proof);
+        session.Commit();
+    }
+}
+
+/// <summary>What proving a run found.</summary>
+/// <param name="Totals">Count and cents per outcome, added up from the stored decisions.</param>
+/// <param name="Debits">Count and cents of the debits read back from the files.</param>
+/// <param name="Findings">Guards that fired, and warnings.</param>
+public sealed record RunProof(Reconciliation Totals, Tally Debits, IReadOnlyList<Finding> Findings);

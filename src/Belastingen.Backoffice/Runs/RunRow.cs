@@ -1,0 +1,104 @@
+using Belastingen.Backoffice.Data;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>Where a run stands.</summary>
+public enum RunState
+{
+    /// <summary>Wordt gemaakt.</summary>
+    Taken,
+
+    /// <summary>Klaar voor controle.</summary>
+    Prepared,
+
+    /// <summary>Aangehouden: a guard fired; two officers release or discard.</summary>
+    NeedsReview,
+
+    /// <summary>Verouderd: something was recorded that could change an outcome.</summary>
+    Stale,
+
+    /// <summary>Vervallen.</summary>
+    Discarded,
+
+    /// <summary>Vrijgegeven.</summary>
+    Released,
+
+    /// <summary>Door bank aangenomen.</summary>
+    Accepted,
+
+    /// <summary>Door bank geweigerd.</summary>
+    RefusedByBank,
+
+    /// <summary>Gemist: not released before the bank's cut-off.</summary>
+    Missed,
+}
+
+/// <summary>A run as it is stored.</summary>
+public sealed class RunRow
+{
+    /// <summary>The collection date; with the office the key.</summary>
+    public LocalDate RunDate { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public RunState State => Enum.Parse<RunState>(StateName);
+
+    /// <summary>Number of the preparation that counts.</summary>
+    public long Preparation { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public Instant TakenAt { get; init; }
+
+    /// <summary>Last event of the office when it was taken.</summary>
+    public long Position { get; init; }
+
+    /// <summary>Who started it.</summary>
+    public string StartedBy { get; init; } = "";
+
+    /// <summary>The settings it used.</summary>
+    public long SettingsVersion { get; init; }
+
+    /// <summary>Who looked first at a run that needs review.</summary>
+    public string? ReviewedBy { get; init; }
+
+    /// <summary>Who released it.</summary>
+    public string? ReleasedBy { get; init; }
+
+    /// <summary>When it was released.</summary>
+    public Instant? ReleasedAt { get; init; }
+
+    /// <summary>Digest over all decisions and inputs.</summary>
+    public string? Digest { get; init; }
+
+    /// <summary>Guards and warnings, JSON.</summary>
+    public string? Findings { get; init; }
+
+    internal string StateName { get; init; } = "";
+
+    private const string Columns =
+        """
+        run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, position AS Position,
+            started_by AS StartedBy, settings_version AS SettingsVersion, reviewed_by AS ReviewedBy, released_by AS ReleasedBy,
+            released_at AS ReleasedAt, digest AS Digest, findings AS Findings
+        """;
+
+    /// <summary>The run of a date; null when none was ever taken.</summary>
+    public static RunRow? Find(Session session, long office, LocalDate runDate) => session.Find<RunRow>(
+        $"""
+        -- RunRow.cs
+        SELECT {Columns}
+        FROM runs
+        WHERE office = @office
+        AND run_date = @runDate
+        """, new { office, runDate });
+
+    /// <summary>All runs of an office, by date.</summary>
+    public static List<RunRow> All(Session session, long office) => session.Query<RunRow>(
+        $"""
+        -- RunRow.cs
+        SELECT {Columns}
+        FROM runs
+        WHERE office = @office
+        ORDER BY run_date
+        """, new { office });
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Suspensions;
+
+/// <summary>Reads the rules that are approved, with everything they depend on, as it is in one night.</summary>
+public static class RulesTonight
+{
+    /// <summary>All approved rules of an office with memberships, requests and opt-outs as of a night.</summary>
+    /// <param name="session">A session; what it sees is what counts.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="code">Code of the office: waves depend on it.</param>
+    /// <param name="settings">The settings in force.</param>
+    /// <param name="night">The night in which membership is evaluated.</param>
+    public static RulesInForce Read(Session session, long office, string code, SettingsInForce settings, LocalDate night) =>
+        Read(session, office, code, settings, night, Approved(session, office, settings));
+
+    /// <summary>The same for a given set of rules: how a preview asks what a proposal would do.</summary>
+    public static RulesInForce Read(
+        Session session, long office, string code, SettingsInForce settings, LocalDate night, IReadOnlyList<SuspensionRule> rules)
+    {
+        var members = MemberSets.Read(session, office, night, rules);
+        var waves = Waves.Read(session, office, code, settings.RunDates, rules);
+        return new RulesInForce(rules, members, Requests(session, office), OptOuts(session, office), waves.WindowFor);
+    }
+
+    /// <summary>The approved versions.</summary>
+    public static List<SuspensionRule> Approved(Session session, long office, SettingsInForce settings) => session.Query<RuleRow>(
+        """
+        -- RulesTonight.cs: the version in force of every rule
+        SELECT rule AS Rule, version AS Version, document AS Document, decided_at AS DecidedAt
+        FROM rules
+        WHERE office = @office
+        AND state = 'Approved'
+        ORDER BY rule
+        """, new { office }).ConvertAll(row => Make(row.Rule, (int)row.Version, Parse(row.Document), row.DecidedAt, settings));
+
+    /// <summary>A rule ready to be asked. An emergency rule reaches one run date.</summary>
+    public static SuspensionRule Make(long id, int version, RuleDocument document, Instant approvedAt, SettingsInForce settings)
+    {
+        if (document.IsEmergency && settings.RunDates.OnOrAfter(document.Window.From) is [var only, ..] && only < document.Window.Through)
+            document = document with { Window = document.Window with { Through = only } };
+        var scope = document.Scope;
+        var taxTypes = settings.Bodies
+            .Where(body => scope.Bodies is not { Count: > 0 } bodies || bodies.Contains(body.Code))
+            .SelectMany(body => body.TaxTypes)
+            .Where(tax => scope.TaxTypes is not { Count: > 0 } named || named.Contains(tax.Code))
+            .Select(tax => (int)tax.Key);
+        return new SuspensionRule(id, version, document, taxTypes, approvedAt);
+    }
+
+    /// <summary>A rule document as stored.</summary>
+    public static RuleDocument Parse(string document) => JsonSerializer.Deserialize<RuleDocument>(document, RuleJson.Compact)!;
+
+    private static IEnumerable<SuspensionRequest> Requests(Session session, long office) => session.Query<RequestRow>(
+        """
+        -- RulesTonight.cs: requests that count
+        SELECT request AS Request, debtor AS Debtor, rule AS Rule, received_on AS ReceivedOn, state AS State,
+            decided_on AS DecidedOn, through_on AS ThroughOn, share_percent AS SharePercent, share_cents AS ShareCents, choice AS Choice
+        FROM requests
+        WHERE office = @office
+        AND state IN ('Pending', 'Granted')
+        ORDER BY request
+        """, new { office }).Select(row => new SuspensionRequest(
+            row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State), row.DecidedOn, row.ThroughOn,
+            row.SharePercent is null && row.ShareCents is null ? null : new Share((int?)row.SharePercent, row.ShareCents),
+            row.Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(row.Choice, RuleJson.Compact)));
+
+    private static IEnumerable<OptOut> OptOuts(Session session, long office) => session.Query<OptOutRow>(
+        """
+        -- RulesTonight.cs
+        SELECT optout AS OptOut, debtor AS Debtor, from_on AS FromOn, through_on AS ThroughOn
+        FROM optouts
+        WHERE office = @office
+        ORDER BY optout
+        """, new { office }).Select(row => new OptOut(row.OptOut, row.Debtor, row.FromOn, row.ThroughOn));
+
+    private sealed record RuleRow(long Rule, long Version, string Document, Instant DecidedAt);
+
+    private sealed class RequestRow
+    {
+        public long Request { get; init; }
+
+        public long Debtor { get; init; }
+
+        public long Rule { get; init; }
+
+        public LocalDate ReceivedOn { get; init; }
+
+        public string State { get; init; } = "";
+
+        public LocalDate? DecidedOn { get; init; }
+
+        public LocalDate? ThroughOn { get; init; }
+
+        public long? SharePercent { get; init; }
+
+        public long? ShareCents { get; init; }
+
+        public string? Choice { get; init; }
+    }
+
+    private sealed class OptOutRow
+    {
+        public long OptOut { get; init; }
+
+        public long Debtor { get; init; }
+
+        public LocalDate FromOn { get; init; }
+
+        public LocalDate? ThroughOn { get; init; }
+    }
+}
