@@ -22,6 +22,7 @@ public static class RowRecords
             SqlMapper.AddTypeHandler(new LocalDates());
             SqlMapper.AddTypeHandler(new Instants());
             SqlMapper.AddTypeHandler(new Amounts());
+            SqlMapper.TypeMapProvider = type => new RecordMap(type);
             _registered = true;
         }
     }
