@@ -1,0 +1,27 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Trail;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Offices;
+
+/// <summary>Puts settings in force that another person submitted.</summary>
+public static class ApproveSettings
+{
+    /// <summary>Approves a version; the number names what the approver has seen.</summary>
+    /// <returns>The number of the version now in force.</returns>
+    public static Answer<long> Execute(Database database, Acting acting, long version, Instant at)
+    {
+        if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
+        using var session = database.Write(at);
+        var pending = OfficeSettingsVersions.Pending(session, acting.Office);
+        if (pending is null || pending.Version != version) return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
+        if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
+
+        var number = AuditTrail.Record(
+            session, acting.Office, acting.Account, "SettingsApproved", $"settings version {version}", Reach.Office,
+            new { version, pending.SubmittedBy });
+        OfficeSettingsVersions.Settle(session, acting.Office, "Approved", acting.Account, number);
+        session.Commit();
+        return version;
+    }
+}
