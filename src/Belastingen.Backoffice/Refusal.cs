@@ -37,6 +37,18 @@ public abstract record Refusal
     /// <summary>More is to be held than is open of the claim.</summary>
     public sealed record PartAboveOpen(Cents Part, Cents Open) : Refusal;
 
+    /// <summary>A fact with this key was booked before with other values.</summary>
+    public sealed record BookedDifferently(string Key) : Refusal;
+
+    /// <summary>The claim is not on the assessment that is named beside it.</summary>
+    public sealed record NotOnThatAssessment(string Claim, string Assessment) : Refusal;
+
+    /// <summary>A reduction or remission must name the claim it is of.</summary>
+    public sealed record NamesNoClaim(string Key) : Refusal;
+
+    /// <summary>More would be reduced and remitted than is assessed.</summary>
+    public sealed record BelowWhatWasReduced(string Claim) : Refusal;
+
     /// <summary>The office is stopped by the emergency stop.</summary>
     public sealed record OfficeStopped(string Code) : Refusal;
 

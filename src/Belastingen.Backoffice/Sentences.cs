@@ -19,6 +19,10 @@ public static class Sentences
         Refusal.FiguresMoved it => "De gevolgen zijn sinds het indienen meer dan 5% veranderd. "
             + $"Toen: {Figures(it.Submitted)}. Nu: {Figures(it.Now)}. Bekijk beide en keur daarna zo nodig de nieuwe cijfers goed.",
         Refusal.PartAboveOpen it => $"Het deel van € {it.Part} is hoger dan wat van de vordering nog open staat (€ {it.Open}).",
+        Refusal.BookedDifferently it => $"{it.Key} is eerder met andere gegevens geboekt. Gebruik voor een nieuw feit een nieuwe sleutel.",
+        Refusal.NotOnThatAssessment it => $"Vordering {it.Claim} staat niet op aanslag {it.Assessment}.",
+        Refusal.NamesNoClaim it => $"{it.Key}: een vermindering of kwijtschelding noemt de vordering waarvoor zij geldt.",
+        Refusal.BelowWhatWasReduced it => $"Op vordering {it.Claim} zou meer verminderd en kwijtgescholden zijn dan opgelegd.",
         Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),

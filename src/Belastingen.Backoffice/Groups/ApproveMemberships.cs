@@ -1,47 +1,81 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Trail;
+using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 
-/// <summary>Lets a file of memberships count that was too large to count by itself.</summary>
+/// <summary>New members of a group that wait for approval.</summary>
+public sealed record MembersWaiting
+{
+    /// <summary>Code of the group.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>How many.</summary>
+    public required long Members { get; init; }
+}
+
+/// <summary>Lets in members who were imported in such number under an approved rule that they need approval like the rule itself.</summary>
 public static class ApproveMemberships
 {
-    /// <summary>Approves all memberships that were added under one event.</summary>
-    /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An approver, not the one who added them.</param>
-    /// <param name="addedUnder">Number of the event under which they were added.</param>
-    /// <returns>How many now count.</returns>
-    public static Answer<int> Execute(Session session, Acting acting, long addedUnder)
+    /// <summary>Groups with members that wait.</summary>
+    public static List<MembersWaiting> Waiting(Session session, long office) => session.Query<MembersWaiting>(
+        """
+        -- ApproveMemberships.cs
+        SELECT group_code AS "Group", COUNT(*) AS Members
+        FROM memberships
+        WHERE office = @office
+        AND state = 'Submitted'
+        GROUP BY group_code
+        ORDER BY group_code
+        """, new { office });
+
+    /// <summary>Approves all members of a group that wait. The number names what the approver has seen (incident I14).</summary>
+    /// <returns>How many became members.</returns>
+    public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
     {
         if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        var debtors = session.Query<long>(
+        using var session = database.Write(at);
+        var waiting = Waiting(session, acting.Office).Find(each => each.Group == group);
+        if (waiting is null || waiting.Members != members)
+            return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
+        if (IsOwnImport(session, acting, group)) return new Refusal.OwnProposal(acting.Account);
+
+        var number = AuditTrail.Record(
+            session, acting.Office, acting.Account, "MembershipsApproved", $"group {group}", Reach.Debtors, new { group, members });
+        session.Execute(
             """
             -- ApproveMemberships.cs
-            SELECT DISTINCT debtor
+            INSERT INTO touched (office, event, debtor)
+            SELECT DISTINCT @Office, @number, debtor
             FROM memberships
             WHERE office = @Office
-            AND event = @addedUnder
+            AND group_code = @group
             AND state = 'Submitted'
-            ORDER BY debtor
-            """, new { acting.Office, addedUnder });
-        if (debtors.Count == 0) return new Refusal.NotFound("Lidmaatschappen ter goedkeuring, logboekregel", $"{addedUnder}");
-        var release = SettingsInForce.Of(session, acting.Office).Settings.Release;
-        var own = session.Scalar<string>(
-            "SELECT actor FROM events WHERE office = @Office AND event = @addedUnder", new { acting.Office, addedUnder }) == acting.Account;
-        if (own && release.FourEyes) return new Refusal.OwnProposal(acting.Account);
-
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "MembershipsApproved", $"event {addedUnder}", Reach.Debtors,
-            new { debtors = debtors.Count, fourEyesGround = own ? release.NoFourEyesGround : null });
-        foreach (var debtor in debtors) AuditTrail.Touch(session, acting.Office, number, debtor);
-        return session.Execute(
+            """, new { acting.Office, number, group });
+        session.Execute(
             """
             -- ApproveMemberships.cs
             UPDATE memberships
             SET state = 'Active'
             WHERE office = @Office
-            AND event = @addedUnder
+            AND group_code = @group
             AND state = 'Submitted'
-            """, new { acting.Office, addedUnder });
+            """, new { acting.Office, group });
+        session.Commit();
+        return members;
     }
+
+    private static bool IsOwnImport(Session session, Acting acting, string group) =>
+        SettingsInForce.Of(session, acting.Office).Settings.Release.FourEyes && session.Scalar<long>(
+            """
+            -- ApproveMemberships.cs: imported by the approver himself
+            SELECT COUNT(*)
+            FROM memberships m
+            JOIN events e ON e.office = m.office AND e.event = m.event
+            WHERE m.office = @Office
+            AND m.group_code = @group
+            AND m.state = 'Submitted'
+            AND e.actor = @Account
+            """, new { acting.Office, acting.Account, group }) > 0;
 }
