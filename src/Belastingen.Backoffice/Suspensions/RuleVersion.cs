@@ -129,6 +129,17 @@ internal static class RuleVersions
         ORDER BY r.rule, r.version
         """, new { office }).ConvertAll(row => row.ToVersion());
 
+    /// <summary>The documents of the versions in force.</summary>
+    public static List<RuleDocument> InForce(Session session, long office) => session.Query<string>(
+        """
+        -- RuleVersion.cs
+        SELECT document
+        FROM rules
+        WHERE office = @office
+        AND state = 'Approved'
+        ORDER BY rule
+        """, new { office }).ConvertAll(RulesTonight.Parse);
+
     private sealed class Row
     {
         public long Rule { get; init; }
