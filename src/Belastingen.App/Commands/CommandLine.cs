@@ -27,6 +27,8 @@ internal static class CommandLine
         {
             DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
             NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(),
+            RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
+            HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);

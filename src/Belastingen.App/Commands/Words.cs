@@ -1,7 +1,9 @@
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Groups;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Runs;
+using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Commands;
 
@@ -29,6 +31,34 @@ internal static class Words
         RunState.Accepted => "Door bank aangenomen",
         RunState.RefusedByBank => "Door bank geweigerd",
         RunState.Missed => "Gemist",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Group(string code) => code switch
+    {
+        BuiltInGroups.Everyone => "Iedereen",
+        BuiltInGroups.Citizens => "Particulieren",
+        BuiltInGroups.SelfEmployed => "Zelfstandigen (zzp, eenmanszaak)",
+        BuiltInGroups.Businesses => "Bedrijven (bv, nv, vof, cv, maatschap, coöperatie)",
+        BuiltInGroups.Associations => "Verenigingen en stichtingen",
+        _ => code,
+    };
+
+    public static string Of(Basis basis) => basis switch
+    {
+        Basis.Register => "Handelsregister",
+        Basis.Declared => "Eigen opgave",
+        Basis.Presumed => "Vermoedelijk",
+        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
+    };
+
+    public static string Of(RequestState state) => state switch
+    {
+        RequestState.Pending => "In behandeling",
+        RequestState.Granted => "Toegewezen",
+        RequestState.Denied => "Afgewezen",
+        RequestState.Lapsed => "Verlopen",
+        RequestState.Ended => "Beëindigd",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
