@@ -24,7 +24,8 @@ internal static class MakeFirstPlans
             foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + Step - 1)))
                 if (!intake.Given.Contains(assessment.Key)) Plan(intake, assessment, groups);
 
-        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment)) PlanAdded(intake, added, groups);
+        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment))
+            PlanAdded(intake, added, groups);
     }
 
     /// <summary>Stores the first plan, its largest debit and the total of the assessment.</summary>
@@ -63,7 +64,8 @@ internal static class MakeFirstPlans
 
         if (plan is PlanMade.Planned planned)
         {
-            Store(intake, assessment, [.. planned.Terms.Select(term => new TermToOpen(term.Claim, planned.Method, term.On, term.Amount))]);
+            Store(intake, assessment, [.. planned.Terms.Select(term =>
+                new TermToOpen(term.Claim, planned.Method, term.On, term.Amount))]);
             intake.Plans = intake.Plans with { Made = intake.Plans.Made + 1 };
             return;
         }
@@ -77,7 +79,8 @@ internal static class MakeFirstPlans
     {
         var numbers = added.Select(claim => claim.Claim).ToHashSet();
         var assessment = AssessmentsToPlan.Read(intake, added.Key, added.Key).Single();
-        Plan(intake, assessment with { Claims = [.. assessment.Claims.Where(claim => numbers.Contains(claim.Claim))] }, groups);
+        Plan(intake, assessment with { Claims = [.. assessment.Claims.Where(claim => numbers.Contains(claim.Claim))] },
+            groups);
     }
 
     private static void ReportUnplanned(Intake intake, AssessmentToBePlanned assessment)
@@ -106,7 +109,8 @@ internal static class MakeFirstPlans
             AND from_on <= @Today
             AND (through_on IS NULL OR through_on >= @Today)
             """, new { intake.Office, intake.Session.Today });
-        var selfEmployed = listed.Where(row => row.Group == BuiltInGroups.SelfEmployed).Select(row => row.Debtor).ToHashSet();
+        var selfEmployed = listed.Where(row => row.Group == BuiltInGroups.SelfEmployed).Select(row => row.Debtor)
+            .ToHashSet();
         var debtors = intake.Session.Query<(long Debtor, long NaturalPerson)>(
             """
             -- MakeFirstPlans.cs
