@@ -84,7 +84,7 @@ public static class PreviewRule
             return;
         }
 
-        foreach (var term in plan.DebitedAfter(facts.Night)) with.Add(term.On, term.Open.Value);
+        foreach (var term in plan.DebitedAfter(facts.Night, facts.Proposal.Id)) with.Add(term.On, term.Open.Value);
         tally.Cover(plan.Before.Debtor, plan.Covered.Select(term => term.Claim).Distinct().Count(), plan.Covered.Count,
             plan.Covered.Sum(term => term.Open.Value));
         tally.Different(plan.Before.Debtor, mandate, without, with);
