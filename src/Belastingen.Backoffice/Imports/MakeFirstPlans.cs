@@ -33,7 +33,8 @@ internal static class MakeFirstPlans
         var total = terms.Total(term => term.Amount);
         if (terms.Count > 0)
             intake.Book.Record(new PlanChange(
-                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms) { Added = total });
+                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
+            { Added = total });
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)
             .Select(date => date.Total(term => term.Amount)).DefaultIfEmpty().Max();
         intake.Session.Execute(

@@ -115,13 +115,15 @@ public sealed class PreviewRuleTests
         yield return new("Een medewerker maakt elk plan", Rule with { Treatment = postpone with { Plans = [new ResumePlan.Individual()] } });
         yield return new("Er is geen uiterste datum", Rule with
         {
-            Window = new Window(day("2021-03-01"), day("2021-03-31")), Treatment = postpone with { Latest = null },
+            Window = new Window(day("2021-03-01"), day("2021-03-31")),
+            Treatment = postpone with { Latest = null },
         });
         yield return new("De periode is al voorbij", Rule with { Window = new Window(day("2020-01-01"), day("2020-02-01")) });
         yield return new("De periode is al begonnen", Rule with { Window = Rule.Window with { From = day("2020-03-16") } });
         yield return new("De uiterste betaaldatum (01-03-2020) ligt in het verleden", Rule with
         {
-            Window = new Window(day("2020-01-01"), day("2020-02-01")), Treatment = new Treatment.Skip(day("2020-03-01")),
+            Window = new Window(day("2020-01-01"), day("2020-02-01")),
+            Treatment = new Treatment.Skip(day("2020-03-01")),
         });
         yield return new("Deze pauze raakt nu niemand", Rule);
     }

@@ -22,6 +22,7 @@ public sealed class PreviewSpeedTests
         {
             new ResumePlan.Append(), new ResumePlan.Spread(), new ResumePlan.Replan(6, RuleOffice.Day("2020-06-30")),
         };
+        var slowest = 0.0;
         foreach (var plan in plans)
         {
             var rule = RuleOffice.Rule with
@@ -29,18 +30,23 @@ public sealed class PreviewSpeedTests
                 Window = new Window(RuleOffice.Day("2020-03-18"), RuleOffice.Day("2020-05-31")),
                 Treatment = new Treatment.Postpone([plan], RuleOffice.Day("2021-02-26")),
             };
-            var (preview, seconds) = (Preview(office, rule), double.MaxValue);
+            var (preview, seconds, processor) = (Preview(office, rule), double.MaxValue, double.MaxValue);
             for (var i = 0; i < 5; i++)
             {
+                var used = Process.GetCurrentProcess().TotalProcessorTime;
                 var watch = Stopwatch.StartNew();
                 preview = Preview(office, rule);
                 seconds = Math.Min(seconds, watch.Elapsed.TotalSeconds);
+                processor = Math.Min(processor, (Process.GetCurrentProcess().TotalProcessorTime - used).TotalSeconds);
             }
 
-            TestContext.Out.WriteLine($"{plan.GetType().Name}: {preview.Terms} of 1,000,000 terms in {preview.Letters} bills, {preview.DoNotFit} do not fit: {seconds:0.00} s");
+            TestContext.Out.WriteLine($"{plan.GetType().Name}: {preview.Terms} of the terms, in {preview.Letters} bills "
+                + $"({preview.DoNotFit} do not fit): {seconds:0.00} s, of both cores {processor:0.00} s");
             Assert.That(preview.Terms, Is.InRange(300_000, 400_000));
-            Assert.That(seconds, Is.LessThan(2));
+            slowest = Math.Max(slowest, seconds);
         }
+
+        Assert.That(slowest, Is.LessThan(2));
     }
 
     private static RulePreview Preview(RuleOffice office, RuleDocument rule)

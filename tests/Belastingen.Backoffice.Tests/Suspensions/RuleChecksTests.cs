@@ -66,7 +66,8 @@ public sealed class RuleChecksTests
         yield return Fault("ground", Rule with { Ground = [Rule.Ground[0], Rule.Ground[0]] });
         yield return Fault("ground[0].body", Rule with
         {
-            Scope = new Scope("Everyone", Bodies: ["GM9901"]), Ground = [Rule.Ground[0] with { Body = "WS9901" }, Rule.Ground[0]],
+            Scope = new Scope("Everyone", Bodies: ["GM9901"]),
+            Ground = [Rule.Ground[0] with { Body = "WS9901" }, Rule.Ground[0]],
         });
         yield return Fault("ground[0].decidedBy", Rule with { Ground = [Rule.Ground[0] with { DecidedBy = "" }] });
         yield return Fault("ground[0].reason", Rule with { Ground = [Rule.Ground[0] with { Reason = " " }] });

@@ -99,7 +99,11 @@ internal sealed class RuleOffice : IDisposable
             """,
             new
             {
-                number, name = $"A{number}", debtor, _mandate, total = terms.Sum(term => term.Cents),
+                number,
+                name = $"A{number}",
+                debtor,
+                _mandate,
+                total = terms.Sum(term => term.Cents),
                 regular = terms.GroupBy(term => term.On).Max(date => date.Sum(term => term.Cents)),
             });
         for (var i = 0; i < claims.Length; i++)
