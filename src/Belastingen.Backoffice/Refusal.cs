@@ -29,6 +29,18 @@ public abstract record Refusal
     /// <summary>Values in a file or on the command line that are not accepted, each with its place.</summary>
     public sealed record Faults(IReadOnlyList<Fault> Items) : Refusal;
 
+    /// <summary>A fact with this key was booked before with other values.</summary>
+    public sealed record BookedDifferently(string Key) : Refusal;
+
+    /// <summary>The claim is not on the assessment that is named beside it.</summary>
+    public sealed record NotOnThatAssessment(string Claim, string Assessment) : Refusal;
+
+    /// <summary>A reduction or remission must name the claim it is of.</summary>
+    public sealed record NamesNoClaim(string Key) : Refusal;
+
+    /// <summary>More would be reduced and remitted than is assessed.</summary>
+    public sealed record BelowWhatWasReduced(string Claim) : Refusal;
+
     /// <summary>The office is stopped by the emergency stop.</summary>
     public sealed record OfficeStopped(string Code) : Refusal;
 

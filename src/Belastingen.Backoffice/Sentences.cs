@@ -13,6 +13,10 @@ public static class Sentences
         Refusal.NotFound it => $"{it.What} {it.Key} is niet gevonden.",
         Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
         Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
+        Refusal.BookedDifferently it => $"{it.Key} is eerder met andere gegevens geboekt. Gebruik voor een nieuw feit een nieuwe sleutel.",
+        Refusal.NotOnThatAssessment it => $"Vordering {it.Claim} staat niet op aanslag {it.Assessment}.",
+        Refusal.NamesNoClaim it => $"{it.Key}: een vermindering of kwijtschelding noemt de vordering waarvoor zij geldt.",
+        Refusal.BelowWhatWasReduced it => $"Op vordering {it.Claim} zou meer verminderd en kwijtgescholden zijn dan opgelegd.",
         Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
         Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
         Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "

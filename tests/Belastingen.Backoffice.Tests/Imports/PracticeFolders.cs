@@ -35,7 +35,7 @@ internal static class PracticeFolders
     {
         using var session = practice.Database.Read(PracticeDatabase.At("2020-01-02T10:00:00Z"));
         var text = new StringBuilder();
-        foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+        foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'VersionInfo' ORDER BY name"))
         {
             text.Append(table).Append('\n');
             using var command = session.Command($"SELECT * FROM {table}");

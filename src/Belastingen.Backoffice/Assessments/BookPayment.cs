@@ -1,0 +1,139 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Payments;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Assessments;
+
+/// <summary>What the tax package booked.</summary>
+public enum PaymentKind
+{
+    /// <summary>Money received otherwise than by our debits.</summary>
+    Payment,
+
+    /// <summary>Vermindering: less is owed.</summary>
+    Reduction,
+
+    /// <summary>Kwijtschelding: what is owed is let go.</summary>
+    Remission,
+}
+
+/// <summary>A payment, reduction or remission.</summary>
+/// <param name="Key">The tax package's own key: booked once.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Assessment">Number of the assessment.</param>
+/// <param name="Claim">Key of the claim; null for a payment on the assessment as a whole.</param>
+/// <param name="BookedOn">Day on which the package booked it.</param>
+/// <param name="Amount">Above zero.</param>
+public sealed record PaymentFact(
+    string Key, PaymentKind Kind, string Assessment, string? Claim, LocalDate BookedOn, Cents Amount);
+
+/// <summary>What a booking did.</summary>
+/// <param name="Debtor">Whose outcomes it can change.</param>
+/// <param name="WasKnown">Whether it was booked before, so that nothing changed.</param>
+/// <param name="Refundable">What went to the refund list.</param>
+public sealed record PaymentBooked(long Debtor, bool WasKnown, Cents Refundable);
+
+/// <summary>Books a payment, reduction or remission: a payment oldest term first, the others off all open terms equally.</summary>
+public static class BookPayment
+{
+    /// <summary>Books one fact on behalf of an officer.</summary>
+    public static Answer<PaymentBooked> Execute(Database database, Acting acting, PaymentFact fact, Instant at)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        using var session = database.Write(at);
+        var number = AuditTrail.Position(session, acting.Office) + 1;
+        using var book = new PlanBook(session, acting.Office);
+        var answer = Book(session, book, acting.Office, fact, number);
+        if (answer.Refusal is not null || answer.Value.WasKnown) return answer;
+
+        AuditTrail.Record(
+            session, acting.Office, acting.Account, "PaymentBooked", $"payment {fact.Key}", Reach.Debtors, fact);
+        AuditTrail.Touch(session, acting.Office, number, answer.Value.Debtor);
+        session.Commit();
+        return answer;
+    }
+
+    /// <summary>Books one fact within a larger operation, which records the event and names the debtor.</summary>
+    public static Answer<PaymentBooked> Book(Session session, PlanBook book, long office, PaymentFact fact, long number)
+    {
+        var claims = ClaimAccount.OfAssessment(session, office, fact.Assessment);
+        if (claims.Count == 0) return new Refusal.NotFound("Aanslag met een vordering", fact.Assessment);
+        var claim = claims.Find(claim => claim.Key == fact.Claim);
+        if (claim is null && fact.Claim is not null) return new Refusal.NotOnThatAssessment(fact.Claim, fact.Assessment);
+        if (claim is null && fact.Kind != PaymentKind.Payment) return new Refusal.NamesNoClaim(fact.Key);
+
+        var known = PaymentRow.Find(session, office, fact.Key);
+        if (known is not null)
+            return known.Says(fact, claims[0].Assessment, claim?.Claim)
+                ? new PaymentBooked(claims[0].Debtor, WasKnown: true, Cents.Zero)
+                : new Refusal.BookedDifferently(fact.Key);
+
+        var booked = fact.Kind == PaymentKind.Payment
+            ? Pay(session, office, claims, claim, fact.Amount)
+            : TakeOff(session, book, office, claim!, fact, number);
+        if (booked.Refusal is { } refusal) return refusal;
+        PaymentRow.Add(session, office, fact, claims[0].Assessment, claim?.Claim, booked.Value, number);
+        return new PaymentBooked(claims[0].Debtor, WasKnown: false, booked.Value);
+    }
+
+    /// <returns>What no open term could take.</returns>
+    private static Answer<Cents> Pay(
+        Session session, long office, List<ClaimAccount> claims, ClaimAccount? named, Cents amount)
+    {
+        var assessment = claims[0].Assessment;
+        var terms = OpenTermsOf.Assessment(session, office, assessment).ConvertAll(term => term.Term).ToArray();
+        var booked = named is null
+            ? PaymentBooking.OnAssessment(amount, terms)
+            : PaymentBooking.OnClaim(amount, (int)named.Claim, terms);
+        foreach (var (term, cents) in booked.Parts) Settle(session, office, assessment, term.Number, cents);
+        foreach (var part in booked.Parts.GroupBy(part => part.Term.Claim))
+            claims.Find(claim => claim.Claim == part.Key)!.Add(session, office, paid: part.Total(each => each.Booked).Value);
+        if (booked.Parts.Length > 0) OpenTermsOf.RefreshMoved(session, office, assessment);
+        return Credit(session, office, named is null ? claims : [named], terms.ToLookup(term => term.Claim, term => term.Open), booked.Credit);
+    }
+
+    /// <summary>First on what the claims still owe without a term, then to the refund list, on the lowest claim.</summary>
+    private static Cents Credit(
+        Session session, long office, List<ClaimAccount> claims, ILookup<int, Cents> planned, Cents credit)
+    {
+        foreach (var claim in claims)
+        {
+            var withoutTerm = claim.Open - planned[(int)claim.Claim].Total();
+            var taken = Cents.Min(Cents.Max(withoutTerm, Cents.Zero), credit);
+            if (taken == Cents.Zero) continue;
+            claim.Add(session, office, paid: taken.Value);
+            credit -= taken;
+        }
+
+        if (credit == Cents.Zero) return credit;
+        claims[0].Add(session, office, paid: credit.Value, refundable: credit.Value);
+        CarriedDifference.OpenRefund(session, office, claims[0], credit);
+        return credit;
+    }
+
+    private static void Settle(Session session, long office, long assessment, int instalment, Cents booked) => session.Execute(
+        """
+        -- BookPayment.cs
+        UPDATE instalments
+        SET open_cents = open_cents - @cents, state = CASE WHEN open_cents = @cents THEN 6 ELSE 1 END
+        WHERE office = @office
+        AND assessment = @assessment
+        AND instalment = @instalment
+        AND state = 1
+        """, new { office, assessment, instalment, cents = booked.Value });
+
+    private static Answer<Cents> TakeOff(
+        Session session, PlanBook book, long office, ClaimAccount claim, PaymentFact fact, long number)
+    {
+        if (claim.ReducedCents + claim.RemittedCents + fact.Amount.Value > claim.AssessedCents)
+            return new Refusal.BelowWhatWasReduced(claim.Key);
+        var carried = CarriedDifference.Into(session, book, office, claim, -fact.Amount, number);
+        var reduced = fact.Kind == PaymentKind.Reduction ? fact.Amount.Value : 0;
+        claim.Add(session, office, reduced: reduced, remitted: fact.Amount.Value - reduced, refundable: carried.Refundable.Value);
+        return carried.Refundable;
+    }
+}

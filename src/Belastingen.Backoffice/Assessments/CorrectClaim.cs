@@ -1,0 +1,64 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Money;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Assessments;
+
+/// <summary>What a correction did.</summary>
+/// <param name="Debtor">Whose outcomes it can change.</param>
+/// <param name="Difference">New amount less the old one; zero when nothing changed.</param>
+/// <param name="Refundable">What went to the refund list.</param>
+/// <param name="Unplanned">What no open term could carry: on the work list.</param>
+public sealed record ClaimCorrected(long Debtor, Cents Difference, Cents Refundable, Cents Unplanned);
+
+/// <summary>Changes the assessed amount of a claim; its plan is carried along, never rewritten.</summary>
+public static class CorrectClaim
+{
+    /// <summary>Corrects one claim on behalf of an officer.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="acting">Who.</param>
+    /// <param name="key">The tax package's key of the claim.</param>
+    /// <param name="amount">What is assessed from now on, zero or more.</param>
+    /// <param name="reason">Why; recorded.</param>
+    /// <param name="at">The moment.</param>
+    public static Answer<ClaimCorrected> Execute(
+        Database database, Acting acting, string key, Cents amount, string reason, Instant at)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        using var session = database.Write(at);
+        if (ClaimAccount.Find(session, acting.Office, key) is not { } claim) return new Refusal.NotFound("Vordering", key);
+
+        var number = AuditTrail.Record(
+            session, acting.Office, acting.Account, "ClaimCorrected", $"claim {key}", Reach.Debtors,
+            new { key, was = claim.AssessedCents, amount, reason });
+        AuditTrail.Touch(session, acting.Office, number, claim.Debtor);
+        using var book = new PlanBook(session, acting.Office);
+        var answer = Correct(session, book, acting.Office, claim, amount, number);
+        if (answer.Refusal is null) session.Commit();
+        return answer;
+    }
+
+    /// <summary>Corrects one claim within a larger operation, which records the event and names the debtor.</summary>
+    public static Answer<ClaimCorrected> Correct(
+        Session session, PlanBook book, long office, ClaimAccount claim, Cents amount, long number)
+    {
+        if (amount < new Cents(claim.ReducedCents + claim.RemittedCents)) return new Refusal.BelowWhatWasReduced(claim.Key);
+        var difference = amount - new Cents(claim.AssessedCents);
+        if (difference == Cents.Zero) return new ClaimCorrected(claim.Debtor, difference, Cents.Zero, Cents.Zero);
+
+        var carried = CarriedDifference.Into(session, book, office, claim, difference, number);
+        claim.Add(session, office, assessed: difference.Value, refundable: carried.Refundable.Value);
+        session.Execute(
+            """
+            -- CorrectClaim.cs
+            UPDATE assessments
+            SET total_cents = total_cents + @difference
+            WHERE office = @office
+            AND assessment = @Assessment
+            """, new { office, claim.Assessment, difference = difference.Value });
+        return new ClaimCorrected(claim.Debtor, difference, carried.Refundable, carried.Unplanned);
+    }
+}

@@ -1,0 +1,81 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Groups;
+
+/// <summary>New members of a group that wait for approval.</summary>
+public sealed record MembersWaiting
+{
+    /// <summary>Code of the group.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>How many.</summary>
+    public required long Members { get; init; }
+}
+
+/// <summary>Lets in members who were imported in such number under an approved rule that they need approval like the rule itself.</summary>
+public static class ApproveMemberships
+{
+    /// <summary>Groups with members that wait.</summary>
+    public static List<MembersWaiting> Waiting(Session session, long office) => session.Query<MembersWaiting>(
+        """
+        -- ApproveMemberships.cs
+        SELECT group_code AS "Group", COUNT(*) AS Members
+        FROM memberships
+        WHERE office = @office
+        AND state = 'Submitted'
+        GROUP BY group_code
+        ORDER BY group_code
+        """, new { office });
+
+    /// <summary>Approves all members of a group that wait. The number names what the approver has seen (incident I14).</summary>
+    /// <returns>How many became members.</returns>
+    public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
+    {
+        if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
+        using var session = database.Write(at);
+        var waiting = Waiting(session, acting.Office).Find(each => each.Group == group);
+        if (waiting is null || waiting.Members != members)
+            return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
+        if (IsOwnImport(session, acting, group)) return new Refusal.OwnProposal(acting.Account);
+
+        var number = AuditTrail.Record(
+            session, acting.Office, acting.Account, "MembershipsApproved", $"group {group}", Reach.Debtors, new { group, members });
+        session.Execute(
+            """
+            -- ApproveMemberships.cs
+            INSERT INTO touched (office, event, debtor)
+            SELECT DISTINCT @Office, @number, debtor
+            FROM memberships
+            WHERE office = @Office
+            AND group_code = @group
+            AND state = 'Submitted'
+            """, new { acting.Office, number, group });
+        session.Execute(
+            """
+            -- ApproveMemberships.cs
+            UPDATE memberships
+            SET state = 'Active'
+            WHERE office = @Office
+            AND group_code = @group
+            AND state = 'Submitted'
+            """, new { acting.Office, group });
+        session.Commit();
+        return members;
+    }
+
+    private static bool IsOwnImport(Session session, Acting acting, string group) =>
+        SettingsInForce.Of(session, acting.Office).Settings.Release.FourEyes && session.Scalar<long>(
+            """
+            -- ApproveMemberships.cs: imported by the approver himself
+            SELECT COUNT(*)
+            FROM memberships m
+            JOIN events e ON e.office = m.office AND e.event = m.event
+            WHERE m.office = @Office
+            AND m.group_code = @group
+            AND m.state = 'Submitted'
+            AND e.actor = @Account
+            """, new { acting.Office, acting.Account, group }) > 0;
+}

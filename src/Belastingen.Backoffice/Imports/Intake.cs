@@ -1,0 +1,90 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Domain.Money;
+
+namespace Belastingen.Backoffice.Imports;
+
+/// <summary>A debtor's mandate, by its reference.</summary>
+internal readonly record struct KnownMandate(long Key, long Debtor);
+
+/// <summary>An assessment, by its number.</summary>
+internal readonly record struct KnownAssessment(long Key, long Debtor);
+
+/// <summary>A claim, by its key.</summary>
+internal readonly record struct KnownClaim(long Assessment, int Claim);
+
+/// <summary>What one delivery is taken in with: the session, the keys known so far, and what came of it.</summary>
+internal sealed class Intake : IDisposable
+{
+    private const int MostNotes = 1_000;
+
+    private readonly List<DeliveryNote> _notes = [];
+    private readonly SortedDictionary<NoteKind, long> _counts = [];
+
+    public Intake(Session session, Acting acting, DeliveryFolder folder, DeliveryFaults faults, long number)
+    {
+        (Session, Acting, Folder, Faults, Event) = (session, acting, folder, faults, number);
+        Settings = SettingsInForce.Of(session, acting.Office);
+        Book = new PlanBook(session, acting.Office);
+    }
+
+    public Session Session { get; }
+
+    public Acting Acting { get; }
+
+    public long Office => Acting.Office;
+
+    public DeliveryFolder Folder { get; }
+
+    public DeliveryFaults Faults { get; }
+
+    /// <summary>Number of the event under which all of it is recorded.</summary>
+    public long Event { get; }
+
+    public SettingsInForce Settings { get; }
+
+    public PlanBook Book { get; }
+
+    public KnownKeys<long> Debtors { get; } = new("belastingschuldige");
+
+    public KnownKeys<KnownMandate> Mandates { get; } = new("machtiging");
+
+    public KnownKeys<KnownAssessment> Assessments { get; } = new("aanslag");
+
+    public KnownKeys<KnownClaim> Claims { get; } = new("vordering");
+
+    /// <summary>Debtors whose outcomes the delivery can change.</summary>
+    public HashSet<long> Touched { get; } = [];
+
+    /// <summary>Assessments that were there before have keys up to this one.</summary>
+    public long LastStoredAssessment { get; set; }
+
+    /// <summary>Debtors that were there before have keys up to this one.</summary>
+    public long LastStoredDebtor { get; set; }
+
+    /// <summary>Mandates that were there before have keys up to this one.</summary>
+    public long LastStoredMandate { get; set; }
+
+    /// <summary>New claims on assessments that were there before.</summary>
+    public List<KnownClaim> ClaimsAddedLater { get; } = [];
+
+    /// <summary>Assessments whose plan came with the delivery.</summary>
+    public HashSet<long> Given { get; } = [];
+
+    public List<FileImported> Files { get; } = [];
+
+    public PlansImported Plans { get; set; } = new(0, 0, 0, Cents.Zero, Cents.Zero, Cents.Zero);
+
+    public IReadOnlyList<DeliveryNote> Notes => _notes;
+
+    public IReadOnlyList<NoteCount> Counts => [.. _counts.Select(count => new NoteCount(count.Key, count.Value))];
+
+    public void Note(NoteKind kind, string subject, string text)
+    {
+        _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+        if (_notes.Count < MostNotes) _notes.Add(new DeliveryNote(kind, subject, text));
+    }
+
+    public void Dispose() => Book.Dispose();
+}

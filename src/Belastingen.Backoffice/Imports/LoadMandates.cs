@@ -1,0 +1,114 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Sepa.Identifiers;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Imports;
+
+/// <summary>Takes in mandates.csv. Account and signature of a mandate never change: another account is another mandate.</summary>
+internal static class LoadMandates
+{
+    public static FileResult Execute(Intake intake, DelimitedFile file)
+    {
+        using var insert = intake.Session.Bulk("mandates", "office", "mandate", "debtor", "reference", "iban",
+            "account_name", "signed_on", "last_used_on", "ended_on");
+        var (key, added, changed) = (intake.LastStoredMandate, 0L, 0L);
+        while (file.Next())
+        {
+            var line = file.Line;
+            var row = Read(intake, line);
+            var debtor = intake.Debtors.Refer(line, "debtor", line.Text("debtor", 35));
+            if (!intake.Mandates.IsFirst(line, "reference", row.Reference) || !line.IsGood || debtor is null) continue;
+            if (intake.Mandates.Find(row.Reference) is { } known)
+            {
+                intake.Mandates.Set(line, row.Reference, known);
+                if (known.Debtor != debtor) line.Fault("debtor", "Deze machtiging is van een andere belastingschuldige.");
+                else if (Update(intake, line, known, row)) changed++;
+                continue;
+            }
+
+            insert.Add(intake.Office, ++key, debtor.Value, row.Reference, row.Iban, row.AccountName,
+                RowRecords.Text(row.SignedOn), Text(row.LastUsedOn), Text(row.EndedOn));
+            intake.Mandates.Set(line, row.Reference, new KnownMandate(key, debtor.Value));
+            intake.Touched.Add(debtor.Value);
+            added++;
+        }
+
+        return new FileResult(added, changed);
+    }
+
+    private static MandateRow Read(Intake intake, DeliveryLine line)
+    {
+        var row = new MandateRow
+        {
+            Reference = line.Text("reference", 35),
+            Iban = line.Text("iban", 34),
+            AccountName = line.Text("accountName", 140),
+            SignedOn = line.Date("signedOn"),
+            LastUsedOn = line.OptionalDate("lastUsedOn"),
+            EndedOn = line.OptionalDate("endedOn"),
+        };
+        var today = intake.Session.Today;
+        if (row.Reference.Length > 0 && !MandateId.IsValid(row.Reference))
+            line.Fault("reference", "Een machtigingskenmerk is hoogstens 35 tekens die banken toestaan.");
+        if (row.Iban.Length > 0 && !Iban.IsValid(row.Iban))
+            line.Fault("iban", "Dit is geen geldig IBAN: opbouw of controlegetal klopt niet (hoofdletters, zonder spaties).");
+        if (row.Iban.Length > 0 && row.Iban == intake.Settings.Settings.Creditor.Iban)
+            line.Fault("iban", "Dit is de rekening van het kantoor zelf.");
+        if (row.AccountName.Length > 0 && !SepaText.TryTransliterate(row.AccountName, SepaText.MaxNameLength, out _))
+            line.Fault("accountName", "Deze naam kan niet in een incassobestand staan.");
+        if (row.SignedOn > today) line.Fault("signedOn", "De machtiging is in de toekomst getekend.");
+        if (row.LastUsedOn > today) line.Fault("lastUsedOn", "Het laatste gebruik ligt in de toekomst.");
+        if (row.LastUsedOn < row.SignedOn) line.Fault("lastUsedOn", "Het laatste gebruik ligt voor de ondertekening.");
+        if (row.EndedOn < row.SignedOn) line.Fault("endedOn", "De machtiging eindigt voor de ondertekening.");
+        return row;
+    }
+
+    private static bool Update(Intake intake, DeliveryLine line, KnownMandate known, MandateRow row)
+    {
+        var stored = intake.Session.One<MandateRow>(
+            """
+            -- LoadMandates.cs
+            SELECT reference AS Reference, iban AS Iban, account_name AS AccountName, signed_on AS SignedOn,
+                last_used_on AS LastUsedOn, ended_on AS EndedOn
+            FROM mandates
+            WHERE office = @Office
+            AND mandate = @Key
+            """, new { intake.Office, known.Key });
+        if (stored.Iban != row.Iban) line.Fault("iban", "De rekening van een machtiging verandert niet: lever een nieuwe machtiging aan.");
+        if (stored.SignedOn != row.SignedOn) line.Fault("signedOn", "De ondertekening van een machtiging verandert niet.");
+        if (!line.IsGood) return false;
+
+        if (stored.EndedOn is not null && row.EndedOn is null)
+            intake.Note(NoteKind.MandateStaysEnded, row.Reference, $"Machtiging {row.Reference} blijft beëindigd per {stored.EndedOn:R}.");
+        var ended = row.EndedOn ?? stored.EndedOn;
+        var used = stored.LastUsedOn > row.LastUsedOn ? stored.LastUsedOn : row.LastUsedOn ?? stored.LastUsedOn;
+        if (stored.AccountName == row.AccountName && stored.EndedOn == ended && stored.LastUsedOn == used) return false;
+        intake.Session.Execute(
+            """
+            -- LoadMandates.cs
+            UPDATE mandates
+            SET account_name = @AccountName, last_used_on = @used, ended_on = @ended
+            WHERE office = @Office
+            AND mandate = @Key
+            """, new { intake.Office, known.Key, row.AccountName, used, ended });
+        intake.Touched.Add(known.Debtor);
+        return true;
+    }
+
+    private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
+
+    private sealed class MandateRow
+    {
+        public string Reference { get; init; } = "";
+
+        public string Iban { get; init; } = "";
+
+        public string AccountName { get; init; } = "";
+
+        public LocalDate SignedOn { get; init; }
+
+        public LocalDate? LastUsedOn { get; init; }
+
+        public LocalDate? EndedOn { get; init; }
+    }
+}
