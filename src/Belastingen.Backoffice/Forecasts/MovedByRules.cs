@@ -81,8 +81,8 @@ internal sealed class MovedByRules
 
         foreach (var (number, term) in _terms)
         {
-            if (!term.StandsForOthers || term.Cents == 0 || term.State is not (Live or Presented) || !term.HasMandate) continue;
-            if (term.Method == Debit && !_counts(term.On)) continue;
+            if (!term.StandsForOthers || term.Cents == 0 || term.State is not (Live or Presented)) continue;
+            if (term.Method == Debit && (!term.HasMandate || !_counts(term.On))) continue;
             GoBack(number, term.Cents);
             if (term.Method == Debit) Add(term.On, -term.Cents);
         }
@@ -98,7 +98,7 @@ internal sealed class MovedByRules
         var term = _terms[number];
         if (!term.StandsForOthers || !_origins.TryGetValue(number, out var origins))
         {
-            if (term.Method == Debit) Add(term.On, cents);
+            if (term is { Method: Debit, HasMandate: true }) Add(term.On, cents);
             return;
         }
 
