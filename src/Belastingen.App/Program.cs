@@ -1,1 +1,3 @@
-return 0;
+using Belastingen.App.Commands;
+
+return CommandLine.Run(args);

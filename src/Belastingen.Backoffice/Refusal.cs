@@ -1,3 +1,5 @@
+using Belastingen.Domain.Money;
+
 namespace Belastingen.Backoffice;
 
 /// <summary>Why the product does not do what a person asked. A value, never an exception; its Dutch sentence is made in
@@ -28,6 +30,12 @@ public abstract record Refusal
 
     /// <summary>Values in a file or on the command line that are not accepted, each with its place.</summary>
     public sealed record Faults(IReadOnlyList<Fault> Items) : Refusal;
+
+    /// <summary>The figures of a rule moved since it was submitted; the approver must see both before he agrees.</summary>
+    public sealed record FiguresMoved(Suspensions.RulePreview Submitted, Suspensions.RulePreview Now) : Refusal;
+
+    /// <summary>More is to be held than is open of the claim.</summary>
+    public sealed record PartAboveOpen(Cents Part, Cents Open) : Refusal;
 
     /// <summary>A fact with this key was booked before with other values.</summary>
     public sealed record BookedDifferently(string Key) : Refusal;

@@ -1,3 +1,6 @@
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Money;
+
 namespace Belastingen.Backoffice;
 
 /// <summary>Every sentence a person reads when something is refused: Dutch, plain, with what to do.</summary>
@@ -13,6 +16,9 @@ public static class Sentences
         Refusal.NotFound it => $"{it.What} {it.Key} is niet gevonden.",
         Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
         Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
+        Refusal.FiguresMoved it => "De gevolgen zijn sinds het indienen meer dan 5% veranderd. "
+            + $"Toen: {Figures(it.Submitted)}. Nu: {Figures(it.Now)}. Bekijk beide en keur daarna zo nodig de nieuwe cijfers goed.",
+        Refusal.PartAboveOpen it => $"Het deel van € {it.Part} is hoger dan wat van de vordering nog open staat (€ {it.Open}).",
         Refusal.BookedDifferently it => $"{it.Key} is eerder met andere gegevens geboekt. Gebruik voor een nieuw feit een nieuwe sleutel.",
         Refusal.NotOnThatAssessment it => $"Vordering {it.Claim} staat niet op aanslag {it.Assessment}.",
         Refusal.NamesNoClaim it => $"{it.Key}: een vermindering of kwijtschelding noemt de vordering waarvoor zij geldt.",
@@ -30,6 +36,9 @@ public static class Sentences
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
     };
+
+    private static string Figures(RulePreview preview) =>
+        $"{preview.Debtors} belastingschuldigen, {preview.Terms} termijnen, € {new Cents(preview.Cents)}";
 
     private static string Line(Fault fault) =>
         $"{fault.Place}: {fault.Reason}{(fault.Seen is null ? "" : $" Gevonden: '{fault.Seen}'.")}";

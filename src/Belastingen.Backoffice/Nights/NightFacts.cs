@@ -37,6 +37,13 @@ public sealed record NightFacts(
     public static NightFacts Read(Session session, long office, string code, LocalDate night)
     {
         var inForce = SettingsInForce.Of(session, office);
+        return Read(session, office, code, night, inForce, RulesTonight.Approved(session, office, inForce));
+    }
+
+    /// <summary>The same for a given set of rules: what a proposal would do.</summary>
+    public static NightFacts Read(
+        Session session, long office, string code, LocalDate night, SettingsInForce inForce, IReadOnlyList<SuspensionRule> rules)
+    {
         var released = session.Find<string>(
             """
             -- NightFacts.cs
@@ -48,7 +55,7 @@ public sealed record NightFacts(
         return new NightFacts(
             night,
             inForce,
-            RulesTonight.Read(session, office, code, inForce, night),
+            RulesTonight.Read(session, office, code, inForce, night, rules),
             HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
             released is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(released).Value);
     }

@@ -1,10 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Plans;
-using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
@@ -49,47 +45,11 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
 
     private PlanChange? Moved(StoredPlan plan, CoveredTerms covered)
     {
-        if (covered.Cover.Rule.Document.Treatment is Treatment.Skip skip) return Skipped(plan, covered, skip);
-        var resume = covered.Cover.Plan!;
-        switch (Replanning.Plan(resume, ToReplan(plan, covered, (Treatment.Postpone)covered.Cover.Rule.Document.Treatment)))
-        {
-            case Replanned.Planned planned:
-                var inside = covered.Inside.Select(term => term.Number).ToHashSet();
-                var byNumber = plan.Terms.ToDictionary(term => term.Number);
-                return new PlanChange(
-                    plan.Assessment, Enum.Parse<ReplanningKind>(resume.GetType().Name), facts.Night, 0,
-                    [.. planned.Closed.Select(term => byNumber[term.Number].Close(
-                        inside.Contains(term.Number) ? TermState.Postponed : TermState.Replaced))],
-                    [.. planned.Opened.Select(term => TermToOpen.Debit(term) with { Part = covered.PartOfNewTerms })]);
-            case Replanned.DoesNotFit misfit:
-                WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
-                    facts.Night, plan.Debtor, plan.Assessment, covered.Inside.Sum(term => term.Open.Value), misfit.Because.ToString());
-                return null;
-            default:
-                throw new InvalidOperationException("Unknown outcome of a re-planning.");
-        }
-    }
-
-    private PlanChange Skipped(StoredPlan plan, CoveredTerms covered, Treatment.Skip skip) => new(
-        plan.Assessment, ReplanningKind.Skip, facts.Night, 0,
-        [.. covered.Inside.Select(term => term.Close(TermState.Skipped))],
-        [.. covered.Inside.Select(term => new TermToOpen(term.Claim, PaymentMethod.Transfer, skip.PayBy, term.Open))]);
-
-    private ToReplan ToReplan(StoredPlan plan, CoveredTerms covered, Treatment.Postpone postpone)
-    {
-        var window = covered.Cover.Window;
-        var latest = postpone.Latest ?? facts.InForce.LastRunDateOf(plan.TaxYear, covered.Cover.Rule.Document.Window.From.Year)
-            ?? LocalDate.MaxIsoValue;
-        var first = facts.FirstAfterNotice;
-        if (first <= window.Through) first = window.Through.PlusDays(1);
-        var used = covered.Inside.Concat(covered.After).ToHashSet();
-        return new ToReplan(
-            [.. covered.Inside.Select(term => term.Term)],
-            [.. covered.After.Select(term => term.Term)],
-            [.. plan.Debits.Where(term => !used.Contains(term)).Select(term => term.Term)],
-            facts.Dates.Between(first, latest).ToArray(),
-            plan.Regular,
-            postpone.AboveTwice);
+        var (change, misfit) = CoveredMove.Of(plan, covered, facts);
+        if (misfit is { } because)
+            WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
+                facts.Night, plan.Debtor, plan.Assessment, covered.Inside.Sum(term => term.Open.Value), because.ToString());
+        return change;
     }
 
     private void Record(PlanChange change, StoredPlan plan, CoveredTerms covered) => _book.Record(change with

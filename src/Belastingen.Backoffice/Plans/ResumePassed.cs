@@ -26,17 +26,27 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
                 AND x.assessment = i.assessment AND x.instalment = i.instalment
             WHERE i.office = @office
+            AND i.collect_on <= @last
             AND i.method = 1
             AND i.state = 1
             AND (x.outcome = 4 OR (x.outcome = 2 AND x.reason = 3) OR (x.outcome = 5 AND x.reason = 8))
             ORDER BY i.assessment, i.instalment
-            """, new { office });
+            """, new { office, last = LastDecided() });
         using var book = new PlanBook(session, office);
         var moved = 0;
         foreach (var assessment in passed.GroupBy(row => row.Assessment))
             if (Resume(book, assessment.Key, [.. assessment])) moved++;
         return moved;
     }
+
+    private string LastDecided() => session.Scalar<string>(
+        """
+        -- ResumePassed.cs
+        SELECT COALESCE(MAX(run_date), '')
+        FROM runs
+        WHERE office = @office
+        AND state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
+        """, new { office })!;
 
     private bool Resume(PlanBook book, long assessment, IReadOnlyList<PassedRow> rows)
     {

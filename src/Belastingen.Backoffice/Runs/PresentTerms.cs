@@ -63,10 +63,13 @@ public static class PresentTerms
             -- PresentTerms.cs: a mandate lives as long as it is used
             UPDATE mandates
             SET last_used_on = @RunDate
-            WHERE office = @office
-            AND (last_used_on IS NULL OR last_used_on < @RunDate)
-            AND EXISTS (SELECT 1 FROM debits b WHERE b.office = mandates.office AND b.run_date = @RunDate
-                AND b.preparation = @Preparation AND b.mandate = mandates.mandate)
+            FROM debits b
+            WHERE b.office = @office
+            AND b.run_date = @RunDate
+            AND b.preparation = @Preparation
+            AND mandates.office = b.office
+            AND mandates.mandate = b.mandate
+            AND (mandates.last_used_on IS NULL OR mandates.last_used_on < @RunDate)
             """, key);
     }
 

@@ -18,7 +18,7 @@ public static class RuleJson
     private static JsonSerializerOptions With(JsonSerializerOptions options) => new(options)
     {
         AllowOutOfOrderMetadataProperties = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameKinds, LeaveOutWhatFollows } },
     };
 
     private static void NameKinds(JsonTypeInfo type)
@@ -31,5 +31,13 @@ public static class RuleJson
         };
         foreach (var kind in type.Type.GetNestedTypes())
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(kind, kind.Name));
+    }
+
+    /// <summary>What follows from the rest of a document is no part of it.</summary>
+    private static void LeaveOutWhatFollows(JsonTypeInfo type)
+    {
+        if (type.Type.Namespace != typeof(RuleDocument).Namespace) return;
+        for (var i = type.Properties.Count - 1; i >= 0; i--)
+            if (type.Properties[i].Set is null) type.Properties.RemoveAt(i);
     }
 }

@@ -177,7 +177,10 @@ public sealed class PlayedOffice : IDisposable
         if (done.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
-    public List<Release> ReleaseAll()
+    /// <summary>One attempt per run by the releaser, whatever comes of it.</summary>
+    public List<Release> ReleaseOnce() => ReleaseAll(again: false);
+
+    public List<Release> ReleaseAll(bool again = true)
     {
         List<Release> releases = [];
         List<RunRow> runs;
@@ -194,7 +197,7 @@ public sealed class PlayedOffice : IDisposable
             Answer<Release> answer;
             var people = new Queue<Acting>([releaser, second, releaser, second]);
             do answer = new ReleaseRun(Database, Now).Execute(people.Dequeue(), run.RunDate);
-            while (answer.Refusal is null && answer.Value is Release.Reviewed or Release.PreparedAgain);
+            while (again && answer.Refusal is null && answer.Value is Release.Reviewed or Release.PreparedAgain);
             if (answer.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
             releases.Add(answer.Value);
         }
@@ -223,6 +226,30 @@ public sealed class PlayedOffice : IDisposable
 
         return [.. debits.OrderBy(debit => debit.On).Select(debit => $"{debit.On:dd-MM-yyyy} {new Cents(debit.Cents)}")];
     }
+
+    /// <summary>The live debits of a bill: date and euro, as planned now.</summary>
+    public List<string> LiveOf(string number)
+    {
+        using var session = Database.Read(Now);
+        return [.. session.Query<(LocalDate On, long Cents)>(
+            """
+            SELECT i.collect_on, SUM(i.open_cents)
+            FROM instalments i
+            JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
+            WHERE i.office = 1 AND a.number = @number AND i.state = 1 AND i.method = 1
+            GROUP BY i.collect_on
+            ORDER BY i.collect_on
+            """, new { number }).Select(row => $"{row.On:dd-MM-yyyy} {new Cents(row.Cents)}")];
+    }
+
+    /// <summary>How many letters a payer got about a bill.</summary>
+    public long LettersOf(string number) => Ask<long>(
+        """
+        SELECT COUNT(DISTINCT n.list)
+        FROM notices n
+        JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment
+        WHERE a.number = @number
+        """, new { number });
 
     /// <summary>Outcomes recorded for a bill: date, outcome and cents per claim together.</summary>
     public List<string> OutcomesOf(string number)

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>The command line: one command per thing a person does.</summary>
+internal static class CommandLine
+{
+    private static readonly (string English, string Dutch)[] Headings =
+    [
+        ("Description:", "Omschrijving:"), ("Usage:", "Gebruik:"), ("Options:", "Opties:"), ("Commands:", "Opdrachten:"),
+        ("Arguments:", "Argumenten:"), ("[options]", "[opties]"), ("[command]", "[opdracht]"), ("(REQUIRED)", "(verplicht)"),
+        ("[default: ", "[standaard: "),
+    ];
+
+    public static int Run(string[] args)
+    {
+        System.Console.OutputEncoding = System.Text.Encoding.UTF8;
+        var parsed = Root().Parse(args);
+        if (parsed.Action is HelpAction) return Help(parsed);
+        return parsed.Errors.Count > 0 ? WrongUsage.Explain(parsed) : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Belastingen.Backoffice: gemeentelijke belastingen innen per incasso, met incassopauze per groep.")
+        {
+            DemoCommand.Build(), DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
+            NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(),
+            RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
+            HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(),
+            ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
+        };
+        foreach (var option in Shared.All) root.Add(option);
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption) option.Description = "Toont deze uitleg.";
+            if (option is VersionOption) option.Description = "Toont de versie.";
+        }
+
+        return root;
+    }
+
+    private static int Help(ParseResult parsed)
+    {
+        var text = new StringWriter();
+        parsed.Invoke(new InvocationConfiguration { Output = text });
+        var dutch = Headings.Aggregate(text.ToString(), (soFar, heading) => soFar.Replace(heading.English, heading.Dutch, StringComparison.Ordinal));
+        System.Console.Out.Write(dutch);
+        return ExitCode.Done;
+    }
+}
+
+/// <summary>How a command ends.</summary>
+internal static class ExitCode
+{
+    /// <summary>It was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>It was refused or it failed.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line itself was wrong.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>It was done, and a person must look at the result.</summary>
+    public const int NeedsReview = 3;
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Data;
+using NodaTime;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>The database: make it, bring it up to date, look at it.</summary>
+internal static class DatabaseCommands
+{
+    public static Command Build() => new("database", "Maakt de database of werkt hem bij.") { Upgrade(), Info() };
+
+    private static Command Upgrade()
+    {
+        var practice = new Option<bool>("--practice") { Description = "Maakt een oefendatabase: voorbeeldgebruikers en een stilgezette klok mogen." };
+        var command = new Command("upgrade", "Maakt de database, of werkt hem bij naar deze versie van het programma.") { practice };
+        command.SetAction(Door.Without((database, screen, parsed) =>
+        {
+            Migrations.Upgrade(database, parsed.GetValue(practice));
+            return Show(database, screen);
+        }));
+        return command;
+    }
+
+    private static Command Info()
+    {
+        var command = new Command("info", "Toont versie, soort en inhoud van de database.");
+        command.SetAction(Door.Without((database, screen, _) => database.Exists
+            ? Show(database, screen)
+            : screen.Fail($"Er is geen database op {database.Path}. Maak er een met 'belastingen database upgrade'.")));
+        return command;
+    }
+
+    private static int Show(Database database, Screen screen)
+    {
+        using var session = database.Read(Instant.MinValue);
+        var version = Migrations.VersionOf(session);
+        if (version == 0) return screen.Fail($"{database.Path} is geen database van dit programma.");
+        var info = new
+        {
+            path = database.Path,
+            version,
+            current = Migrations.Current,
+            practice = Migrations.IsPractice(session),
+            offices = session.Query<string>("SELECT code FROM offices ORDER BY code"),
+            files = database.FilesFolder,
+        };
+        return screen.Show(info, () =>
+        {
+            screen.Say($"Database {info.path}, versie {info.version}{(info.version == info.current ? "" : $" (programma: {info.current})")}"
+                + $", {(info.practice ? "oefendatabase" : "echte gegevens")}.");
+            screen.Say(info.offices.Count == 0 ? "Nog geen kantoor." : $"Kantoren: {string.Join(", ", info.offices)}.");
+            screen.Say($"Bestanden: {info.files}");
+        });
+    }
+}

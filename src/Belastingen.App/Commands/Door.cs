@@ -1,0 +1,130 @@
+using System.CommandLine;
+using System.Globalization;
+using Belastingen.Backoffice;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>One use of the command line: which database, which moment, on whose behalf, and where the answer goes.</summary>
+internal sealed class Door
+{
+    private Door(Database database, Instant now, string account, Screen screen)
+    {
+        Database = database;
+        Now = now;
+        Account = account;
+        Screen = screen;
+    }
+
+    public Database Database { get; }
+
+    /// <summary>The moment of everything this use does. Only here, and where a door opens, the clock is read.</summary>
+    public Instant Now { get; }
+
+    public string Account { get; }
+
+    public Screen Screen { get; }
+
+    public LocalDate Today => DutchTime.DateOf(Now);
+
+    /// <summary>An action that needs a database which is there and up to date.</summary>
+    public static Func<ParseResult, int> Through(Func<Door, ParseResult, int> action) => parsed => Outermost(parsed, screen =>
+        Open(parsed, screen) is { } door ? action(door, parsed) : ExitCode.Refused);
+
+    /// <summary>An action that makes its own database.</summary>
+    public static Func<ParseResult, int> Without(Func<Database, Screen, ParseResult, int> action) => parsed =>
+        Outermost(parsed, screen => action(Database.At(parsed.GetValue(Shared.Database)!), screen, parsed));
+
+    /// <summary>The acting person at an office; says why not when there is none.</summary>
+    public Acting? ActingAt(string office)
+    {
+        using var session = Database.Read(Now);
+        var acting = Acting.As(session, office, Account);
+        if (acting.Refusal is { } refusal) Screen.Refuse(refusal);
+        return acting.Refusal is null ? acting.Value : null;
+    }
+
+    /// <summary>Does something at an office on behalf of the acting person; shows the refusal, or the answer by the given view.</summary>
+    public int At<T>(string office, Func<Acting, Answer<T>> act, Func<T, int> show)
+    {
+        if (ActingAt(office) is not { } acting) return ExitCode.Refused;
+        var answer = act(acting);
+        return answer.Refusal is { } refusal ? Screen.Refuse(refusal) : show(answer.Value);
+    }
+
+    /// <summary>The same in one session that is committed when nothing was refused.</summary>
+    public int Write<T>(string office, Func<Session, Acting, Answer<T>> act, Func<T, int> show) => At(office, acting =>
+    {
+        using var session = Database.Write(Now);
+        var answer = act(session, acting);
+        if (answer.Refusal is null) session.Commit();
+        return answer;
+    }, show);
+
+    /// <summary>The same in a session that only reads.</summary>
+    public int Read<T>(string office, Func<Session, Acting, Answer<T>> act, Func<T, int> show) => At(office, acting =>
+    {
+        using var session = Database.Read(Now);
+        return act(session, acting);
+    }, show);
+
+    private static Door? Open(ParseResult parsed, Screen screen)
+    {
+        var clock = parsed.GetValue(Shared.Clock);
+        var account = parsed.GetValue(Shared.As);
+        var database = Database.At(parsed.GetValue(Shared.Database)!, clock is null ? Salts.Random : Salts.Repeatable);
+        if (!database.Exists)
+        {
+            screen.Fail($"Er is geen database op {database.Path}. Maak er een met 'belastingen database upgrade'.");
+            return null;
+        }
+
+        var now = clock ?? SystemClock.Instance.GetCurrentInstant();
+        using var session = database.Read(now);
+        var version = Migrations.VersionOf(session);
+        if (version != Migrations.Current)
+        {
+            screen.Fail($"De database staat op versie {version}; dit programma werkt met versie {Migrations.Current}. Voer 'belastingen database upgrade' uit.");
+            return null;
+        }
+
+        if ((clock is not null || account is not null) && !Migrations.IsPractice(session))
+        {
+            screen.Fail("--clock en --as kunnen alleen in een oefendatabase.");
+            return null;
+        }
+
+        return new Door(database, now, account ?? Environment.UserName, screen);
+    }
+
+    /// <summary>The outermost edge: no stack trace reaches a user; it stands in a file for who must look.</summary>
+    private static int Outermost(ParseResult parsed, Func<Screen, int> action)
+    {
+        var screen = new Screen(parsed.GetValue(Shared.Json));
+        try
+        {
+            return action(screen);
+        }
+        catch (SqliteException broken)
+        {
+            return screen.Fail($"De database werkt niet mee ({broken.SqliteErrorCode}: {broken.Message}). Er is niets half gedaan; probeer het opnieuw.");
+        }
+        catch (IOException broken)
+        {
+            return screen.Fail($"Lezen of schrijven lukt niet: {broken.Message} Er is niets half gedaan; herstel dit en probeer het opnieuw.");
+        }
+        catch (UnauthorizedAccessException broken)
+        {
+            return screen.Fail($"Geen toegang: {broken.Message}");
+        }
+        catch (Exception fault)
+        {
+            var report = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"belastingen-fout-{Environment.ProcessId}.txt"));
+            File.WriteAllText(report, fault.ToString());
+            return screen.Fail($"Er zit een fout in het programma. Wat niet bevestigd was, is teruggedraaid. Stuur {report} naar de leverancier.");
+        }
+    }
+}

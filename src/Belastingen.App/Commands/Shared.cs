@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Options that many commands share.</summary>
+internal static class Shared
+{
+    public static readonly Option<string> Database = new("--database")
+    {
+        Description = "De database, bijvoorbeeld sqlite:belastingen.db (ook via BELASTINGEN_DATABASE).",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
+        HelpName = "database",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json")
+    {
+        Description = "Dezelfde gegevens als JSON (bedragen in centen).",
+        Recursive = true,
+    };
+
+    public static readonly Option<Instant?> Clock = Parsed<Instant>("--clock", "Zet de klok stil op dit moment, bijvoorbeeld 2020-03-24T02:00:00Z. Alleen in een oefendatabase.",
+        text => InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null, "een moment zoals 2020-03-24T02:00:00Z", recursive: true);
+
+    public static readonly Option<string?> As = new("--as")
+    {
+        Description = "Handel als deze medewerker. Alleen in een oefendatabase.",
+        HelpName = "account",
+        Recursive = true,
+    };
+
+    public static readonly Option[] All = [Database, Json, Clock, As];
+
+    public static Option<string> Office() => new("--office") { Description = "Code van het kantoor.", Required = true, HelpName = "code" };
+
+    public static Option<LocalDate?> Date(string name, string description, bool required = false)
+    {
+        var option = Parsed<LocalDate>(name, description, ParseDate, "een datum zoals 2020-03-31", recursive: false);
+        option.Required = required;
+        return option;
+    }
+
+    public static LocalDate? ParseDate(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
+
+    /// <summary>A run by its id: code of the office and run date.</summary>
+    public static Option<RunId?> Run() => Parsed<RunId>("--run", "De incasso, zoals VOORBEELD-2020-03-31.", RunId.Parse, "een incasso zoals VOORBEELD-2020-03-31",
+        recursive: false, required: true);
+
+    public static Option<T?> Parsed<T>(
+        string name, string description, Func<string, T?> parse, string expected, bool recursive, bool required = false)
+        where T : struct => new(name)
+        {
+            Description = description,
+            Recursive = recursive,
+            Required = required,
+            HelpName = name.TrimStart('-'),
+            CustomParser = result => Read(result, name, parse, expected),
+        };
+
+    private static T? Read<T>(ArgumentResult result, string name, Func<string, T?> parse, string expected)
+        where T : struct
+    {
+        if (result.Tokens.Count == 1 && parse(result.Tokens[0].Value) is { } value) return value;
+        result.AddError($"{name} verwacht {expected}{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
+        return null;
+    }
+}
+
+/// <summary>What a run is called: the code of its office and its date.</summary>
+internal readonly record struct RunId(string Office, LocalDate RunDate)
+{
+    private const int DateLength = 10;
+
+    public static RunId? Parse(string text)
+    {
+        if (text.Length <= DateLength + 1 || text[^(DateLength + 1)] != '-') return null;
+        return Shared.ParseDate(text[^DateLength..]) is { } day ? new RunId(text[..^(DateLength + 1)], day) : null;
+    }
+
+    public override string ToString() => $"{Office}-{LocalDatePattern.Iso.Format(RunDate)}";
+}

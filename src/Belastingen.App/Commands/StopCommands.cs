@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Runs;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Emergency stop of an office, and starting again.</summary>
+internal static class StopCommands
+{
+    public static Command Stop()
+    {
+        var office = Shared.Office();
+        var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
+        var command = new Command("stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.") { office, reason };
+        command.SetAction(Door.Through((door, parsed) => door.At(
+            parsed.GetValue(office)!, acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
+            withdrawn => door.Screen.Show(new { stopped = true, withdrawn }, () =>
+            {
+                door.Screen.Say("Het kantoor is stilgelegd. Er wordt niets meer klaargezet of vrijgegeven tot twee collega's het starten.");
+                door.Screen.Say(withdrawn.Count == 0 ? "Er stond geen bestand klaar voor de bank." : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", withdrawn)}.");
+            }))));
+        return command;
+    }
+
+    public static Command Start()
+    {
+        var office = Shared.Office();
+        var command = new Command("start", "Start een stilgelegd kantoor weer; twee collega's zijn nodig.") { office };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!, StartOffice.Execute,
+            started => door.Screen.Show(new { started }, () => door.Screen.Say(started
+                ? "Het kantoor draait weer. Teruggehaalde bestanden worden de komende nacht opnieuw klaargezet."
+                : "U bent de eerste. Nog één collega moet starten.")))));
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Holds;
+using Belastingen.Domain.Money;
+
+namespace Belastingen.Backoffice.Holds;
+
+/// <summary>Places holds from a file, all or none.</summary>
+public static class PlaceHoldsFromFile
+{
+    private static readonly ImmutableArray<string> Columns =
+        ["debtor", "assessment", "claim", "part", "reason", "from", "through", "remark"];
+
+    /// <summary>Places them; returns how many.</summary>
+    public static Answer<int> Execute(Session session, Acting acting, string path)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        var read = FactFile.Read(path, Columns, Read, fact => Check(session, acting.Office, fact),
+            fact => (fact.Debtor, fact.Assessment, fact.Claim, fact.Part is null ? fact.Reason : default(HoldReason?)));
+        if (read.Refusal is { } faults) return faults;
+
+        var facts = read.Value;
+        var number = AuditTrail.Record(session, acting.Office, acting.Account, "HoldsPlaced", $"{facts.Count} holds",
+            Reach.Debtors, new { facts = facts.ConvertAll(PlaceHold.Payload) });
+        var next = PlaceHold.Next(session, acting.Office);
+        foreach (var fact in facts)
+        {
+            var subject = HoldSubject.Of(session, acting.Office, fact);
+            PlaceHold.Store(session, acting.Office, fact, subject, next++, number);
+            AuditTrail.Touch(session, acting.Office, number, subject.Debtor!.Value);
+        }
+
+        return facts.Count;
+    }
+
+    private static IEnumerable<Fault> Check(Session session, long office, NewHold hold)
+    {
+        var subject = HoldSubject.Of(session, office, hold);
+        foreach (var fault in HoldChecks.Of(hold, subject)) yield return fault;
+        if (HoldChecks.PartIsAbove(session, office, hold, subject) is { } above) yield return new Fault("part", Sentences.Of(above));
+    }
+
+    private static NewHold Read(DeliveryLine line)
+    {
+        var reason = Enum.TryParse<HoldReason>(line.OneOf("reason", Enum.GetNames<HoldReason>()), out var known) ? known : default;
+        Cents? part = line.Optional("part", 13) is null ? null : line.AmountAboveZero("part");
+        return new NewHold(
+            line.Text("debtor", 35), reason, line.Date("from"), line.OptionalDate("through"), line.Optional("assessment", 35),
+            line.Optional("claim", 50), part, line.Optional("remark", 200));
+    }
+}

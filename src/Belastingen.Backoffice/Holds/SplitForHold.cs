@@ -1,0 +1,59 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Domain.Money;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Holds;
+
+/// <summary>Splits the held part of a claim off its open terms, so that only that part stands still.</summary>
+public static class SplitForHold
+{
+    /// <summary>Splits for the holds of a part that begin on or before a night and have not been split; returns how many.</summary>
+    /// <remarks>Less is split when less is open by then: what was paid meanwhile needs no holding.</remarks>
+    public static int Due(Session session, long office, LocalDate night, NightEvent happened)
+    {
+        var due = session.Query<DueRow>(
+            """
+            -- SplitForHold.cs
+            SELECT h.hold AS Hold, h.debtor AS Debtor, h.assessment AS Assessment, h.claim AS Claim, h.part_cents AS PartCents
+            FROM holds h
+            WHERE h.office = @office
+            AND h.part_cents IS NOT NULL
+            AND h.from_on <= @night
+            AND (h.through_on IS NULL OR h.through_on >= @night)
+            AND NOT EXISTS (SELECT 1 FROM instalments i
+                WHERE i.office = h.office AND i.assessment = h.assessment AND i.claim = h.claim AND i.part = h.hold)
+            ORDER BY h.hold
+            """, new { office, night });
+        foreach (var row in due) Execute(session, office, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents), happened.Touching(row.Debtor));
+        return due.Count;
+    }
+
+    /// <summary>The terms of a claim that no part has been split off for.</summary>
+    internal static List<LiveTerm> TermsOf(Session session, long office, long assessment, int claim) =>
+        [.. StoredPlan.Of(session, office, assessment).Terms.Where(term => term.Claim == claim && term.Part == 0)];
+
+    /// <summary>In proportion to what is open of each term, by largest remainder, in order of date.</summary>
+    internal static void Execute(Session session, long office, long hold, long assessment, int claim, Cents part, long number)
+    {
+        var terms = TermsOf(session, office, assessment, claim);
+        if (terms.Count == 0) return;
+        var held = Shares.Proportional(Cents.Min(part, terms.Total(term => term.Open)), [.. terms.Select(term => term.Open)]);
+        var split = terms.Zip(held).Where(pair => pair.Second > Cents.Zero).ToList();
+        using var book = new PlanBook(session, office);
+        book.Record(new PlanChange(
+            assessment, ReplanningKind.Split, session.Today, number,
+            [.. split.Select(pair => pair.First.Close())],
+            [.. split.SelectMany(pair => Opened(pair.First, pair.Second, hold))]));
+    }
+
+    private static IEnumerable<TermToOpen> Opened(LiveTerm term, Cents held, long hold)
+    {
+        var opened = new TermToOpen(term.Claim, term.Method, term.On, held, SharedBy: term.SharedBy);
+        yield return opened with { Part = hold };
+        if (term.Open > held) yield return opened with { Amount = term.Open - held };
+    }
+
+    private sealed record DueRow(long Hold, long Debtor, long Assessment, long Claim, long PartCents);
+}

@@ -1,0 +1,58 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using NodaTime;
+
+namespace Belastingen.Backoffice.OptOuts;
+
+/// <summary>An opt-out as an officer sees it.</summary>
+public sealed class OptOutShown
+{
+    /// <summary>Number of the opt-out.</summary>
+    public long OptOut { get; init; }
+
+    /// <summary>Number of the debtor.</summary>
+    public string Debtor { get; init; } = "";
+
+    /// <summary>Name of the debtor.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>First collection date for which it counts.</summary>
+    public LocalDate From { get; init; }
+
+    /// <summary>Last one; null while it lasts.</summary>
+    public LocalDate? Through { get; init; }
+
+    internal long DebtorKey { get; init; }
+}
+
+/// <summary>Who wants to go on paying: personal data.</summary>
+public static class ListOptOuts
+{
+    private const string Columns =
+        """
+        SELECT o.optout AS OptOut, d.number AS Debtor, d.name AS Name, o.from_on AS "From", o.through_on AS Through, o.debtor AS DebtorKey
+        FROM optouts o
+        JOIN debtors d ON d.office = o.office AND d.debtor = o.debtor
+        """;
+
+    /// <summary>All opt-outs, by number.</summary>
+    public static Answer<List<OptOutShown>> Execute(Session session, Acting acting)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return session.Query<OptOutShown>(
+            $"""
+            -- ListOptOuts.cs
+            {Columns}
+            WHERE o.office = @Office
+            ORDER BY o.optout
+            """, new { acting.Office });
+    }
+
+    internal static OptOutShown? Find(Session session, long office, long optOut) => session.Find<OptOutShown>(
+        $"""
+        -- ListOptOuts.cs
+        {Columns}
+        WHERE o.office = @office
+        AND o.optout = @optOut
+        """, new { office, optOut });
+}

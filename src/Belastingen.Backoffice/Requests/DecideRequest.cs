@@ -1,0 +1,82 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.WorkItems;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Requests;
+
+/// <summary>What is decided about a request.</summary>
+public abstract record RequestDecision
+{
+    private RequestDecision(LocalDate on) => On = on;
+
+    /// <summary>Day of the decision.</summary>
+    public LocalDate On { get; }
+
+    /// <summary>Granted.</summary>
+    /// <param name="On">Day of the decision.</param>
+    /// <param name="Through">Another last day than the payer asked for; null: as asked.</param>
+    public sealed record Grant(LocalDate On, LocalDate? Through = null) : RequestDecision(On);
+
+    /// <summary>Denied.</summary>
+    /// <param name="On">Day of the decision.</param>
+    /// <param name="Reason">Why; the payer is told.</param>
+    public sealed record Deny(LocalDate On, string Reason) : RequestDecision(On);
+}
+
+/// <summary>Grants or denies a request. A grant ends the opt-outs of the debtor.</summary>
+/// <remarks>The plan follows in the night: a grant re-plans, a denial spreads what stood still meanwhile.</remarks>
+public static class DecideRequest
+{
+    /// <summary>Decides.</summary>
+    public static Answer<RequestShown> Execute(Session session, Acting acting, long request, RequestDecision decision)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
+        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        if (found.State != RequestState.Pending) return new Refusal.WrongState($"Verzoek {request} beslissen", found.Words);
+        var faults = Faults(session, acting.Office, found, decision).ToList();
+        if (faults.Count > 0) return new Refusal.Faults(faults);
+
+        var state = decision is RequestDecision.Grant ? RequestState.Granted : RequestState.Denied;
+        var number = Debtors.Record(session, acting, $"Request{state}", AddRequest.SubjectOf(request), found.DebtorKey,
+            new { decision.On, (decision as RequestDecision.Grant)?.Through, (decision as RequestDecision.Deny)?.Reason });
+        Store(session, acting.Office, request, state, decision, number);
+        if (state == RequestState.Granted) EndOptOuts(session, acting.Office, found.DebtorKey, decision.On, number);
+        WorkItem.Close(session, acting.Office, WorkItemKind.RequestPending, AddRequest.SubjectOf(request), session.Today, acting.Account);
+        return ListRequests.Find(session, acting.Office, request)!;
+    }
+
+    private static IEnumerable<Fault> Faults(Session session, long office, RequestShown found, RequestDecision decision)
+    {
+        if (decision.On < found.ReceivedOn || decision.On > session.Today)
+            yield return new Fault("on", "De dag van beslissen ligt na de ontvangst en niet na vandaag.", DutchDate.Of(decision.On));
+        if (decision is RequestDecision.Deny { Reason: var reason } && string.IsNullOrWhiteSpace(reason))
+            yield return new Fault("reason", "Zeg waarom het verzoek is afgewezen.");
+        if (decision is not RequestDecision.Grant { Through: { } through }) yield break;
+        if (RequestChecks.RuleOf(session, office, found.Rule) is { } rule)
+            foreach (var fault in RequestChecks.ThroughFaults(rule, through)) yield return fault;
+    }
+
+    private static void Store(Session session, long office, long request, RequestState state, RequestDecision decision, long number) =>
+        session.Execute(
+            """
+            -- DecideRequest.cs
+            UPDATE requests
+            SET state = @state, decided_on = @On, decided_event = @number, through_on = COALESCE(@through, through_on)
+            WHERE office = @office
+            AND request = @request
+            """, new { office, request, state = state.ToString(), decision.On, number, through = (decision as RequestDecision.Grant)?.Through });
+
+    private static void EndOptOuts(Session session, long office, long debtor, LocalDate on, long number) => session.Execute(
+        """
+        -- DecideRequest.cs: who asks after all, no longer wants to go on paying
+        UPDATE optouts
+        SET through_on = @last, ended_event = @number
+        WHERE office = @office
+        AND debtor = @debtor
+        AND (through_on IS NULL OR through_on >= @on)
+        """, new { office, debtor, on, last = on.PlusDays(-1), number });
+}

@@ -1,0 +1,80 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Requests;
+
+/// <summary>What is wrong with a request; the place is the column of the file, or the member.</summary>
+internal static class RequestChecks
+{
+    public static IEnumerable<Fault> Of(Session session, long office, NewRequest request)
+    {
+        var debtor = Debtors.KeyOf(session, office, request.Debtor);
+        if (debtor is null) yield return new Fault("debtor", Debtors.Unknown, request.Debtor);
+        if (request.ReceivedOn > session.Today)
+            yield return new Fault("receivedOn", "Deze dag moet nog komen.", DutchDate.Of(request.ReceivedOn));
+        foreach (var fault in ShareFaults(request.Share)) yield return fault;
+        if (RuleOf(session, office, request.Rule) is not { } rule)
+        {
+            yield return new Fault("rule", "Deze incassopauze bestaat niet of is niet goedgekeurd.", $"{request.Rule}");
+            yield break;
+        }
+
+        foreach (var fault in Under(request, rule)) yield return fault;
+        if (debtor is { } key && IsRunning(session, office, key, request.Rule))
+            yield return new Fault("debtor", "Van deze belastingschuldige loopt al een verzoek voor deze incassopauze.", request.Debtor);
+    }
+
+    /// <summary>The version in force of a rule; null when there is none.</summary>
+    public static RuleDocument? RuleOf(Session session, long office, long rule) => session.Find<string>(
+        """
+        -- RequestChecks.cs
+        SELECT document
+        FROM rules
+        WHERE office = @office
+        AND rule = @rule
+        AND state = 'Approved'
+        """, new { office, rule }) is { } text ? RulesTonight.Parse(text) : null;
+
+    /// <summary>What is wrong with a payer's own last day.</summary>
+    public static IEnumerable<Fault> ThroughFaults(RuleDocument rule, LocalDate? through)
+    {
+        var latest = rule.StartsBy is Trigger.OnRequest { LatestThrough: { } day } ? day : rule.Window.Through;
+        if (through < rule.Window.From || through > latest)
+            yield return new Fault("through", $"Deze dag ligt niet van {DutchDate.Of(rule.Window.From)} tot en met {DutchDate.Of(latest)}.",
+                DutchDate.Of(through.Value));
+    }
+
+    private static IEnumerable<Fault> Under(NewRequest request, RuleDocument rule)
+    {
+        foreach (var fault in ThroughFaults(rule, request.Through)) yield return fault;
+        if (rule.Treatment is not Treatment.Postpone postpone)
+        {
+            if (request.Share is not null) yield return new Fault("share", "Een deel kan alleen bij later afschrijven.");
+            if (request.Choice is not null) yield return new Fault("choice", "Bij deze incassopauze valt niets te kiezen.");
+        }
+        else if (request.Choice < 1 || request.Choice > postpone.Plans.Count)
+            yield return new Fault("choice", $"Kies 1 tot en met {postpone.Plans.Count}: zoveel plannen heeft deze incassopauze.", $"{request.Choice}");
+    }
+
+    private static IEnumerable<Fault> ShareFaults(Share? share)
+    {
+        if (share is null) yield break;
+        if (share.Percent is null == share.Cents is null) yield return new Fault("share", "Noem een percentage of een bedrag; niet beide.");
+        if (share.Percent is < 1 or > 100) yield return new Fault("share", "Een percentage is 1 tot en met 100.", $"{share.Percent}");
+        if (share.Cents <= 0) yield return new Fault("share", "Een bedrag is meer dan nul.", $"{share.Cents}");
+    }
+
+    private static bool IsRunning(Session session, long office, long debtor, long rule) => session.Scalar<long>(
+        """
+        -- RequestChecks.cs
+        SELECT COUNT(*)
+        FROM requests
+        WHERE office = @office
+        AND debtor = @debtor
+        AND rule = @rule
+        AND state IN ('Pending', 'Granted')
+        """, new { office, debtor, rule }) > 0;
+}

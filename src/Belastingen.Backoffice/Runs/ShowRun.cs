@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Runs;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>A run as a person sees it: where it stands, what it did with every cent, what fired, and its files.</summary>
+public sealed record RunShown(
+    string Id,
+    LocalDate RunDate,
+    LocalDate PublishedOn,
+    RunState State,
+    long Preparation,
+    Instant TakenAt,
+    Instant CutOff,
+    string? ReleasedBy,
+    Instant? ReleasedAt,
+    Tally Due,
+    Tally Presented,
+    Tally Postponed,
+    Tally Skipped,
+    Tally Held,
+    Tally Refused,
+    long Debits,
+    string? Digest,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<OutcomeLine> Lines,
+    IReadOnlyList<BatchRow> Files);
+
+/// <summary>Count and cents of one outcome and reason, per body and tax type.</summary>
+public sealed record OutcomeLine(string Body, string TaxType, Outcome Outcome, long Reason, long Count, long Cents);
+
+/// <summary>Reads runs.</summary>
+public static class ShowRun
+{
+    /// <summary>All runs of an office by date, without their lines and files.</summary>
+    public static List<RunShown> All(Session session, long office, string code) =>
+        [.. Rows(session, office).Select(row => row.Show(session, office, code, [], []))];
+
+    /// <summary>One run in full; null when there is none on that date.</summary>
+    public static RunShown? One(Session session, long office, string code, LocalDate runDate)
+    {
+        var row = Rows(session, office).Find(row => row.RunDate == runDate);
+        return row?.Show(session, office, code, Lines(session, office, row), BatchRows.Of(session, office, runDate, row.Preparation));
+    }
+
+    private static List<OutcomeLine> Lines(Session session, long office, Row row) => session.Query<LineRow>(
+        """
+        -- ShowRun.cs: the reconciliation per body and tax type
+        SELECT b.code AS Body, t.code AS TaxType, x.outcome AS Outcome, x.reason AS Reason, COUNT(*) AS Count, SUM(x.cents) AS Cents
+        FROM decisions x
+        JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
+        JOIN bodies b ON b.office = t.office AND b.body = t.body
+        WHERE x.office = @office
+        AND x.run_date = @RunDate
+        AND x.preparation = @Preparation
+        GROUP BY b.code, t.code, x.outcome, x.reason
+        ORDER BY b.code, t.code, x.outcome, x.reason
+        """, new { office, row.RunDate, row.Preparation })
+        .ConvertAll(line => new OutcomeLine(line.Body, line.TaxType, (Outcome)line.Outcome, line.Reason, line.Count, line.Cents));
+
+    private static List<Row> Rows(Session session, long office) => session.Query<Row>(
+        """
+        -- ShowRun.cs
+        SELECT r.run_date AS RunDate, d.published_on AS PublishedOn, r.state AS State, r.preparation AS Preparation, r.taken_at AS TakenAt,
+            r.released_by AS ReleasedBy, r.released_at AS ReleasedAt, r.digest AS Digest, r.findings AS Findings,
+            r.due_count AS DueCount, r.due_cents AS DueCents, r.presented_count AS PresentedCount, r.presented_cents AS PresentedCents,
+            r.postponed_count AS PostponedCount, r.postponed_cents AS PostponedCents, r.skipped_count AS SkippedCount,
+            r.skipped_cents AS SkippedCents, r.held_count AS HeldCount, r.held_cents AS HeldCents, r.refused_count AS RefusedCount,
+            r.refused_cents AS RefusedCents, r.debit_count AS Debits
+        FROM runs r
+        JOIN run_dates d ON d.office = r.office AND d.collect_on = r.run_date
+        WHERE r.office = @office
+        ORDER BY r.run_date
+        """, new { office });
+
+    private sealed record LineRow(string Body, string TaxType, long Outcome, long Reason, long Count, long Cents);
+
+    private sealed class Row
+    {
+        public LocalDate RunDate { get; init; }
+
+        public LocalDate PublishedOn { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long Preparation { get; init; }
+
+        public Instant TakenAt { get; init; }
+
+        public string? ReleasedBy { get; init; }
+
+        public Instant? ReleasedAt { get; init; }
+
+        public string? Digest { get; init; }
+
+        public string? Findings { get; init; }
+
+        public long DueCount { get; init; }
+
+        public long DueCents { get; init; }
+
+        public long PresentedCount { get; init; }
+
+        public long PresentedCents { get; init; }
+
+        public long PostponedCount { get; init; }
+
+        public long PostponedCents { get; init; }
+
+        public long SkippedCount { get; init; }
+
+        public long SkippedCents { get; init; }
+
+        public long HeldCount { get; init; }
+
+        public long HeldCents { get; init; }
+
+        public long RefusedCount { get; init; }
+
+        public long RefusedCents { get; init; }
+
+        public long Debits { get; init; }
+
+        public RunShown Show(
+            Session session, long office, string code, IReadOnlyList<OutcomeLine> lines, IReadOnlyList<BatchRow> files)
+        {
+            var bank = Offices.SettingsInForce.Of(session, office).Settings.Bank;
+            return new RunShown(
+                $"{code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State), Preparation, TakenAt,
+                Nights.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
+                new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
+                new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents), Debits, Digest,
+                Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines, files);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Suspensions;
+
+/// <summary>Where a version of a rule stands. Stored by name.</summary>
+public enum RuleState
+{
+    /// <summary>Being written.</summary>
+    Draft,
+
+    /// <summary>A colleague has to look at it.</summary>
+    Submitted,
+
+    /// <summary>In force.</summary>
+    Approved,
+
+    /// <summary>A colleague did not agree.</summary>
+    NotApproved,
+
+    /// <summary>Taken back before a colleague had looked.</summary>
+    Withdrawn,
+
+    /// <summary>Its last day has passed.</summary>
+    Ended,
+
+    /// <summary>A later version of the rule was approved.</summary>
+    Replaced,
+}
+
+/// <summary>One version of a rule: what it says, who wanted it, who agreed.</summary>
+/// <param name="Rule">Number of the rule.</param>
+/// <param name="Version">Number of the version.</param>
+/// <param name="Document">What the officer wrote.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="SubmittedBy">Account of who submitted it.</param>
+/// <param name="SubmittedAt">When.</param>
+/// <param name="Preview">The figures frozen at submission, or those the approver accepted.</param>
+/// <param name="DecidedBy">Account of who approved it, did not, or withdrew it.</param>
+/// <param name="DecidedAt">When.</param>
+/// <param name="Remark">Why it was not approved.</param>
+/// <param name="FourEyesGround">Why nobody else had to agree; null when somebody did.</param>
+/// <param name="EndedAt">When it ended or was replaced.</param>
+public sealed record RuleVersion(
+    long Rule,
+    int Version,
+    RuleDocument Document,
+    RuleState State,
+    string SubmittedBy,
+    Instant SubmittedAt,
+    RulePreview? Preview,
+    string? DecidedBy,
+    Instant? DecidedAt,
+    string? Remark,
+    string? FourEyesGround,
+    Instant? EndedAt)
+{
+    /// <summary>What an officer calls it in a sentence.</summary>
+    public string Title => TitleOf(Rule, Version);
+
+    /// <summary>What an officer calls a version in a sentence.</summary>
+    public static string TitleOf(long rule, int version) => $"Incassopauze {rule}, versie {version},";
+
+    /// <summary>Its state as an officer reads it on a day.</summary>
+    public string Words(LocalDate today) => State switch
+    {
+        RuleState.Draft => "Concept",
+        RuleState.Submitted => "Ter goedkeuring",
+        RuleState.Approved when today < Document.Window.From => $"Goedgekeurd, begint op {DutchDate.Of(Document.Window.From)}",
+        RuleState.Approved when today <= Document.Window.Through => "Loopt",
+        RuleState.Approved or RuleState.Ended => "Afgelopen",
+        RuleState.NotApproved => "Niet goedgekeurd",
+        RuleState.Withdrawn => "Ingetrokken",
+        RuleState.Replaced => "Vervangen door een latere versie",
+        _ => throw new InvalidOperationException($"Unknown state {State}."),
+    };
+
+    /// <summary>The refusal of something that cannot be done with it as it stands.</summary>
+    internal Refusal Cannot(string verb, LocalDate today) => new Refusal.WrongState($"{Title} {verb}", Words(today));
+}
+
+/// <summary>Dates as a person in the Netherlands reads them.</summary>
+internal static class DutchDate
+{
+    /// <summary>Such as 31-03-2020.</summary>
+    public static string Of(LocalDate date) => $"{date.Day:00}-{date.Month:00}-{date.Year:0000}";
+}
+
+/// <summary>Reads versions of rules.</summary>
+internal static class RuleVersions
+{
+    private const string Columns =
+        """
+        SELECT r.rule AS Rule, r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,
+            s.at AS SubmittedAt, r.preview AS Preview, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.remark AS Remark,
+            r.four_eyes_ground AS FourEyesGround, e.at AS EndedAt
+        FROM rules r
+        JOIN events s ON s.office = r.office AND s.event = r.submitted_event
+        LEFT JOIN events e ON e.office = r.office AND e.event = r.ended_event
+        """;
+
+    /// <summary>One version; null when there is none.</summary>
+    public static RuleVersion? Find(Session session, long office, long rule, int version) => session.Find<Row>(
+        $"""
+        -- RuleVersion.cs
+        {Columns}
+        WHERE r.office = @office
+        AND r.rule = @rule
+        AND r.version = @version
+        """, new { office, rule, version })?.ToVersion();
+
+    /// <summary>All versions of a rule, the oldest first; none when there is no such rule.</summary>
+    public static List<RuleVersion> Of(Session session, long office, long rule) => session.Query<Row>(
+        $"""
+        -- RuleVersion.cs
+        {Columns}
+        WHERE r.office = @office
+        AND r.rule = @rule
+        ORDER BY r.version
+        """, new { office, rule }).ConvertAll(row => row.ToVersion());
+
+    /// <summary>All versions of all rules.</summary>
+    public static List<RuleVersion> All(Session session, long office) => session.Query<Row>(
+        $"""
+        -- RuleVersion.cs
+        {Columns}
+        WHERE r.office = @office
+        ORDER BY r.rule, r.version
+        """, new { office }).ConvertAll(row => row.ToVersion());
+
+    /// <summary>The documents of the versions in force.</summary>
+    public static List<RuleDocument> InForce(Session session, long office) => session.Query<string>(
+        """
+        -- RuleVersion.cs
+        SELECT document
+        FROM rules
+        WHERE office = @office
+        AND state = 'Approved'
+        ORDER BY rule
+        """, new { office }).ConvertAll(RulesTonight.Parse);
+
+    private sealed class Row
+    {
+        public long Rule { get; init; }
+
+        public long Version { get; init; }
+
+        public string Document { get; init; } = "";
+
+        public string State { get; init; } = "";
+
+        public string SubmittedBy { get; init; } = "";
+
+        public Instant SubmittedAt { get; init; }
+
+        public string? Preview { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public Instant? DecidedAt { get; init; }
+
+        public string? Remark { get; init; }
+
+        public string? FourEyesGround { get; init; }
+
+        public Instant? EndedAt { get; init; }
+
+        public RuleVersion ToVersion() => new(
+            Rule, (int)Version, RulesTonight.Parse(Document), Enum.Parse<RuleState>(State), SubmittedBy, SubmittedAt,
+            Preview is null ? null : RulePreview.Parse(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround, EndedAt);
+    }
+}

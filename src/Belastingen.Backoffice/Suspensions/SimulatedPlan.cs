@@ -1,0 +1,71 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Domain.Plans;
+
+namespace Belastingen.Backoffice.Suspensions;
+
+/// <summary>What a night would make of one plan, with the code the night uses, without writing anything.</summary>
+/// <remarks>The simple path of a preview: for bills with holds, requests or several rules, and the yardstick of the fast one.</remarks>
+/// <param name="Before">The plan as it is.</param>
+/// <param name="After">The plan as it would be.</param>
+/// <param name="Covered">The terms inside its window that the rule covers.</param>
+/// <param name="Moved">Whether the rule would change the plan.</param>
+/// <param name="Misfit">Why a person would have to make the plan.</param>
+public sealed record SimulatedPlan(
+    StoredPlan Before, StoredPlan After, IReadOnlyList<LiveTerm> Covered, bool Moved, Misfit? Misfit)
+{
+    /// <summary>More rounds than there can be rules on one bill: reaching it is a bug.</summary>
+    private const int MaxRounds = 50;
+
+    /// <summary>New terms get numbers that no stored one has.</summary>
+    private const int FirstNewNumber = 1_000_000;
+
+    /// <summary>Whether the rule does anything to this plan.</summary>
+    public bool IsTouched => Moved || Covered.Count > 0;
+
+    /// <summary>Plans until nothing changes, as a night does.</summary>
+    /// <param name="session">To see whether a granted request has been applied.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="plan">The plan as it is.</param>
+    /// <param name="facts">The night, with the rule among its rules.</param>
+    /// <param name="rule">The rule whose part in it is told.</param>
+    public static SimulatedPlan Of(Session session, long office, StoredPlan plan, NightFacts facts, long rule)
+    {
+        HashSet<(long, long?)> done = [];
+        var result = new SimulatedPlan(plan, plan, [], Moved: false, Misfit: null);
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            if (CoveredTerms.Next(session, office, result.After, facts, done) is not { } covered) return result;
+            var key = (covered.Cover.Rule.Id, covered.Cover.Request?.Id);
+            var (change, misfit) = covered.NeedsSplit ? (SplitShare.Of(covered), null) : CoveredMove.Of(result.After, covered, facts);
+            if (change is null || covered.Inside.Count == 0) done.Add(key);
+            if (change is not null) result = result with { After = Apply(result.After, change, FirstNewNumber * (round + 1)) };
+            if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
+            result = result with
+            {
+                Covered = [.. result.Covered, .. covered.Inside],
+                Moved = result.Moved || change is not null,
+                Misfit = result.Misfit ?? misfit,
+            };
+        }
+
+        throw new InvalidOperationException($"Assessment {plan.Assessment} keeps being planned again.");
+    }
+
+    /// <summary>The live debits that no rule stops.</summary>
+    public IEnumerable<LiveTerm> DebitedAfter(NightFacts facts) => After.Debits.Where(term =>
+        facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On, term.SharedBy)?.Rule.Treat is null);
+
+    private static StoredPlan Apply(StoredPlan plan, PlanChange change, int number)
+    {
+        var closed = change.Closed.Select(term => term.Number).ToHashSet();
+        var opened = change.Opened.Select((term, i) =>
+            new LiveTerm(number + i, term.Claim, term.Part, term.Method, term.On, term.Amount, term.SharedBy));
+        return plan with
+        {
+            Terms = [.. plan.Terms.Where(term => !closed.Contains(term.Number)).Concat(opened)
+                .OrderBy(term => term.On).ThenBy(term => term.Claim).ThenBy(term => term.Number)],
+        };
+    }
+}

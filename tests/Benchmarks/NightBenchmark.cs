@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Runs;
+
+namespace Belastingen.Benchmarks;
+
+/// <summary>One run date of a given size, and its floor, in one process run.</summary>
+public static class NightBenchmark
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { WriteIndented = true };
+
+    public static int Run(int instalments, bool json)
+    {
+        var folder = Directory.CreateTempSubdirectory("belastingen-bench-").FullName;
+        try
+        {
+            var database = Database.At(Path.Combine(folder, "bench.db"), Salts.Repeatable);
+            PeakNight.Create(database, instalments);
+            Checkpoint(database);
+            GC.Collect();
+
+            var clock = Stopwatch.StartNew();
+            new PrepareRun(database, PeakNight.At).Execute(PeakNight.Office, PeakNight.Code, PeakNight.RunDate, PeakNight.Night, "night");
+            var night = clock.Elapsed.TotalSeconds;
+            var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576;
+
+            Checkpoint(database);
+            var files = Path.Combine(database.FilesFolder, "runs", PeakNight.Code);
+            var floor = Floor.Measure(database, PeakNight.RunDate, files);
+            Report(database, instalments, night, peak, floor, files, json);
+            return 0;
+        }
+        finally
+        {
+            Database.ReleaseAll();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Report(
+        Database database, int instalments, double night, long peak, Dictionary<string, double> floor, string files, bool json)
+    {
+        using var session = database.Read(PeakNight.At);
+        var run = session.One<Totals>(
+            """
+            SELECT state AS State, due_count AS Due, due_cents AS DueCents, presented_count AS Presented, postponed_count AS Postponed,
+                skipped_count AS Skipped, held_count AS Held, refused_count AS Refused, debit_count AS Debits
+            FROM runs
+            """);
+        var total = floor.Values.Sum();
+        var report = new
+        {
+            instalments,
+            floorSeconds = floor.ToDictionary(part => part.Key, part => Math.Round(part.Value, 3)),
+            floorTotalSeconds = Math.Round(total, 3),
+            nightSeconds = Math.Round(night, 3),
+            ratio = Math.Round(night / total, 2),
+            peakMemoryMB = peak,
+            fileBytes = Directory.EnumerateFiles(files, "*.xml").Sum(file => new FileInfo(file).Length),
+            outcome = run,
+        };
+        Console.WriteLine(JsonSerializer.Serialize(report, json ? JsonSerializerOptions.Web : Readable));
+    }
+
+    private static void Checkpoint(Database database)
+    {
+        using var connection = database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
+
+    private sealed record Totals(
+        string State, long Due, long DueCents, long Presented, long Postponed, long Skipped, long Held, long Refused, long Debits);
+}
