@@ -68,16 +68,7 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
 
     private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume, ReplanningKind kind)
     {
-        var claims = inside.Select(term => term.Claim).ToHashSet();
-        var moving = inside.ToHashSet();
-        var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
-        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
-        var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
-        var what = new ToReplan(
-            [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],
-            [.. later.Except(after).Select(term => term.Term)],
-            facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
-        if (Replanning.Plan(resume, what) is not Replanned.Planned planned)
+        if (Replanning.Plan(resume, ToReplan(plan, inside, facts)) is not Replanned.Planned planned)
         {
             WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor,
                 plan.Assessment, inside.Sum(term => term.Open.Value), kind.ToString());
@@ -91,6 +82,20 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         foreach (var term in inside)
             WorkItem.Close(session, office, WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", facts.Night, "night");
         return true;
+    }
+
+    /// <summary>What there is to plan again when terms stand on a date that has passed.</summary>
+    public static ToReplan ToReplan(StoredPlan plan, IReadOnlyList<LiveTerm> inside, NightFacts facts)
+    {
+        var claims = inside.Select(term => term.Claim).ToHashSet();
+        var moving = inside.ToHashSet();
+        var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
+        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
+        var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
+        return new ToReplan(
+            [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],
+            [.. later.Except(after).Select(term => term.Term)],
+            facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
     }
 
     private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason);
