@@ -19,12 +19,24 @@ public sealed class Outbox(Database database, Instant at)
     /// <summary>The journal of an office's outbox: a line per released run date, never shortened.</summary>
     public static string JournalOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code + ".journal");
 
-    /// <summary>Delivers the files of every released run that are not there yet.</summary>
+    /// <summary>Delivers the files of every released run that are not in the outbox yet.</summary>
     public void DeliverAll(long office, string code)
     {
+        foreach (var run in Undelivered(office))
+        {
+            using (var session = database.Read(at)) Deliver(session, office, code, run);
+            using var delivered = database.Write(at);
+            delivered.Execute(
+                "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, office, run.RunDate });
+            delivered.Commit();
+        }
+    }
+
+    private List<RunRow> Undelivered(long office)
+    {
         using var session = database.Read(at);
-        if (Nights.RunsOwed.IsStopped(session, office)) return;
-        foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Released)) Deliver(session, office, code, run);
+        if (Nights.RunsOwed.IsStopped(session, office)) return [];
+        return RunRow.All(session, office).FindAll(run => run is { State: RunState.Released, DeliveredAt: null });
     }
 
     /// <summary>The line of the journal for a run date; null when none was released.</summary>

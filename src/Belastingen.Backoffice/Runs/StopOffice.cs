@@ -17,6 +17,8 @@ public sealed class StopOffice(Database database, Instant at)
         session.Execute(
             "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",
             new { office = acting.Office, account = acting.Account });
+        session.Execute(
+            "UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released'", new { office = acting.Office });
         session.Commit();
         return Withdraw(acting.Code);
     }
