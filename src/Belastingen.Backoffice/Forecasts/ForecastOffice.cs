@@ -62,19 +62,26 @@ public static class ForecastOffice
     private static IEnumerable<DateRow> Live(Session session, long office, List<DateRow> unusable)
     {
         var off = unusable.ToDictionary(row => row.On);
-        foreach (var row in session.Query<DateRow>(
+        var cents = session.Query<(LocalDate On, long Cents)>(
             """
-            -- ForecastOffice.cs: all live debits; the terms of a bill on a date are one debit
-            SELECT t.collect_on AS "On", COUNT(*) AS Debits, SUM(t.cents) AS Cents
-            FROM (
-                SELECT collect_on, assessment, SUM(open_cents) AS cents
-                FROM instalments
-                WHERE office = @office
-                AND method = 1
-                AND state = 1
-                GROUP BY collect_on, assessment) t
-            GROUP BY t.collect_on
-            """, new { office }))
+            -- ForecastOffice.cs: all live debits
+            SELECT collect_on, SUM(open_cents)
+            FROM instalments
+            WHERE office = @office
+            AND method = 1
+            AND state = 1
+            GROUP BY collect_on
+            """, new { office }).ToDictionary(row => row.On, row => row.Cents);
+        foreach (var row in session.Query<(LocalDate On, long Debits)>(
+            """
+            -- ForecastOffice.cs: the terms of a bill on a date are one debit; counted from the index alone
+            SELECT collect_on, COUNT(DISTINCT assessment)
+            FROM instalments
+            WHERE office = @office
+            AND method = 1
+            AND state = 1
+            GROUP BY collect_on
+            """, new { office }).Select(row => new DateRow(row.On, row.Debits, cents[row.On])))
             yield return off.TryGetValue(row.On, out var less) ? new DateRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents) : row;
     }
 

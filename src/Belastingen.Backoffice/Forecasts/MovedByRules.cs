@@ -16,6 +16,8 @@ internal sealed class MovedByRules
     private readonly Func<LocalDate, bool> _counts;
     private readonly Dictionary<string, LocalDate> _dates = [];
     private readonly Dictionary<LocalDate, long> _moved = [];
+    private readonly Dictionary<long, LocalDate> _ended = [];
+    private readonly HashSet<int> _standing = [];
     private readonly Dictionary<int, Term> _terms = [];
     private readonly Dictionary<int, List<(int Origin, long Cents)>> _origins = [];
 
@@ -30,17 +32,21 @@ internal sealed class MovedByRules
         var moving = new MovedByRules(counts);
         using var terms = Reader(session, office,
             """
-            -- MovedByRules.cs: all terms of bills that a rule touched; whether a term only stands for others
+            -- MovedByRules.cs: all terms of bills that a rule touched
             SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
-                CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END,
-                CASE WHEN p.rule IS NOT NULL OR p.kind IN ('Restore', 'Correction') THEN 1 ELSE 0 END,
-                CASE WHEN m.ended_on <= i.collect_on OR m.mandate IS NULL THEN 0 ELSE 1 END, i.amount_cents
+                CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END, i.opened_by, i.amount_cents
             FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND rule IS NOT NULL) t
-            JOIN assessments a ON a.office = @office AND a.assessment = t.assessment
-            LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
-            JOIN instalments i ON i.office = a.office AND i.assessment = a.assessment
-            JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment AND p.replanning = i.opened_by
+            JOIN instalments i ON i.office = @office AND i.assessment = t.assessment
             ORDER BY t.assessment
+            """);
+        using var kinds = Reader(session, office,
+            """
+            -- MovedByRules.cs: re-plannings whose terms only stand for others
+            SELECT assessment, replanning
+            FROM replannings
+            WHERE office = @office
+            AND (rule IS NOT NULL OR kind IN ('Restore', 'Correction'))
+            ORDER BY assessment
             """);
         using var origins = Reader(session, office,
             """
@@ -50,23 +56,54 @@ internal sealed class MovedByRules
             JOIN instalment_origins o ON o.office = @office AND o.assessment = t.assessment
             ORDER BY t.assessment
             """);
-        var more = origins.Read();
+        moving.ReadEndedMandates(session, office);
+        var (moreOrigins, moreKinds) = (origins.Read(), kinds.Read());
         long assessment = 0;
         while (terms.Read())
         {
             if (terms.GetInt64(0) != assessment)
             {
-                more = moving.Finish(origins, more, assessment);
+                moreOrigins = moving.Finish(origins, moreOrigins, assessment);
                 assessment = terms.GetInt64(0);
+                moreKinds = moving.TakeKinds(kinds, moreKinds, assessment);
             }
 
-            moving._terms[terms.GetInt32(1)] = new Term(
-                moving.Date(terms.GetString(2)), terms.GetInt32(3), terms.GetInt32(4), terms.GetInt64(5), terms.GetInt32(6) == 1,
-                terms.GetInt32(7) == 1, terms.GetInt64(8));
+            moving._terms[terms.GetInt32(1)] = moving.TermOf(terms, assessment);
         }
 
-        moving.Finish(origins, more, assessment);
+        moving.Finish(origins, moreOrigins, assessment);
         return moving._moved;
+    }
+
+    /// <summary>Few: so they are not joined to a million terms.</summary>
+    private void ReadEndedMandates(Session session, long office)
+    {
+        foreach (var (assessment, endedOn) in session.Query<(long, string?)>(
+            """
+            -- MovedByRules.cs: bills whose mandate has ended or is not there
+            SELECT a.assessment, m.ended_on
+            FROM assessments a
+            LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
+            WHERE a.office = @office
+            AND (m.mandate IS NULL OR m.ended_on IS NOT NULL)
+            """, new { office }))
+            _ended[assessment] = endedOn is null ? LocalDate.MinIsoValue : Date(endedOn);
+    }
+
+    private Term TermOf(DbDataReader row, long assessment)
+    {
+        var on = Date(row.GetString(2));
+        var hasMandate = !_ended.TryGetValue(assessment, out var ended) || on < ended;
+        return new Term(
+            on, row.GetInt32(3), row.GetInt32(4), row.GetInt64(5), _standing.Contains(row.GetInt32(6)), hasMandate, row.GetInt64(7));
+    }
+
+    private bool TakeKinds(DbDataReader kinds, bool more, long assessment)
+    {
+        _standing.Clear();
+        for (; more && kinds.GetInt64(0) <= assessment; more = kinds.Read())
+            if (kinds.GetInt64(0) == assessment) _standing.Add(kinds.GetInt32(1));
+        return more;
     }
 
     private bool Finish(DbDataReader origins, bool more, long assessment)
