@@ -258,7 +258,7 @@ public sealed class PublishedPoliciesTests
         Assert.That(office.DebitsOf("C"), Is.Empty);
         Assert.That(office.OutcomesOf("C"), Is.EqualTo(
             new[] { "31-03-2020 Postponed 30,00", "30-04-2020 Postponed 30,00", "29-05-2020 Postponed 30,00" }));
-        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM work_items"), Is.Zero);
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM work_items WHERE kind <> 'BankSilent'"), Is.Zero);
     }
 
     [Test]

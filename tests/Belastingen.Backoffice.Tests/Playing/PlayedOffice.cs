@@ -110,7 +110,9 @@ public sealed class PlayedOffice : IDisposable
     /// <param name="versionOf">The rule of which it is a new version; null: a new rule, numbered in order from 1.</param>
     public void Rule(object rule, long? versionOf = null)
     {
-        var document = Done(ReadRule.Execute("rule.json", JsonSerializer.Serialize(rule, AsWritten)));
+        var written = JsonSerializer.SerializeToNode(rule, AsWritten)!;
+        foreach (var ground in written["ground"]!.AsArray()) ground!["decidedOn"] ??= $"{Today:uuuu-MM-dd}";
+        var document = Done(ReadRule.Execute("rule.json", written.ToJsonString()));
         var submitted = Write(session => SubmitRule.Execute(session, As("officer"), document, Today, versionOf));
         Write(session => ApproveRule.Execute(session, As("approver"), submitted.Rule, submitted.Version));
     }
