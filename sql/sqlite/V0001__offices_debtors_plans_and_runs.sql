@@ -432,6 +432,7 @@ CREATE TABLE runs (
     reviewed_by TEXT,
     released_by TEXT,
     released_at TEXT,
+    delivered_at TEXT,                                         -- its files are in the outbox
     confirmed_at TEXT,
     PRIMARY KEY (office, run_date),
     FOREIGN KEY (office, run_date) REFERENCES run_dates,

@@ -73,6 +73,9 @@ public abstract record Refusal
     /// <summary>The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).</summary>
     public sealed record SentBefore(NodaTime.LocalDate RunDate, NodaTime.Instant ReleasedAt) : Refusal;
 
+    /// <summary>A bank file is no longer the one that was proved.</summary>
+    public sealed record FileChanged(string FileName) : Refusal;
+
     /// <summary>Another process works on this office now.</summary>
     public sealed record AlreadyRunning(string Code) : Refusal;
 }

@@ -33,6 +33,8 @@ public static class Sentences
         Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
         Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
             + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
+        Refusal.FileChanged it => $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets vrijgegeven; "
+            + "laat de incasso vervallen met 'discard' en zet hem opnieuw klaar met 'collect'.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
     };

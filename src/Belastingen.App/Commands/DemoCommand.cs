@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.Diagnostics;
 using Belastingen.App.Demonstration;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Explanations;
+using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Generating;
+using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
 
@@ -38,15 +41,22 @@ internal static class DemoCommand
             return null;
         });
 
-        using var session = database.Read(Instant.MaxValue);
+        using var session = database.Read(DemoYear.End);
         var office = session.One<long>("SELECT office FROM offices WHERE code = @code", new { code = GenerateOffice.Code });
         var runs = ShowRun.All(session, office, GenerateOffice.Code);
         var files = Directory.EnumerateFiles(Outbox.FolderOf(database, GenerateOffice.Code), "*.xml").Order().ToList();
-        return screen.Show(new { folder, runs, payer = year.Payer, files }, () =>
+        var acting = Acting.As(session, GenerateOffice.Code, "auditor").Value;
+        var chart = Path.Combine(folder, "vooruitblik.svg");
+        File.WriteAllText(chart, ForecastChart.Svg(ForecastOffice.Execute(session, acting).Value, "Gemeente Voorbeeldstad"));
+        var story = ExplainDebtor.Execute(session, acting, year.Payer).Value;
+        return screen.Show(new { folder, runs, story, chart, files }, () =>
         {
             screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, {Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1} nachten op een gesimuleerde klok.");
             screen.Say("Afschrijven van zelfstandigen staat stil van 18-03-2020 t/m 30-06-2020 (besluit 2020-118) en gaat daarna verder, zelfde bedragen.");
             RunsCommands.Table(screen, runs);
+            screen.Say("Het verhaal van één zelfstandige, zoals een medewerker het voorleest:");
+            ExplainCommand.Say(screen, story);
+            screen.Say($"Vooruitblik met en zonder incassopauze: {chart}");
             screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, {clock.Elapsed.TotalSeconds:0.0} seconden.");
             screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Path} --as auditor");
         });

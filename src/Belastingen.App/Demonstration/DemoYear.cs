@@ -32,6 +32,9 @@ internal sealed class DemoYear(Database database)
     /// <summary>Last night of the year: the last run date before the next tax year.</summary>
     public static readonly LocalDate Through = new(2021, 2, 28);
 
+    /// <summary>The moment at which the year is looked back upon.</summary>
+    public static readonly Instant End = SimulateNights.Moment(Through, new LocalTime(20, 0));
+
     /// <summary>The self-employed payer whose story is told; known once the year has been played.</summary>
     public string Payer { get; private set; } = "";
 

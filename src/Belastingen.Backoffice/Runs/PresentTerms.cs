@@ -10,7 +10,7 @@ namespace Belastingen.Backoffice.Runs;
 public static class PresentTerms
 {
     /// <summary>Changes it. The caller commits the session.</summary>
-    public static void Execute(Session session, long office, RunRow run, string account)
+    public static void Execute(Session session, long office, string code, RunRow run, string account)
     {
         var number = AuditTrail.Record(session, office, account, "RunReleased",
             $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}", Reach.None,
@@ -22,7 +22,7 @@ public static class PresentTerms
         session.Execute(
             "UPDATE runs SET released_by = @account, released_at = @at WHERE office = @office AND run_date = @runDate",
             new { office, runDate = run.RunDate, account, at = session.At });
-        Yardstick.Store(session, office, run.RunDate, number);
+        Yardstick.Store(session, office, code, run.RunDate, run.NightOn, number);
     }
 
     private static void Present(Session session, object key)

@@ -38,6 +38,9 @@ public enum WorkItemKind
 
     /// <summary>A bank says that a payer has died: a person looks before a hold is set.</summary>
     HoldProposed,
+
+    /// <summary>A released run that the bank has not confirmed by its cut-off.</summary>
+    BankSilent,
 }
 
 /// <summary>The work list: nothing refused or held is ever lost.</summary>
