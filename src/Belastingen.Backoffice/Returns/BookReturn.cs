@@ -67,7 +67,14 @@ internal sealed record ReturnRow(string Kind, string Reason, LocalDate BookedOn)
         """,
         new
         {
-            office, debit.RunDate, debit.Assessment, kind = fact.Kind.ToString(), fact.Reason, fact.BookedOn, debit.Cents,
-            counts = counts ? 1 : 0, number,
+            office,
+            debit.RunDate,
+            debit.Assessment,
+            kind = fact.Kind.ToString(),
+            fact.Reason,
+            fact.BookedOn,
+            debit.Cents,
+            counts = counts ? 1 : 0,
+            number,
         });
 }

@@ -32,8 +32,12 @@ public sealed class ExportDunningTests
         office.Bill("A2", "31-03-2020", [("OZB", 500m)]);
         office.Rule(1, 1, new
         {
-            name = "Uitstel", scope = new { group = "Everyone" }, window = new { from = "2020-03-01", through = "2020-08-31" },
-            treatment = new { kind = "Continue" }, sideEffects = new { selfPayersMonthsLater = 3, firstDunningAfter = "2020-08-31" }, ground = Rules.Ground,
+            name = "Uitstel",
+            scope = new { group = "Everyone" },
+            window = new { from = "2020-03-01", through = "2020-08-31" },
+            treatment = new { kind = "Continue" },
+            sideEffects = new { selfPayersMonthsLater = 3, firstDunningAfter = "2020-08-31" },
+            ground = Rules.Ground,
         });
         office.PlayThrough("02-04-2020");
 
@@ -51,8 +55,12 @@ public sealed class ExportDunningTests
         using var office = SelfPayer("04-04-2020");
         office.Rule(1, 1, new
         {
-            name = "Op verzoek", scope = new { group = "Businesses" }, window = new { from = "2020-03-20", through = "2020-06-30" },
-            trigger = new { kind = "OnRequest" }, treatment = new { kind = "Continue" }, sideEffects = new { selfPayersDueOn = "2020-07-01" },
+            name = "Op verzoek",
+            scope = new { group = "Businesses" },
+            window = new { from = "2020-03-20", through = "2020-06-30" },
+            trigger = new { kind = "OnRequest" },
+            treatment = new { kind = "Continue" },
+            sideEffects = new { selfPayersDueOn = "2020-07-01" },
             ground = Rules.Ground,
         });
         office.PlayThrough("02-04-2020");
@@ -107,7 +115,10 @@ public sealed class ExportDunningTests
             : new { kind = "Postpone", plans = new[] { new { kind = later % 2 == 0 ? "Append" : "Spread" } }, latest = "2021-12-31" };
         office.Rule(1, 1, new
         {
-            name = "Regel", scope = new { group = "Everyone" }, window = new { from = $"{from:uuuu-MM-dd}", through = $"{through:uuuu-MM-dd}" }, treatment,
+            name = "Regel",
+            scope = new { group = "Everyone" },
+            window = new { from = $"{from:uuuu-MM-dd}", through = $"{through:uuuu-MM-dd}" },
+            treatment,
             ground = Rules.Ground,
         });
         office.PlayThrough($"{from.PlusDays(-10):dd-MM-yyyy}");

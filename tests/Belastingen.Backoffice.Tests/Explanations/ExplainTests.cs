@@ -101,7 +101,9 @@ public sealed class ExplainTests
     {
         var told = new OutcomeTold(Today, Cents.Euro(50), Outcome.Skipped, 0, Today)
         {
-            Group = "verenigingen en stichtingen", DecisionNumber = "B-1", Follows = [new FollowUp(PlayedOffice.Day("31-08-2020"), false, false)],
+            Group = "verenigingen en stichtingen",
+            DecisionNumber = "B-1",
+            Follows = [new FollowUp(PlayedOffice.Day("31-08-2020"), false, false)],
         };
 
         Assert.That(OutcomeSentences.Of(told), Is.EqualTo(

@@ -64,8 +64,11 @@ public sealed class ForecastTests
 
         office.Rule(1, 1, new
         {
-            name = "Regel", scope = new { group = "Everyone" }, window = new { from = "2020-04-01", through = "2020-04-30" },
-            treatment = new { kind = "Skip", payBy = "2020-08-31" }, ground = Rules.Ground,
+            name = "Regel",
+            scope = new { group = "Everyone" },
+            window = new { from = "2020-04-01", through = "2020-04-30" },
+            treatment = new { kind = "Skip", payBy = "2020-08-31" },
+            ground = Rules.Ground,
         });
         office.PlayThrough("18-03-2020");
         var forecast = Of(office);

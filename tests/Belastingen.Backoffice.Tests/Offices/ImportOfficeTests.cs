@@ -109,8 +109,8 @@ public sealed class ImportOfficeTests
         PracticeOffice.Import(practice);
         practice.Write(
             """
-            INSERT INTO runs (office, run_date, state, preparation, taken_at, position, started_by, settings_version)
-            VALUES (1, '2020-01-31', 'Taken', 1, '2020-01-24T03:00:00Z', 1, 'system', 1)
+            INSERT INTO runs (office, run_date, state, preparation, taken_at, night_on, position, started_by, settings_version)
+            VALUES (1, '2020-01-31', 'Taken', 1, '2020-01-24T03:00:00Z', '2020-01-24', 1, 'system', 1)
             """);
 
         var answer = PracticeOffice.TryImport(practice,

@@ -72,8 +72,10 @@ public sealed class CoveredReturnTests
         office.Bill("A1", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Rule(1, 1, new
         {
-            name = "Ondernemers", scope = new { group = "Businesses", taxYears = new[] { 2021 } },
-            window = new { from = "2021-03-01", through = "2021-09-29" }, trigger = new { kind = "OnRequest" },
+            name = "Ondernemers",
+            scope = new { group = "Businesses", taxYears = new[] { 2021 } },
+            window = new { from = "2021-03-01", through = "2021-09-29" },
+            trigger = new { kind = "OnRequest" },
             treatment = new { kind = "Postpone", plans = new object[] { new { kind = "Replan", count = 6, first = "2021-09-30" } }, latest = "2022-02-28" },
             ground = Ground,
         });
