@@ -21,8 +21,8 @@ public sealed class PracticeOffice : IDisposable
     public const string Night = "2020-03-24T02:00:00Z";
     public const string Day = "2020-03-24T10:00:00Z";
 
-    /// <summary>Debits in one file: small, so that a run has several files.</summary>
-    private const int DebitsPerFile = 100;
+    /// <summary>Debits in one file: so few that a run has three files, and so many that two of them do not fit into a pipe.</summary>
+    private const int DebitsPerFile = 135;
 
     private const int Debtors = 400;
 

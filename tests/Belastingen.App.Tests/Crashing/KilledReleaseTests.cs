@@ -6,6 +6,9 @@ namespace Belastingen.App.Tests.Crashing;
 [Platform("Linux,MacOsX", Reason = "named pipes hold the program still at a file")]
 public sealed class KilledReleaseTests
 {
+    /// <summary>What a pipe takes before its writer must wait for a reader.</summary>
+    private const int PipeBytes = 65_536;
+
     private static readonly Lazy<Stored> Undisturbed = new(() =>
     {
         using var office = PracticeOffice.BeforeTheRelease();
@@ -59,6 +62,7 @@ public sealed class KilledReleaseTests
     {
         using var office = PracticeOffice.BeforeTheRelease();
         var file = Directory.EnumerateFiles(office.RunFiles, "*.xml").Order().ElementAt(before);
+        Assert.That(new FileInfo(file).Length, Is.GreaterThan(PipeBytes), "else the pipe would not hold the program");
         var part = Path.Combine(office.Outbox, Path.GetFileName(file) + ".part");
         Directory.CreateDirectory(office.Outbox);
         TheProgram.Tool("mkfifo", part);
