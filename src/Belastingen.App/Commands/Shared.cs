@@ -49,7 +49,7 @@ internal static class Shared
     public static Option<RunId?> Run() => Parsed<RunId>("--run", "De incasso, zoals VOORBEELD-2020-03-31.", RunId.Parse, "een incasso zoals VOORBEELD-2020-03-31",
         recursive: false, required: true);
 
-    private static Option<T?> Parsed<T>(
+    public static Option<T?> Parsed<T>(
         string name, string description, Func<string, T?> parse, string expected, bool recursive, bool required = false)
         where T : struct => new(name)
         {

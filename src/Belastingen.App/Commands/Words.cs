@@ -1,7 +1,10 @@
+using Belastingen.Backoffice.Comparing;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Groups;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Runs;
+using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Commands;
 
@@ -29,6 +32,34 @@ internal static class Words
         RunState.Accepted => "Door bank aangenomen",
         RunState.RefusedByBank => "Door bank geweigerd",
         RunState.Missed => "Gemist",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
+    };
+
+    public static string Group(string code) => code switch
+    {
+        BuiltInGroups.Everyone => "Iedereen",
+        BuiltInGroups.Citizens => "Particulieren",
+        BuiltInGroups.SelfEmployed => "Zelfstandigen (zzp, eenmanszaak)",
+        BuiltInGroups.Businesses => "Bedrijven (bv, nv, vof, cv, maatschap, coöperatie)",
+        BuiltInGroups.Associations => "Verenigingen en stichtingen",
+        _ => code,
+    };
+
+    public static string Of(Basis basis) => basis switch
+    {
+        Basis.Register => "Handelsregister",
+        Basis.Declared => "Eigen opgave",
+        Basis.Presumed => "Vermoedelijk",
+        _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
+    };
+
+    public static string Of(RequestState state) => state switch
+    {
+        RequestState.Pending => "In behandeling",
+        RequestState.Granted => "Toegewezen",
+        RequestState.Denied => "Afgewezen",
+        RequestState.Lapsed => "Verlopen",
+        RequestState.Ended => "Beëindigd",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
@@ -82,6 +113,17 @@ internal static class Words
         HoldReason.RepeatedReturns => "herhaald gestorneerd",
         HoldReason.Other => "anders",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string Of(ComparedKind kind) => kind switch
+    {
+        ComparedKind.Same => "Gelijk",
+        ComparedKind.OtherAmount => "Ander bedrag",
+        ComparedKind.OtherDate => "Andere datum",
+        ComparedKind.OnlyOurs => "Alleen bij ons",
+        ComparedKind.OnlyTheirs => "Alleen in het andere bestand",
+        ComparedKind.Ambiguous => "Niet te koppelen",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string Of(Finding finding) => finding.Kind switch

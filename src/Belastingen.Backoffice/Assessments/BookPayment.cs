@@ -37,7 +37,9 @@ public sealed record PaymentFact(
 /// <param name="Refundable">What went to the refund list.</param>
 public sealed record PaymentBooked(long Debtor, bool WasKnown, Cents Refundable);
 
-/// <summary>Books a payment, reduction or remission: a payment oldest term first, the others off all open terms equally.</summary>
+/// <summary>
+/// Books a payment, reduction or remission: a payment oldest term first, the others off all open terms equally.
+/// </summary>
 public static class BookPayment
 {
     /// <summary>Books one fact on behalf of an officer.</summary>
@@ -63,7 +65,8 @@ public static class BookPayment
         var claims = ClaimAccount.OfAssessment(session, office, fact.Assessment);
         if (claims.Count == 0) return new Refusal.NotFound("Aanslag met een vordering", fact.Assessment);
         var claim = claims.Find(claim => claim.Key == fact.Claim);
-        if (claim is null && fact.Claim is not null) return new Refusal.NotOnThatAssessment(fact.Claim, fact.Assessment);
+        if (claim is null && fact.Claim is not null)
+            return new Refusal.NotOnThatAssessment(fact.Claim, fact.Assessment);
         if (claim is null && fact.Kind != PaymentKind.Payment) return new Refusal.NamesNoClaim(fact.Key);
 
         var known = PaymentRow.Find(session, office, fact.Key);
@@ -91,12 +94,16 @@ public static class BookPayment
             : PaymentBooking.OnClaim(amount, (int)named.Claim, terms);
         foreach (var (term, cents) in booked.Parts) Settle(session, office, assessment, term.Number, cents);
         foreach (var part in booked.Parts.GroupBy(part => part.Term.Claim))
-            claims.Find(claim => claim.Claim == part.Key)!.Add(session, office, paid: part.Total(each => each.Booked).Value);
+            claims.Find(claim => claim.Claim == part.Key)!.Add(session, office,
+                paid: part.Total(each => each.Booked).Value);
         if (booked.Parts.Length > 0) OpenTermsOf.RefreshMoved(session, office, assessment);
-        return Credit(session, office, named is null ? claims : [named], terms.ToLookup(term => term.Claim, term => term.Open), booked.Credit);
+        var planned = terms.ToLookup(term => term.Claim, term => term.Open);
+        return Credit(session, office, named is null ? claims : [named], planned, booked.Credit);
     }
 
-    /// <summary>First on what the claims still owe without a term, then to the refund list, on the lowest claim.</summary>
+    /// <summary>
+    /// First on what the claims still owe without a term, then to the refund list, on the lowest claim.
+    /// </summary>
     private static Cents Credit(
         Session session, long office, List<ClaimAccount> claims, ILookup<int, Cents> planned, Cents credit)
     {
@@ -115,16 +122,17 @@ public static class BookPayment
         return credit;
     }
 
-    private static void Settle(Session session, long office, long assessment, int instalment, Cents booked) => session.Execute(
-        """
-        -- BookPayment.cs
-        UPDATE instalments
-        SET open_cents = open_cents - @cents, state = CASE WHEN open_cents = @cents THEN 6 ELSE 1 END
-        WHERE office = @office
-        AND assessment = @assessment
-        AND instalment = @instalment
-        AND state = 1
-        """, new { office, assessment, instalment, cents = booked.Value });
+    private static void Settle(Session session, long office, long assessment, int instalment, Cents booked) =>
+        session.Execute(
+            """
+            -- BookPayment.cs
+            UPDATE instalments
+            SET open_cents = open_cents - @cents, state = CASE WHEN open_cents = @cents THEN 6 ELSE 1 END
+            WHERE office = @office
+            AND assessment = @assessment
+            AND instalment = @instalment
+            AND state = 1
+            """, new { office, assessment, instalment, cents = booked.Value });
 
     private static Answer<Cents> TakeOff(
         Session session, PlanBook book, long office, ClaimAccount claim, PaymentFact fact, long number)
@@ -133,7 +141,8 @@ public static class BookPayment
             return new Refusal.BelowWhatWasReduced(claim.Key);
         var carried = CarriedDifference.Into(session, book, office, claim, -fact.Amount, number);
         var reduced = fact.Kind == PaymentKind.Reduction ? fact.Amount.Value : 0;
-        claim.Add(session, office, reduced: reduced, remitted: fact.Amount.Value - reduced, refundable: carried.Refundable.Value);
+        claim.Add(session, office, reduced: reduced, remitted: fact.Amount.Value - reduced,
+            refundable: carried.Refundable.Value);
         return carried.Refundable;
     }
 }

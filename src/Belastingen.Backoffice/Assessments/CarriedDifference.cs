@@ -29,7 +29,8 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
         var refundable = Cents.Max(corrected.Surplus - withoutTerm, Cents.Zero);
         if (corrected.Unplanned > Cents.Zero)
             WorkItem.Open(session, office, WorkItemKind.Unplanned, $"claim {claim.Key}", session.Today, claim.Debtor,
-                claim.Assessment, corrected.Unplanned.Value, $"Vordering {claim.Key} is hoger geworden, maar heeft geen open termijn meer.");
+                claim.Assessment, corrected.Unplanned.Value,
+                    $"Vordering {claim.Key} is hoger geworden, maar heeft geen open termijn meer.");
         OpenRefund(session, office, claim, refundable);
         return new CarriedDifference(refundable - credit, corrected.Unplanned);
     }
@@ -38,8 +39,9 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
     public static void OpenRefund(Session session, long office, ClaimAccount claim, Cents refundable)
     {
         if (refundable <= Cents.Zero) return;
-        WorkItem.Open(session, office, WorkItemKind.Refund, $"claim {claim.Key}", session.Today, claim.Debtor, claim.Assessment,
-            refundable.Value, $"Op vordering {claim.Key} is meer ontvangen of aangeboden dan verschuldigd is.");
+        WorkItem.Open(session, office, WorkItemKind.Refund, $"claim {claim.Key}", session.Today, claim.Debtor,
+            claim.Assessment, refundable.Value,
+            $"Op vordering {claim.Key} is meer ontvangen of aangeboden dan verschuldigd is.");
     }
 
     private static void Record(
@@ -57,6 +59,8 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
 
         if (closed.Count == 0) return;
         var added = opened.Total(term => term.Amount) - closed.Total(term => term.Open);
-        book.Record(new PlanChange(claim.Assessment, ReplanningKind.Correction, session.Today, number, closed, opened) { Added = added });
+        book.Record(new PlanChange(
+            claim.Assessment, ReplanningKind.Correction, session.Today, number, closed, opened)
+        { Added = added });
     }
 }

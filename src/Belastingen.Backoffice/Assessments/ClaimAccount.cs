@@ -36,7 +36,8 @@ public sealed record ClaimAccount(
         """, new { office, key });
 
     /// <summary>The claims of an assessment with a number of the tax package, by claim number.</summary>
-    public static List<ClaimAccount> OfAssessment(Session session, long office, string number) => session.Query<ClaimAccount>(
+    public static List<ClaimAccount> OfAssessment(Session session, long office, string number) =>
+        session.Query<ClaimAccount>(
         """
         -- ClaimAccount.cs: the claims of an assessment
         SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.key AS Key,

@@ -29,7 +29,8 @@ public static class CorrectClaim
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
         using var session = database.Write(at);
-        if (ClaimAccount.Find(session, acting.Office, key) is not { } claim) return new Refusal.NotFound("Vordering", key);
+        if (ClaimAccount.Find(session, acting.Office, key) is not { } claim)
+            return new Refusal.NotFound("Vordering", key);
 
         var number = AuditTrail.Record(
             session, acting.Office, acting.Account, "ClaimCorrected", $"claim {key}", Reach.Debtors,
@@ -45,7 +46,8 @@ public static class CorrectClaim
     public static Answer<ClaimCorrected> Correct(
         Session session, PlanBook book, long office, ClaimAccount claim, Cents amount, long number)
     {
-        if (amount < new Cents(claim.ReducedCents + claim.RemittedCents)) return new Refusal.BelowWhatWasReduced(claim.Key);
+        if (amount < new Cents(claim.ReducedCents + claim.RemittedCents))
+            return new Refusal.BelowWhatWasReduced(claim.Key);
         var difference = amount - new Cents(claim.AssessedCents);
         if (difference == Cents.Zero) return new ClaimCorrected(claim.Debtor, difference, Cents.Zero, Cents.Zero);
 

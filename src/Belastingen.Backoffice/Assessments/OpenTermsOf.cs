@@ -22,7 +22,8 @@ internal sealed record StandingTerm(
 internal static class OpenTermsOf
 {
     /// <summary>The open terms of an assessment.</summary>
-    public static List<StandingTerm> Assessment(Session session, long office, long assessment) => session.Query<StandingTerm>(
+    public static List<StandingTerm> Assessment(Session session, long office, long assessment) =>
+        session.Query<StandingTerm>(
         """
         -- OpenTermsOf.cs
         SELECT instalment AS Instalment, claim AS Claim, part AS Part, method AS Method, collect_on AS CollectOn,
@@ -34,7 +35,9 @@ internal static class OpenTermsOf
         ORDER BY collect_on, claim, instalment
         """, new { office, assessment });
 
-    /// <summary>A postponed or skipped term is due on its own date only as far as its successors are still open.</summary>
+    /// <summary>
+    /// A postponed or skipped term is due on its own date only as far as its successors are still open.
+    /// </summary>
     public static void RefreshMoved(Session session, long office, long assessment)
     {
         var moved = session.Query<MovedRow>(

@@ -56,7 +56,9 @@ public sealed class DeliveryWriter : IDisposable
         {
             file.Writer.Dispose();
             var sum = layout.HasAmounts ? file.Sum.Value.ToString(CultureInfo.InvariantCulture) : "";
-            control.Write($"{Quoted(reference)};{(kind == DeliveryKind.Full ? "full" : "changes")};{layout.File};{file.Count};{sum}\n");
+            var word = kind == DeliveryKind.Full ? "full" : "changes";
+            string[] line = [Quoted(reference), word, layout.File, $"{file.Count}", sum];
+            control.Write(string.Join(';', line) + "\n");
         }
     }
 
@@ -68,7 +70,8 @@ public sealed class DeliveryWriter : IDisposable
 
     private StreamWriter Create(DeliveryLayout layout)
     {
-        var writer = new StreamWriter(Path.Combine(_folder, layout.File), append: false, new UTF8Encoding(false), 1 << 16);
+        var writer = new StreamWriter(Path.Combine(_folder, layout.File), append: false, new UTF8Encoding(false),
+            1 << 16);
         writer.Write(string.Join(';', layout.Columns) + "\n");
         return writer;
     }

@@ -14,8 +14,12 @@ namespace Belastingen.Backoffice.Generating;
 /// <param name="DatedOn">Date of the assessments; their tax year is that of the date.</param>
 public sealed record DeliveryToGenerate(int Debtors, long Seed, LocalDate DatedOn);
 
-/// <summary>Writes a synthetic full delivery for an office, of any size, in little memory: nobody in it exists.</summary>
-/// <remarks>About 78 in 100 are citizens, 9 self-employed, 9 businesses and 4 associations; 75 in 100 gave a mandate.</remarks>
+/// <summary>
+/// Writes a synthetic full delivery for an office, of any size, in little memory: nobody in it exists.
+/// </summary>
+/// <remarks>
+/// About 78 in 100 are citizens, 9 self-employed, 9 businesses and 4 associations; 75 in 100 gave a mandate.
+/// </remarks>
 public static class GenerateDelivery
 {
     /// <summary>Most debtors: their numbers have eight digits.</summary>
@@ -61,12 +65,14 @@ public static class GenerateDelivery
         _ => BuiltInGroups.Associations,
     };
 
-    private static void AddMembership(DeliveryWriter delivery, ref Dice dice, LocalDate day, string number, string group)
+    private static void AddMembership(DeliveryWriter delivery, ref Dice dice, LocalDate day, string number,
+        string group)
     {
         var from = DeliveryWriter.Text(day.PlusMonths(-dice.Between(1, 120)));
         var thrown = group == BuiltInGroups.SelfEmployed ? dice.Below(10) : 0;
         var basis = thrown switch { < 6 => Basis.Register, < 8 => Basis.Declared, _ => Basis.Presumed };
-        var kind = group == BuiltInGroups.Associations && dice.Happens(30) ? $"{AssociationKind.OwnersAssociation}" : "";
+        var kind = group == BuiltInGroups.Associations && dice.Happens(30) ? $"{AssociationKind.OwnersAssociation}"
+            : "";
         var evidence = basis == Basis.Declared ? $"Uittreksel {number}" : "";
         delivery.Add(DeliveryLayout.Memberships, number, group, $"{basis}", kind, from, "", evidence,
             basis == Basis.Declared ? from : "");
@@ -84,11 +90,13 @@ public static class GenerateDelivery
     }
 
     private static void AddAssessment(
-        DeliveryWriter delivery, ref Dice dice, DeliveryToGenerate wanted, Tax[] taxes, int i, string debtor, string? mandate,
+        DeliveryWriter delivery, ref Dice dice, DeliveryToGenerate wanted, Tax[] taxes, int i, string debtor,
+            string? mandate,
         bool isPerson)
     {
         var number = $"{wanted.DatedOn.Year}-{i:00000000}";
-        delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{wanted.DatedOn.Year}", DeliveryWriter.Text(wanted.DatedOn),
+        delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{wanted.DatedOn.Year}",
+            DeliveryWriter.Text(wanted.DatedOn),
             PaymentReference.Make($"{wanted.DatedOn.Year:0000}000{i:00000000}").Text, mandate);
         var count = Math.Min(dice.Between(1, 4), taxes.Length);
         var first = dice.Below(taxes.Length);

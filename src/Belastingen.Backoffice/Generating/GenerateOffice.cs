@@ -16,7 +16,9 @@ public static class GenerateOffice
 
     /// <summary>Writes the office file.</summary>
     /// <param name="path">Where.</param>
-    /// <param name="year">Year in which practice begins: run dates are from the year before it through the two after.</param>
+    /// <param name="year">
+    /// Year in which practice begins: run dates are from the year before it through the two after.
+    /// </param>
     public static void Execute(string path, int year)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -27,7 +29,8 @@ public static class GenerateOffice
     public static OfficeFile Make(int year) => new(
         Code, "Gemeente Voorbeeldstad", [Municipality, WaterBoard],
         new RunDateEntries(new FormulaEntry(
-            FormulaKind.MonthEnd, new LocalDate(year - 1, 1, 1), new LocalDate(year + 2, 12, 31), FirstMonthOfTaxYear: 3)),
+            FormulaKind.MonthEnd, new LocalDate(year - 1, 1, 1), new LocalDate(year + 2, 12, 31),
+                FirstMonthOfTaxYear: 3)),
         Officers, Settings);
 
     private static BodyEntry Municipality => new("GM9901", "Voorbeeldstad",

@@ -9,11 +9,15 @@ internal static class Inventions
     private const string BankOfNobody = "TEST";
 
     private static readonly string[] Prefixes = ["", "", "", "", "de ", "van ", "van der ", "van den ", "ter "];
-    private static readonly string[] Roots = ["Wind", "Water", "Linden", "Meer", "Berk", "Zand", "Klaver", "Kroon", "Hage", "Molen"];
-    private static readonly string[] Endings = ["veld", "stra", "man", "broek", "huis", "berg", "dijk", "hof", "akker", "kamp"];
-    private static readonly string[] Trades = ["Bakkerij", "Garage", "Schildersbedrijf", "Drukkerij", "Hoveniersbedrijf", "Adviesbureau"];
+    private static readonly string[] Roots =
+        ["Wind", "Water", "Linden", "Meer", "Berk", "Zand", "Klaver", "Kroon", "Hage", "Molen"];
+    private static readonly string[] Endings =
+        ["veld", "stra", "man", "broek", "huis", "berg", "dijk", "hof", "akker", "kamp"];
+    private static readonly string[] Trades =
+        ["Bakkerij", "Garage", "Schildersbedrijf", "Drukkerij", "Hoveniersbedrijf", "Adviesbureau"];
     private static readonly string[] Forms = ["B.V.", "V.O.F.", "N.V.", "Coöperatie U.A."];
-    private static readonly string[] Clubs = ["Voetbalvereniging", "Muziekvereniging", "Stichting Dorpshuis", "IJsclub", "Buurtvereniging"];
+    private static readonly string[] Clubs =
+        ["Voetbalvereniging", "Muziekvereniging", "Stichting Dorpshuis", "IJsclub", "Buurtvereniging"];
     private static readonly string[] TradeCodes = ["1071", "45112", "4334", "1812", "8130", "70221", "56101", "9602"];
 
     private const string Initials = "ABCDEFGHIJKLMNOPRSTVWZ";

@@ -15,7 +15,10 @@ public sealed record MembersWaiting
     public required long Members { get; init; }
 }
 
-/// <summary>Lets in members who were imported in such number under an approved rule that they need approval like the rule itself.</summary>
+/// <summary>
+/// Lets in members who were imported in such number under an approved rule that they need approval like the rule
+/// itself.
+/// </summary>
 public static class ApproveMemberships
 {
     /// <summary>Groups with members that wait.</summary>
@@ -30,7 +33,9 @@ public static class ApproveMemberships
         ORDER BY group_code
         """, new { office });
 
-    /// <summary>Approves all members of a group that wait. The number names what the approver has seen (incident I14).</summary>
+    /// <summary>
+    /// Approves all members of a group that wait. The number names what the approver has seen (incident I14).
+    /// </summary>
     /// <returns>How many became members.</returns>
     public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
     {
@@ -42,7 +47,8 @@ public static class ApproveMemberships
         if (IsOwnImport(session, acting, group)) return new Refusal.OwnProposal(acting.Account);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "MembershipsApproved", $"group {group}", Reach.Debtors, new { group, members });
+            session, acting.Office, acting.Account, "MembershipsApproved", $"group {group}", Reach.Debtors,
+                new { group, members });
         session.Execute(
             """
             -- ApproveMemberships.cs

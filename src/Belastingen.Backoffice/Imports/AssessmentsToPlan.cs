@@ -36,7 +36,8 @@ internal static class AssessmentsToPlan
             """
             -- AssessmentsToPlan.cs
             SELECT a.assessment AS Assessment, a.number AS Number, a.debtor AS Debtor, a.tax_year AS TaxYear,
-                a.dated_on AS DatedOn, COALESCE(m.last_used_on, m.signed_on) AS MandateUsedOn, m.ended_on AS MandateEndedOn,
+                a.dated_on AS DatedOn, COALESCE(m.last_used_on, m.signed_on) AS MandateUsedOn,
+                m.ended_on AS MandateEndedOn,
                 c.claim AS Claim, b.code AS Body, t.code AS TaxType, c.assessed_cents AS AssessedCents
             FROM assessments a
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment

@@ -18,7 +18,9 @@ public enum DeliveryKind
 /// <param name="Sum">Sum of the amounts; null for a file without amounts.</param>
 public sealed record FileTotal(string File, long Count, Cents? Sum);
 
-/// <summary>The control totals of a delivery: counted by the source, compared with what was read (incidents I11, I13).</summary>
+/// <summary>
+/// The control totals of a delivery: counted by the source, compared with what was read (incidents I11, I13).
+/// </summary>
 /// <param name="Reference">The source's own name of the delivery.</param>
 /// <param name="Kind">How much of the source it holds.</param>
 /// <param name="Files">Per file.</param>
@@ -57,7 +59,8 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
     {
         if (Files.FirstOrDefault(total => total.File == read.Layout.File) is not { } total) return;
         if (total.Count != read.Count)
-            faults.Add(total.File, $"Het aantal regels klopt niet met het controletotaal {total.Count}.", $"{read.Count}");
+            faults.Add(total.File, $"Het aantal regels klopt niet met het controletotaal {total.Count}.",
+                $"{read.Count}");
         if (total.Sum is { } sum && read.SumIsKnown && sum != read.Sum)
             faults.Add(total.File, $"De som klopt niet met het controletotaal € {sum}.", $"€ {read.Sum}");
     }
@@ -83,7 +86,8 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
 
     private static Cents? NoSum(DeliveryLine line)
     {
-        if (line.Optional("sumCents", 18) is not null) line.Fault("sumCents", "Dit bestand heeft geen bedragen; laat de som leeg.");
+        if (line.Optional("sumCents", 18) is not null)
+            line.Fault("sumCents", "Dit bestand heeft geen bedragen; laat de som leeg.");
         return null;
     }
 
@@ -92,7 +96,8 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
         foreach (var layout in DeliveryLayout.InOrder)
         {
             var named = Files.Any(total => total.File == layout.File);
-            if (named && !folder.Has(layout)) faults.Add(layout.File, "Dit bestand staat in de controletotalen maar ontbreekt.");
+            if (named && !folder.Has(layout))
+                faults.Add(layout.File, "Dit bestand staat in de controletotalen maar ontbreekt.");
             if (!named && folder.Has(layout)) faults.Add(layout.File, "Dit bestand heeft geen controletotaal.");
             if (!named && !folder.Has(layout) && Kind == DeliveryKind.Full && layout.InFull)
                 faults.Add(layout.File, "Dit bestand ontbreekt; een volledige levering heeft het nodig.");

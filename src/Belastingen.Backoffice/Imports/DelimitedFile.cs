@@ -4,7 +4,9 @@ using CsvHelper;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>Reads a delivery file line by line, strictly: exactly the documented columns, separated by semicolons, in UTF-8.</summary>
+/// <summary>
+/// Reads a delivery file line by line, strictly: exactly the documented columns, separated by semicolons, in UTF-8.
+/// </summary>
 /// <remarks>
 /// Hot path: a million lines in a few seconds; one line in memory at a time. A line that is not well formed is reported
 /// and passed over, so that the next fault is found too.
@@ -100,7 +102,8 @@ public sealed class DelimitedFile : IDisposable
         }
         catch (CsvFormatException)
         {
-            Fault($"na regel {Row}", $"Een regel is langer dan {LongestLine} bytes; de rest van het bestand is niet gelezen.");
+            Fault($"na regel {Row}",
+                $"Een regel is langer dan {LongestLine} bytes; de rest van het bestand is niet gelezen.");
             return SumIsKnown = false;
         }
     }
@@ -125,9 +128,11 @@ public sealed class DelimitedFile : IDisposable
         if (!_malformed && seen.SequenceEqual(Layout.Columns)) return true;
         var wrong = Layout.Columns.Except(seen).Select(column => $"'{column}' ontbreekt")
             .Concat(seen.Except(Layout.Columns).Select(column => $"'{column}' is onbekend"))
-            .Concat(seen.GroupBy(column => column).Where(twice => twice.Count() > 1).Select(twice => $"'{twice.Key}' staat er dubbel"))
+            .Concat(seen.GroupBy(column => column).Where(twice => twice.Count() > 1)
+                .Select(twice => $"'{twice.Key}' staat er dubbel"))
             .DefaultIfEmpty("de volgorde is anders");
-        Fault("regel 1", $"De kopregel hoort precies '{string.Join(';', Layout.Columns)}' te zijn: {string.Join(", ", wrong)}.");
+        Fault("regel 1",
+            $"De kopregel hoort precies '{string.Join(';', Layout.Columns)}' te zijn: {string.Join(", ", wrong)}.");
         return false;
     }
 }

@@ -16,7 +16,9 @@ public sealed class DeliveryFolder : IDisposable
     /// <summary>SHA-256 over names, lengths and bytes of all files: the same delivery has the same digest.</summary>
     public string Digest { get; private set; } = "";
 
-    /// <summary>Opens the files; a file that does not belong in a delivery is a fault, since it may be one that was misspelt.</summary>
+    /// <summary>
+    /// Opens the files; a file that does not belong in a delivery is a fault, since it may be one that was misspelt.
+    /// </summary>
     public static Answer<DeliveryFolder> Open(string path)
     {
         if (!Directory.Exists(path)) return new Refusal.NotFound("Map", path);
@@ -26,8 +28,10 @@ public sealed class DeliveryFolder : IDisposable
         foreach (var file in Directory.EnumerateFiles(path).Order(StringComparer.Ordinal))
         {
             var name = Path.GetFileName(file);
-            if (known.Contains(name)) folder._files[name] = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
-            else if (name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) faults.Add(name, "Dit bestand hoort niet in een levering.");
+            if (known.Contains(name))
+                folder._files[name] = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
+            else if (name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+                faults.Add(name, "Dit bestand hoort niet in een levering.");
         }
 
         if (!folder.Has(DeliveryLayout.Control))

@@ -21,11 +21,13 @@ public sealed record DeliveryLayout(string File, ImmutableArray<string> Columns,
 
     /// <summary>Who belongs to which group, and how we know.</summary>
     public static readonly DeliveryLayout Memberships = new(
-        "memberships.csv", ["debtor", "group", "basis", "kind", "from", "through", "evidence", "evidenceOn"], InFull: true);
+        "memberships.csv", ["debtor", "group", "basis", "kind", "from", "through", "evidence", "evidenceOn"],
+            InFull: true);
 
     /// <summary>Permissions to debit an account.</summary>
     public static readonly DeliveryLayout Mandates = new(
-        "mandates.csv", ["reference", "debtor", "iban", "accountName", "signedOn", "lastUsedOn", "endedOn"], InFull: true);
+        "mandates.csv", ["reference", "debtor", "iban", "accountName", "signedOn", "lastUsedOn", "endedOn"],
+            InFull: true);
 
     /// <summary>The bills.</summary>
     public static readonly DeliveryLayout Assessments = new(
@@ -43,7 +45,9 @@ public sealed record DeliveryLayout(string File, ImmutableArray<string> Columns,
     public static readonly DeliveryLayout Payments =
         new("payments.csv", ["key", "kind", "assessment", "claim", "bookedOn", Amount], InFull: false);
 
-    /// <summary>All but the control file, in the order in which they are read: what is referred to comes first.</summary>
+    /// <summary>
+    /// All but the control file, in the order in which they are read: what is referred to comes first.
+    /// </summary>
     public static readonly ImmutableArray<DeliveryLayout> InOrder =
         [Debtors, Memberships, Mandates, Assessments, Claims, Terms, Payments];
 

@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>The fields of one line, read strictly: what is not exactly as documented is a fault with its line and column.</summary>
+/// <summary>
+/// The fields of one line, read strictly: what is not exactly as documented is a fault with its line and column.
+/// </summary>
 public sealed class DeliveryLine
 {
     /// <summary>Digits before the dot: ten billion euro is no assessment (incident I13).</summary>
@@ -41,7 +43,8 @@ public sealed class DeliveryLine
         foreach (var character in text)
         {
             if (character == '\uFFFD') Fault(column, "Dit is geen geldige UTF-8.");
-            else if (char.IsControl(character)) Fault(column, "Er staat een regeleinde of ander stuurteken in het veld.");
+            else if (char.IsControl(character))
+                Fault(column, "Er staat een regeleinde of ander stuurteken in het veld.");
             else continue;
             break;
         }
@@ -68,7 +71,9 @@ public sealed class DeliveryLine
         return null;
     }
 
-    /// <summary>An amount of zero or more, written as 1234.56 and in no other way (incident I19); counts in the sum.</summary>
+    /// <summary>
+    /// An amount of zero or more, written as 1234.56 and in no other way (incident I19); counts in the sum.
+    /// </summary>
     public Cents Amount(string column)
     {
         var text = Field(column);
@@ -77,7 +82,8 @@ public sealed class DeliveryLine
             || text.AsSpan(0, dot).ContainsAnyExceptInRange('0', '9')
             || text.AsSpan(dot + 1).ContainsAnyExceptInRange('0', '9'))
         {
-            Fault(column, "Een bedrag is nul of meer, met een punt, precies twee decimalen en niets ertussen, zoals 1234.56.");
+            Fault(column,
+                "Een bedrag is nul of meer, met een punt, precies twee decimalen en niets ertussen, zoals 1234.56.");
             _file.SumIsKnown = false;
             return Cents.Zero;
         }

@@ -22,7 +22,8 @@ internal sealed class GivenBlock(long assessment, long line, string method, stri
     /// <summary>Adds a line; all lines of an assessment have the same method and reason.</summary>
     public void Add(DeliveryLine read, string itsMethod, string itsDeviation, PlannedTerm term)
     {
-        if (itsMethod != method) read.Fault("method", "Alle termijnen van een aanslag worden op dezelfde manier betaald.");
+        if (itsMethod != method)
+            read.Fault("method", "Alle termijnen van een aanslag worden op dezelfde manier betaald.");
         if (itsDeviation != deviation) read.Fault("deviation", "Alle termijnen van een aanslag hebben dezelfde reden.");
         IsGood &= read.IsGood;
         _terms.Add(term);

@@ -6,10 +6,12 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>Takes in a delivery of the tax package: all of it, or nothing with every fault named (incidents I11, I13, I19).</summary>
+/// <summary>
+/// Takes in a delivery of the tax package: all of it, or nothing with every fault named (incidents I11, I13, I19).
+/// </summary>
 /// <remarks>
-/// One transaction. Lines are checked and written as they are read; when anything is wrong the transaction is undone, so
-/// that a check can rely on all lines before it. 100,000 debtors with 250,000 claims take well under a minute.
+/// One transaction. Lines are checked and written as they are read; when anything is wrong all of it is undone, so that
+/// a check can rely on the lines before it. 100,000 debtors with 250,000 claims take well under a minute.
 /// </remarks>
 public static class ImportDelivery
 {
@@ -100,13 +102,23 @@ public static class ImportDelivery
     private static DeliveryImported Record(Intake intake, ControlTotals control)
     {
         var (session, office) = (intake.Session, intake.Office);
-        var delivery = session.Scalar<long>("SELECT COALESCE(MAX(delivery), 0) + 1 FROM deliveries WHERE office = @office", new { office });
+        var delivery = session.Scalar<long>(
+            "SELECT COALESCE(MAX(delivery), 0) + 1 FROM deliveries WHERE office = @office", new { office });
         var summary = new DeliverySummary(
             control.Reference, control.Kind, intake.Files, intake.Plans, intake.Counts, intake.Notes);
         var number = AuditTrail.Record(
             session, office, intake.Acting.Account, "DeliveryImported", $"delivery {delivery}", Reach.Debtors,
-            new { control.Reference, control.Kind, intake.Folder.Digest, summary.Files, summary.Plans, summary.Counts });
-        if (number != intake.Event) throw new InvalidOperationException("Another event was recorded during the import.");
+            new
+            {
+                control.Reference,
+                control.Kind,
+                intake.Folder.Digest,
+                summary.Files,
+                summary.Plans,
+                summary.Counts
+            });
+        if (number != intake.Event)
+            throw new InvalidOperationException("Another event was recorded during the import.");
 
         using (var touched = session.Bulk("touched", "office", "event", "debtor"))
             foreach (var debtor in intake.Touched.Order()) touched.Add(office, number, debtor);
@@ -116,7 +128,14 @@ public static class ImportDelivery
             INSERT INTO deliveries (office, delivery, digest, event, summary)
             VALUES (@office, @delivery, @Digest, @number, @summary)
             """,
-            new { office, delivery, intake.Folder.Digest, number, summary = JsonSerializer.Serialize(summary, Json.Compact) });
+            new
+            {
+                office,
+                delivery,
+                intake.Folder.Digest,
+                number,
+                summary = JsonSerializer.Serialize(summary, Json.Compact)
+            });
         return new DeliveryImported(delivery, WasKnown: false, summary);
     }
 

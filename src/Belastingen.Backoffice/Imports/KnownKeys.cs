@@ -1,7 +1,8 @@
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>
-/// The keys of one kind that are known: those stored, and those of the lines read so far. What is in memory of a delivery
+/// The keys of one kind that are known: those stored, and those of the lines read so far. What is in memory of a
+/// delivery
 /// is these keys, never its lines.
 /// </summary>
 /// <param name="what">What the keys are of, in Dutch, for faults.</param>
@@ -11,7 +12,9 @@ internal sealed class KnownKeys<T>(string what)
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>Set when the file could not be read: a reference to a key that is not there is then no fault of its own.</summary>
+    /// <summary>
+    /// Set when the file could not be read: a reference to a key that is not there is then no fault of its own.
+    /// </summary>
     public bool IsIncomplete { get; set; }
 
     /// <summary>Adds a key that is stored.</summary>
@@ -37,8 +40,11 @@ internal sealed class KnownKeys<T>(string what)
         return true;
     }
 
-    /// <summary>Gives the key of this line its value; without it, references to the key are passed over in silence.</summary>
-    public void Set(DeliveryLine line, string key, T value) => _entries[key] = new Entry(value, line.Number, IsUsable: true);
+    /// <summary>
+    /// Gives the key of this line its value; without it, references to the key are passed over in silence.
+    /// </summary>
+    public void Set(DeliveryLine line, string key, T value) =>
+        _entries[key] = new Entry(value, line.Number, IsUsable: true);
 
     /// <summary>What a reference stands for; null, and a fault, when there is no such key.</summary>
     public T? Refer(DeliveryLine line, string column, string key)

@@ -71,7 +71,8 @@ internal static class LoadAssessments
         if (stored.Debtor != row.Debtor) line.Fault("debtor", "Deze aanslag is van een andere belastingschuldige.");
         if (stored.TaxYear != row.TaxYear) line.Fault("taxYear", "Het belastingjaar van een aanslag verandert niet.");
         if (stored.DatedOn != row.DatedOn) line.Fault("datedOn", "De dagtekening van een aanslag verandert niet.");
-        if (!line.IsGood || (stored.PaymentReference == row.PaymentReference && stored.Mandate == row.Mandate)) return false;
+        if (!line.IsGood || (stored.PaymentReference == row.PaymentReference && stored.Mandate == row.Mandate))
+            return false;
 
         intake.Session.Execute(
             """

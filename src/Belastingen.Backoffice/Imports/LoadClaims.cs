@@ -10,7 +10,8 @@ internal static class LoadClaims
     {
         using var insert = intake.Session.Bulk(
             "claims", "office", "assessment", "claim", "key", "tax_type", "residential", "assessed_cents");
-        var taxTypes = intake.Settings.Bodies.SelectMany(body => body.TaxTypes.Select(tax => (Body: body.Code, Tax: tax)))
+        var taxTypes = intake.Settings.Bodies.SelectMany(body =>
+            body.TaxTypes.Select(tax => (Body: body.Code, Tax: tax)))
             .ToDictionary(each => (each.Body, each.Tax.Code), each => each.Tax.Key);
         var numbers = new Dictionary<long, int>();
         var (added, changed) = (0L, 0L);
@@ -18,7 +19,8 @@ internal static class LoadClaims
         {
             var line = file.Line;
             var row = Read(intake, line, taxTypes);
-            if (!intake.Claims.IsFirst(line, "key", row.Key) || !line.IsGood || row.Assessment is not { } assessment) continue;
+            if (!intake.Claims.IsFirst(line, "key", row.Key) || !line.IsGood || row.Assessment is not { } assessment)
+                continue;
             if (intake.Claims.Find(row.Key) is { } known)
             {
                 intake.Claims.Set(line, row.Key, known);
@@ -27,7 +29,8 @@ internal static class LoadClaims
             }
 
             var number = numbers[assessment.Key] = 1 + LastNumber(intake, numbers, assessment.Key);
-            insert.Add(intake.Office, assessment.Key, (long)number, row.Key, row.TaxType, row.Residential, row.Amount.Value);
+            insert.Add(intake.Office, assessment.Key, (long)number, row.Key, row.TaxType, row.Residential,
+                row.Amount.Value);
             var claim = new KnownClaim(assessment.Key, number);
             intake.Claims.Set(line, row.Key, claim);
             if (assessment.Key <= intake.LastStoredAssessment) intake.ClaimsAddedLater.Add(claim);
@@ -46,11 +49,13 @@ internal static class LoadClaims
         if (!taxTypes.TryGetValue((body, tax), out var taxType))
         {
             var bodyIsKnown = intake.Settings.Bodies.Any(known => known.Code == body);
-            if (body.Length > 0 && !bodyIsKnown) line.Fault("body", "Deze gemeente of dit waterschap is niet van dit kantoor.");
+            if (body.Length > 0 && !bodyIsKnown)
+                line.Fault("body", "Deze gemeente of dit waterschap is niet van dit kantoor.");
             if (tax.Length > 0 && bodyIsKnown) line.Fault("taxType", $"Deze belastingsoort is niet van {body}.");
         }
 
-        return new ClaimRow(key, assessment, taxType, line.YesNo("residential") ? 1 : 0, line.Amount(DeliveryLayout.Amount));
+        return new ClaimRow(key, assessment, taxType, line.YesNo("residential") ? 1
+            : 0, line.Amount(DeliveryLayout.Amount));
     }
 
     private static int LastNumber(Intake intake, Dictionary<long, int> numbers, long assessment)
@@ -74,7 +79,8 @@ internal static class LoadClaims
             AND assessment = @Assessment
             AND claim = @Claim
             """, new { intake.Office, known.Assessment, known.Claim });
-        if (known.Assessment != row.Assessment!.Value.Key) line.Fault("assessment", "Deze vordering staat op een andere aanslag.");
+        if (known.Assessment != row.Assessment!.Value.Key)
+            line.Fault("assessment", "Deze vordering staat op een andere aanslag.");
         if (stored.TaxType != row.TaxType) line.Fault("taxType", "De belastingsoort van een vordering verandert niet.");
         if (!line.IsGood) return false;
 
@@ -111,7 +117,8 @@ internal static class LoadClaims
             Refundable = plans.Refundable + Cents.Max(done.Refundable, Cents.Zero),
         };
         if (done.Unplanned > Cents.Zero)
-            intake.Note(NoteKind.Unplanned, row.Key, $"Vordering {row.Key} is € {done.Unplanned} hoger en heeft geen open termijn.");
+            intake.Note(NoteKind.Unplanned, row.Key,
+                $"Vordering {row.Key} is € {done.Unplanned} hoger en heeft geen open termijn.");
         return true;
     }
 

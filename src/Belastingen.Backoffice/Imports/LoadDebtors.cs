@@ -22,7 +22,8 @@ internal static class LoadDebtors
                 continue;
             }
 
-            insert.Add(intake.Office, ++key, row.Number, row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber);
+            insert.Add(intake.Office, ++key, row.Number, row.Name, row.NaturalPerson, row.Sbi, row.Postcode,
+                row.HouseNumber);
             intake.Debtors.Set(line, row.Number, key);
             added++;
         }
@@ -33,9 +34,11 @@ internal static class LoadDebtors
     private static DebtorRow Read(DeliveryLine line)
     {
         var row = new DebtorRow(
-            line.Text("number", 35), line.Text("name", 140), line.YesNo("naturalPerson") ? 1L : 0L, line.Optional("sbi", 6),
+            line.Text("number", 35), line.Text("name", 140), line.YesNo("naturalPerson") ? 1L
+                : 0L, line.Optional("sbi", 6),
             line.Optional("postcode", 10), line.Optional("houseNumber", 20));
-        if (row.Sbi?.AsSpan().ContainsAnyExceptInRange('0', '9') == true) line.Fault("sbi", "Een SBI-code bestaat uit cijfers.");
+        if (row.Sbi?.AsSpan().ContainsAnyExceptInRange('0', '9') == true)
+            line.Fault("sbi", "Een SBI-code bestaat uit cijfers.");
         return row;
     }
 
@@ -55,7 +58,8 @@ internal static class LoadDebtors
             """
             -- LoadDebtors.cs
             UPDATE debtors
-            SET name = @Name, natural_person = @NaturalPerson, sbi = @Sbi, postcode = @Postcode, house_number = @HouseNumber
+            SET name = @Name, natural_person = @NaturalPerson, sbi = @Sbi, postcode = @Postcode,
+                house_number = @HouseNumber
             WHERE office = @Office
             AND debtor = @debtor
             """, new { intake.Office, debtor, row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber });

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>Takes in mandates.csv. Account and signature of a mandate never change: another account is another mandate.</summary>
+/// <summary>
+/// Takes in mandates.csv. Account and signature of a mandate never change: another account is another mandate.
+/// </summary>
 internal static class LoadMandates
 {
     public static FileResult Execute(Intake intake, DelimitedFile file)
@@ -21,7 +23,8 @@ internal static class LoadMandates
             if (intake.Mandates.Find(row.Reference) is { } known)
             {
                 intake.Mandates.Set(line, row.Reference, known);
-                if (known.Debtor != debtor) line.Fault("debtor", "Deze machtiging is van een andere belastingschuldige.");
+                if (known.Debtor != debtor)
+                    line.Fault("debtor", "Deze machtiging is van een andere belastingschuldige.");
                 else if (Update(intake, line, known, row)) changed++;
                 continue;
             }
@@ -51,7 +54,8 @@ internal static class LoadMandates
         if (row.Reference.Length > 0 && !MandateId.IsValid(row.Reference))
             line.Fault("reference", "Een machtigingskenmerk is hoogstens 35 tekens die banken toestaan.");
         if (row.Iban.Length > 0 && !Iban.IsValid(row.Iban))
-            line.Fault("iban", "Dit is geen geldig IBAN: opbouw of controlegetal klopt niet (hoofdletters, zonder spaties).");
+            line.Fault("iban",
+                "Dit is geen geldig IBAN: opbouw of controlegetal klopt niet (hoofdletters, zonder spaties).");
         if (row.Iban.Length > 0 && row.Iban == intake.Settings.Settings.Creditor.Iban)
             line.Fault("iban", "Dit is de rekening van het kantoor zelf.");
         if (row.AccountName.Length > 0 && !SepaText.TryTransliterate(row.AccountName, SepaText.MaxNameLength, out _))
@@ -74,12 +78,15 @@ internal static class LoadMandates
             WHERE office = @Office
             AND mandate = @Key
             """, new { intake.Office, known.Key });
-        if (stored.Iban != row.Iban) line.Fault("iban", "De rekening van een machtiging verandert niet: lever een nieuwe machtiging aan.");
-        if (stored.SignedOn != row.SignedOn) line.Fault("signedOn", "De ondertekening van een machtiging verandert niet.");
+        if (stored.Iban != row.Iban)
+            line.Fault("iban", "De rekening van een machtiging verandert niet: lever een nieuwe machtiging aan.");
+        if (stored.SignedOn != row.SignedOn)
+            line.Fault("signedOn", "De ondertekening van een machtiging verandert niet.");
         if (!line.IsGood) return false;
 
         if (stored.EndedOn is not null && row.EndedOn is null)
-            intake.Note(NoteKind.MandateStaysEnded, row.Reference, $"Machtiging {row.Reference} blijft beëindigd per {stored.EndedOn:R}.");
+            intake.Note(NoteKind.MandateStaysEnded, row.Reference,
+                $"Machtiging {row.Reference} blijft beëindigd per {stored.EndedOn:R}.");
         var ended = row.EndedOn ?? stored.EndedOn;
         var used = stored.LastUsedOn > row.LastUsedOn ? stored.LastUsedOn : row.LastUsedOn ?? stored.LastUsedOn;
         if (stored.AccountName == row.AccountName && stored.EndedOn == ended && stored.LastUsedOn == used) return false;

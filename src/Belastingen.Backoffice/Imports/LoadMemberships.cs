@@ -6,7 +6,9 @@ using NodaTime;
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>Takes in memberships.csv. A membership is known by its debtor, group and first day.</summary>
-/// <remarks>More than a few new members under an approved rule wait for approval like the rule itself (incident I14).</remarks>
+/// <remarks>
+/// More than a few new members under an approved rule wait for approval like the rule itself (incident I14).
+/// </remarks>
 internal static class LoadMemberships
 {
     /// <summary>More new members than this wait for approval.</summary>
@@ -22,7 +24,8 @@ internal static class LoadMemberships
         var groups = GroupsByList(intake);
         var stored = StoredMemberships(intake);
         var seen = new Dictionary<(long Debtor, string Group, string From), long>();
-        var before = stored.Values.GroupBy(row => row.Group).ToDictionary(group => group.Key, group => (long)group.Count());
+        var before = stored.Values.GroupBy(row => row.Group)
+            .ToDictionary(group => group.Key, group => (long)group.Count());
         var perGroup = new Dictionary<string, long>();
         var (key, added, changed) = (stored.Values.Select(row => row.Membership).DefaultIfEmpty().Max(), 0L, 0L);
         while (file.Next())
@@ -37,7 +40,8 @@ internal static class LoadMemberships
                 changed += Update(intake, known, row) ? 1 : 0;
             else
             {
-                insert.Add(intake.Office, ++key, row.Debtor, row.Group, row.Basis, row.Kind, row.From, row.Through, row.Evidence,
+                insert.Add(intake.Office, ++key, row.Debtor, row.Group, row.Basis, row.Kind, row.From, row.Through,
+                    row.Evidence,
                     row.EvidenceOn, intake.Event);
                 intake.Touched.Add(row.Debtor);
                 perGroup[row.Group] = perGroup.GetValueOrDefault(row.Group) + 1;
@@ -53,16 +57,21 @@ internal static class LoadMemberships
     {
         var debtor = intake.Debtors.Refer(line, "debtor", line.Text("debtor", 35));
         var group = line.Text("group", 50);
-        if (group is BuiltInGroups.Everyone or BuiltInGroups.Citizens) line.Fault("group", "Deze groep volgt vanzelf uit de andere gegevens.");
-        else if (group.Length > 0 && !groups.Contains(group)) line.Fault("group", "Deze groep bestaat niet of heeft geen ledenlijst.");
+        if (group is BuiltInGroups.Everyone or BuiltInGroups.Citizens)
+            line.Fault("group", "Deze groep volgt vanzelf uit de andere gegevens.");
+        else if (group.Length > 0 && !groups.Contains(group))
+            line.Fault("group", "Deze groep bestaat niet of heeft geen ledenlijst.");
         var basis = line.OneOf("basis", Enum.GetNames<Basis>());
         var kind = line.Optional("kind", 30) is null ? "" : line.OneOf("kind", Enum.GetNames<AssociationKind>());
-        if (kind.Length > 0 && group != BuiltInGroups.Associations) line.Fault("kind", "Een soort hoort alleen bij Associations.");
+        if (kind.Length > 0 && group != BuiltInGroups.Associations)
+            line.Fault("kind", "Een soort hoort alleen bij Associations.");
         var (from, through) = (line.Date("from"), line.OptionalDate("through"));
         if (through < from) line.Fault("through", "De laatste dag ligt voor de eerste.");
         var (evidence, evidenceOn) = (line.Optional("evidence", 200), line.OptionalDate("evidenceOn"));
-        if (basis == nameof(Basis.Declared) && evidence is null) line.Fault("evidence", "Een eigen opgave heeft een bewijsstuk nodig.");
-        if (basis == nameof(Basis.Declared) && evidenceOn is null && line.IsGood) line.Fault("evidenceOn", "Een bewijsstuk heeft een datum nodig.");
+        if (basis == nameof(Basis.Declared) && evidence is null)
+            line.Fault("evidence", "Een eigen opgave heeft een bewijsstuk nodig.");
+        if (basis == nameof(Basis.Declared) && evidenceOn is null && line.IsGood)
+            line.Fault("evidenceOn", "Een bewijsstuk heeft een datum nodig.");
         return debtor is null ? null : new Row(
             debtor.Value, group, basis, kind, RowRecords.Text(from), Text(through), evidence, Text(evidenceOn));
     }
@@ -150,10 +159,12 @@ internal static class LoadMemberships
     private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
 
     private sealed record Row(
-        long Debtor, string Group, string Basis, string Kind, string From, string? Through, string? Evidence, string? EvidenceOn);
+        long Debtor, string Group, string Basis, string Kind, string From, string? Through, string? Evidence,
+            string? EvidenceOn);
 
     private sealed record StoredRow(
-        long Membership, long Debtor, string Group, string Basis, string Kind, string From, string? Through, string? Evidence,
+        long Membership, long Debtor, string Group, string Basis, string Kind, string From, string? Through,
+            string? Evidence,
         string? EvidenceOn)
     {
         public bool Says(Row row) => row == new Row(Debtor, Group, Basis, Kind, From, Through, Evidence, EvidenceOn);

@@ -22,7 +22,8 @@ internal static class LoadPayments
             if (bookedOn > intake.Session.Today) line.Fault("bookedOn", "Deze boeking ligt in de toekomst.");
             if (!keys.IsFirst(line, "key", key) || !line.IsGood || assessment is null || !isKnownClaim) continue;
 
-            var fact = new PaymentFact(key, Enum.Parse<PaymentKind>(kind), line.Text("assessment", 35), claim, bookedOn, amount);
+            var fact = new PaymentFact(key, Enum.Parse<PaymentKind>(kind), line.Text("assessment", 35), claim, bookedOn,
+                amount);
             if (Book(intake, line, fact)) added++;
         }
 
@@ -40,7 +41,10 @@ internal static class LoadPayments
 
         if (answer.Value.WasKnown) return false;
         intake.Touched.Add(answer.Value.Debtor);
-        intake.Plans = intake.Plans with { Refundable = intake.Plans.Refundable + Cents.Max(answer.Value.Refundable, Cents.Zero) };
+        intake.Plans = intake.Plans with
+        {
+            Refundable = intake.Plans.Refundable + Cents.Max(answer.Value.Refundable, Cents.Zero),
+        };
         return true;
     }
 

@@ -8,7 +8,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>
-/// Takes in terms.csv: what another system printed on the bill is the plan, once it adds up and follows the policy or says
+/// Takes in terms.csv: what another system printed on the bill is the plan, once it adds up and follows the policy or
+/// says
 /// why not (incidents I6, I18). The bill was the announcement. The lines of one assessment stand together.
 /// </summary>
 internal static class LoadTerms
@@ -29,7 +30,8 @@ internal static class LoadTerms
             if (block?.Assessment != known.Assessment)
             {
                 if (block is not null) added += Finish(intake, file, block);
-                if (!done.Add(known.Assessment)) line.Fault("claim", "De termijnen van één aanslag moeten bij elkaar staan.");
+                if (!done.Add(known.Assessment))
+                    line.Fault("claim", "De termijnen van één aanslag moeten bij elkaar staan.");
                 block = new GivenBlock(known.Assessment, line.Number, method, deviation);
             }
 
@@ -84,7 +86,8 @@ internal static class LoadTerms
         var stored = intake.Session.Query<StoredTerm>(
             """
             -- LoadTerms.cs: the first plan, and the terms as they stand
-            SELECT claim AS Claim, collect_on AS CollectOn, amount_cents AS AmountCents, state AS State, opened_by AS OpenedBy
+            SELECT claim AS Claim, collect_on AS CollectOn, amount_cents AS AmountCents, state AS State,
+                opened_by AS OpenedBy
             FROM instalments
             WHERE office = @Office
             AND assessment = @Assessment
@@ -92,9 +95,11 @@ internal static class LoadTerms
         if (given.SetEquals(stored.Where(term => term.OpenedBy == 1).Select(term => term.AsGiven))) return;
         if (given.SetEquals(stored.Where(term => term.State is 1 or 2 or 6).Select(term => term.AsGiven))) return;
 
-        var text = $"De aangeleverde termijnen van aanslag {assessment.Number} wijken af van het termijnplan; het plan blijft gelden.";
+        var text =
+            $"De termijnen in de levering van aanslag {assessment.Number} wijken af; het termijnplan blijft gelden.";
         intake.Note(NoteKind.TermsDiffer, assessment.Number, text);
-        WorkItem.Open(intake.Session, intake.Office, WorkItemKind.DeliveryDiffers, $"terms of assessment {assessment.Number}",
+        WorkItem.Open(intake.Session, intake.Office, WorkItemKind.DeliveryDiffers,
+            $"terms of assessment {assessment.Number}",
             intake.Session.Today, assessment.Debtor, assessment.Key, cents: null, text);
     }
 

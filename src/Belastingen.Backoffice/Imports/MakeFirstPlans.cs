@@ -24,7 +24,8 @@ internal static class MakeFirstPlans
             foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + Step - 1)))
                 if (!intake.Given.Contains(assessment.Key)) Plan(intake, assessment, groups);
 
-        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment)) PlanAdded(intake, added, groups);
+        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment))
+            PlanAdded(intake, added, groups);
     }
 
     /// <summary>Stores the first plan, its largest debit and the total of the assessment.</summary>
@@ -33,14 +34,16 @@ internal static class MakeFirstPlans
         var total = terms.Total(term => term.Amount);
         if (terms.Count > 0)
             intake.Book.Record(new PlanChange(
-                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms) { Added = total });
+                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
+            { Added = total });
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)
             .Select(date => date.Total(term => term.Amount)).DefaultIfEmpty().Max();
         intake.Session.Execute(
             """
             -- MakeFirstPlans.cs
             UPDATE assessments
-            SET total_cents = total_cents + @total, regular_cents = CASE WHEN regular_cents > @regular THEN regular_cents ELSE @regular END
+            SET total_cents = total_cents + @total,
+                regular_cents = CASE WHEN regular_cents > @regular THEN regular_cents ELSE @regular END
             WHERE office = @Office
             AND assessment = @Key
             """, new { intake.Office, assessment.Key, total = assessment.Total.Value, regular = regular.Value });
@@ -63,7 +66,8 @@ internal static class MakeFirstPlans
 
         if (plan is PlanMade.Planned planned)
         {
-            Store(intake, assessment, [.. planned.Terms.Select(term => new TermToOpen(term.Claim, planned.Method, term.On, term.Amount))]);
+            Store(intake, assessment, [.. planned.Terms.Select(term =>
+                new TermToOpen(term.Claim, planned.Method, term.On, term.Amount))]);
             intake.Plans = intake.Plans with { Made = intake.Plans.Made + 1 };
             return;
         }
@@ -77,7 +81,8 @@ internal static class MakeFirstPlans
     {
         var numbers = added.Select(claim => claim.Claim).ToHashSet();
         var assessment = AssessmentsToPlan.Read(intake, added.Key, added.Key).Single();
-        Plan(intake, assessment with { Claims = [.. assessment.Claims.Where(claim => numbers.Contains(claim.Claim))] }, groups);
+        Plan(intake, assessment with { Claims = [.. assessment.Claims.Where(claim => numbers.Contains(claim.Claim))] },
+            groups);
     }
 
     private static void ReportUnplanned(Intake intake, AssessmentToBePlanned assessment)
@@ -106,7 +111,8 @@ internal static class MakeFirstPlans
             AND from_on <= @Today
             AND (through_on IS NULL OR through_on >= @Today)
             """, new { intake.Office, intake.Session.Today });
-        var selfEmployed = listed.Where(row => row.Group == BuiltInGroups.SelfEmployed).Select(row => row.Debtor).ToHashSet();
+        var selfEmployed = listed.Where(row => row.Group == BuiltInGroups.SelfEmployed).Select(row => row.Debtor)
+            .ToHashSet();
         var debtors = intake.Session.Query<(long Debtor, long NaturalPerson)>(
             """
             -- MakeFirstPlans.cs

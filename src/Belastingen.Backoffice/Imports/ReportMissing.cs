@@ -2,7 +2,9 @@ using Belastingen.Backoffice.WorkItems;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>Reports what a full delivery no longer has. It is never deleted: it may have been left behind (incident I11).</summary>
+/// <summary>
+/// Reports what a full delivery no longer has. It is never deleted: it may have been left behind (incident I11).
+/// </summary>
 internal static class ReportMissing
 {
     public static void Execute(Intake intake)
@@ -19,7 +21,8 @@ internal static class ReportMissing
             SELECT c.key AS Key, a.debtor AS Debtor, a.assessment AS Assessment, SUM(i.open_cents) AS OpenCents
             FROM assessments a
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
-            JOIN instalments i ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
+            JOIN instalments i
+                ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
             WHERE a.office = @Office
             AND a.assessment <= @LastStoredAssessment
             GROUP BY c.key, a.debtor, a.assessment
@@ -45,7 +48,8 @@ internal static class ReportMissing
             AND ended_on IS NULL
             """, new { intake.Office, intake.LastStoredMandate });
         foreach (var reference in references.Where(reference => !intake.Mandates.IsDelivered(reference)))
-            intake.Note(NoteKind.MandateMissing, reference, $"Machtiging {reference} staat niet in de volledige levering; zij blijft gelden.");
+            intake.Note(NoteKind.MandateMissing, reference,
+                $"Machtiging {reference} staat niet in de volledige levering; zij blijft gelden.");
     }
 
     private sealed class ClaimRow

@@ -22,12 +22,14 @@ internal static class WarnOfOddities
             WHERE m.office = @Office
             AND m.ended_on IS NULL
             GROUP BY m.iban
-            HAVING COUNT(DISTINCT d.name) > 1 AND (MAX(m.mandate) > @LastStoredMandate OR MAX(d.debtor) > @LastStoredDebtor)
+            HAVING COUNT(DISTINCT d.name) > 1
+                AND (MAX(m.mandate) > @LastStoredMandate OR MAX(d.debtor) > @LastStoredDebtor)
             ORDER BY m.iban
             """, new { intake.Office, intake.LastStoredMandate, intake.LastStoredDebtor });
         foreach (var row in rows)
             intake.Note(NoteKind.SharedAccount, row.Iban,
-                $"Rekening {row.Iban} betaalt voor {row.Names} belastingschuldigen met verschillende namen, waaronder {row.First} en {row.Last}.");
+                $"Rekening {row.Iban} betaalt voor belastingschuldigen met {row.Names} verschillende namen, "
+                + $"waaronder {row.First} en {row.Last}.");
     }
 
     private static void WithoutGroup(Intake intake)
@@ -45,7 +47,7 @@ internal static class WarnOfOddities
             """, new { intake.Office, intake.LastStoredDebtor });
         foreach (var number in rows)
             intake.Note(NoteKind.NoGroup, number,
-                $"Belastingschuldige {number} is een onderneming of organisatie maar staat in geen groep (geen grondslag).");
+                $"Belastingschuldige {number} is een onderneming of organisatie, maar staat in geen groep.");
     }
 
     private static void WithoutClaims(Intake intake)
@@ -60,7 +62,8 @@ internal static class WarnOfOddities
             AND NOT EXISTS (SELECT 1 FROM claims c WHERE c.office = a.office AND c.assessment = a.assessment)
             ORDER BY a.assessment
             """, new { intake.Office, intake.LastStoredAssessment });
-        foreach (var number in rows) intake.Note(NoteKind.NoClaims, number, $"Aanslag {number} heeft geen vorderingen.");
+        foreach (var number in rows)
+            intake.Note(NoteKind.NoClaims, number, $"Aanslag {number} heeft geen vorderingen.");
     }
 
     private sealed class SharedRow

@@ -46,7 +46,9 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         EndAndReplan();
         ListLetters();
         var prepared = PrepareRuns();
+        ReleaseByItself.Execute(database, at, _office, code);
         new Outbox(database, at).DeliverAll(_office, code);
+        RaiseAlarms();
         return DoneNights.Record(database, at, _office, night, actor, prepared);
     }
 
@@ -82,6 +84,13 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         var dates = RunsOwed.ToPrepare(database, at, _office, night);
         foreach (var date in dates) new PrepareRun(database, at).Execute(_office, code, date, night, actor);
         return dates;
+    }
+
+    private void RaiseAlarms()
+    {
+        using var session = database.Write(at);
+        Nights.RaiseAlarms.Execute(session, _office, night);
+        session.Commit();
     }
 
     /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>

@@ -21,7 +21,9 @@ public static class RunsOwed
         [
             .. inForce.RunDates.After(night).ToArray()
                 .Where(date => TargetCalendar.Before(date, inForce.Settings.Lead) <= night && at < CutOff(date, inForce.Settings.Bank))
-                .Where(date => !runs.TryGetValue(date, out var run) || run.State is RunState.Taken or RunState.Stale),
+                .Where(date => runs.TryGetValue(date, out var run)
+                    ? run.State is RunState.Taken or RunState.Stale
+                    : DueInstalments.Any(session, office, date)),
         ];
     }
 
@@ -37,7 +39,7 @@ public static class RunsOwed
             if (at < CutOff(date, inForce.Settings.Bank)) break;
             var stands = runs.TryGetValue(date, out var run)
                 && run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed;
-            if (!stands && DueInstalments.TotalsByTaxType(session, office, date).Count > 0) missed.Add(date);
+            if (!stands && DueInstalments.Any(session, office, date)) missed.Add(date);
         }
 
         return missed;

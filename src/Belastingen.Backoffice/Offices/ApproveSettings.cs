@@ -14,7 +14,8 @@ public static class ApproveSettings
         if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
         using var session = database.Write(at);
         var pending = OfficeSettingsVersions.Pending(session, acting.Office);
-        if (pending is null || pending.Version != version) return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
+        if (pending is null || pending.Version != version)
+            return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
         if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
 
         var number = AuditTrail.Record(

@@ -26,7 +26,9 @@ public sealed record OfficeChange(string What, string Key);
 /// </remarks>
 public static class ImportOffice
 {
-    /// <summary>Imports a file on behalf of an account, which must be an administrator of an office that is there.</summary>
+    /// <summary>
+    /// Imports a file on behalf of an account, which must be an administrator of an office that is there.
+    /// </summary>
     public static Answer<OfficeImported> Execute(Database database, string account, string path, Instant at)
     {
         var read = OfficeFile.Read(path);
@@ -51,7 +53,8 @@ public static class ImportOffice
         var changes = ApplyChanges(session, office, file);
         changes.Add(new OfficeChange("SettingsApproved", "1"));
         var number = AuditTrail.Record(
-            session, office, account, "OfficeCreated", $"office {file.Code}", Reach.Office, new { changes, file.Settings });
+            session, office, account, "OfficeCreated", $"office {file.Code}", Reach.Office,
+                new { changes, file.Settings });
         OfficeSettingsVersions.Add(session, office, file.Settings, account, number, approved: number);
         return new OfficeImported(file.Code, IsNew: true, changes, SubmittedVersion: null);
     }
@@ -63,10 +66,12 @@ public static class ImportOffice
         if (acting.Value.Lacks(Role.Administrator) is { } lacking) return lacking;
 
         var office = acting.Value.Office;
-        if (OfficeRunDates.ThatMustStay(session, office, file) is { Count: > 0 } faults) return new Refusal.Faults(faults);
+        if (OfficeRunDates.ThatMustStay(session, office, file) is { Count: > 0 } faults)
+            return new Refusal.Faults(faults);
         var changes = ApplyChanges(session, office, file);
         if (changes.Count > 0)
-            AuditTrail.Record(session, office, account, "OfficeChanged", $"office {file.Code}", Reach.Office, new { changes });
+            AuditTrail.Record(session, office, account, "OfficeChanged", $"office {file.Code}", Reach.Office,
+                new { changes });
 
         var submitted = ChangeSettings(session, acting.Value, file.Settings, changes);
         return new OfficeImported(file.Code, IsNew: false, changes, submitted);
@@ -98,7 +103,8 @@ public static class ImportOffice
         var waits = inForce.Settings.Release.FourEyes && MoneySettings.Differ(inForce.Settings, settings);
         var version = OfficeSettingsVersions.Next(session, office);
         var number = AuditTrail.Record(
-            session, office, acting.Account, waits ? "SettingsSubmitted" : "SettingsApproved", $"settings version {version}",
+            session, office, acting.Account, waits ? "SettingsSubmitted"
+                : "SettingsApproved", $"settings version {version}",
             waits ? Reach.None : Reach.Office, new { settings, inForce.Settings.Release.NoFourEyesGround });
         OfficeSettingsVersions.Add(session, office, settings, acting.Account, number, approved: waits ? null : number);
         changes.Add(new OfficeChange(waits ? "SettingsSubmitted" : "SettingsApproved", $"{version}"));
@@ -109,7 +115,8 @@ public static class ImportOffice
     private static void Withdraw(Session session, Acting acting, PendingSettings pending, List<OfficeChange> changes)
     {
         AuditTrail.Record(
-            session, acting.Office, acting.Account, "SettingsWithdrawn", $"settings version {pending.Version}", Reach.None,
+            session, acting.Office, acting.Account, "SettingsWithdrawn", $"settings version {pending.Version}",
+                Reach.None,
             new { pending.Version });
         OfficeSettingsVersions.Settle(session, acting.Office, "NotApproved", by: null, number: null);
         changes.Add(new OfficeChange("SettingsWithdrawn", $"{pending.Version}"));

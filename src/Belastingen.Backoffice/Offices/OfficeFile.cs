@@ -29,7 +29,8 @@ public sealed record OfficeFile(
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
-        if (new FileInfo(path).Length > LargestBytes) return Fault(name, "Het bestand is te groot voor een kantoorbestand.");
+        if (new FileInfo(path).Length > LargestBytes)
+            return Fault(name, "Het bestand is te groot voor een kantoorbestand.");
         try
         {
             var bytes = File.ReadAllBytes(path);
@@ -63,7 +64,9 @@ public sealed record TaxTypeEntry(string Code, string Name);
 /// <summary>A person in an office file.</summary>
 /// <param name="Account">Account with which he logs in.</param>
 /// <param name="Name">Name.</param>
-/// <param name="Roles">Names of <see cref="Role"/>; kept as text, so that an unknown one is reported with all other faults.</param>
+/// <param name="Roles">
+/// Names of <see cref="Role"/>; kept as text, so that an unknown one is reported with all other faults.
+/// </param>
 public sealed record OfficerEntry(string Account, string Name, IReadOnlyList<string> Roles);
 
 /// <summary>Run dates in an office file: a formula, rows, or a formula with rows that win in their month.</summary>
@@ -86,7 +89,9 @@ public sealed record RunDateEntries(FormulaEntry? Formula = null, IReadOnlyList<
 /// <param name="From">First day; months are taken whole, so any day of the first month will do.</param>
 /// <param name="Through">Last day; any day of the last month.</param>
 /// <param name="DayOfMonth">1 through 28, for a fixed day only.</param>
-/// <param name="FirstMonthOfTaxYear">Month, 1 through 12, in which the terms of each new tax year begin; null: rows say so.</param>
+/// <param name="FirstMonthOfTaxYear">
+/// Month, 1 through 12, in which the terms of each new tax year begin; null: rows say so.
+/// </param>
 public sealed record FormulaEntry(
     FormulaKind Kind, LocalDate From, LocalDate Through, int? DayOfMonth = null, int? FirstMonthOfTaxYear = null)
 {

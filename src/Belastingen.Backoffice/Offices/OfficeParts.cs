@@ -25,7 +25,8 @@ internal static class OfficeParts
                 "SELECT body FROM bodies WHERE office = @office AND code = @Code", new { office, body.Code });
             if (key is null)
             {
-                key = session.Scalar<long>("SELECT COALESCE(MAX(body), 0) + 1 FROM bodies WHERE office = @office", new { office });
+                key = session.Scalar<long>("SELECT COALESCE(MAX(body), 0) + 1 FROM bodies WHERE office = @office",
+                    new { office });
                 session.Execute(
                     "INSERT INTO bodies (office, body, code, name) VALUES (@office, @key, @Code, @Name)",
                     new { office, key, body.Code, body.Name });
@@ -56,7 +57,9 @@ internal static class OfficeParts
                 """
                 -- OfficeParts.cs
                 INSERT INTO tax_types (office, tax_type, body, code, name)
-                SELECT @office, COALESCE(MAX(tax_type), 0) + 1, @body, @Code, @Name FROM tax_types WHERE office = @office
+                SELECT @office, COALESCE(MAX(tax_type), 0) + 1, @body, @Code, @Name
+                FROM tax_types
+                WHERE office = @office
                 """, row);
             return [new OfficeChange("TaxTypeAdded", $"{bodyCode} {tax.Code}")];
         }
@@ -82,7 +85,8 @@ internal static class OfficeParts
             """, new { office }).ToDictionary(row => row.Account);
         foreach (var entry in file.Officers)
         {
-            var row = new OfficerRow(entry.Account, entry.Name, string.Join(',', entry.Roles.OrderBy(Enum.Parse<Role>)));
+            var row = new OfficerRow(entry.Account, entry.Name,
+                string.Join(',', entry.Roles.OrderBy(Enum.Parse<Role>)));
             if (there.Remove(entry.Account, out var known) && known == row) continue;
             Remove(session, office, entry.Account);
             session.Execute(

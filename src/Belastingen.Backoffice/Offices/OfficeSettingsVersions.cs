@@ -63,7 +63,9 @@ internal static class OfficeSettingsVersions
         """, new { office, state, by, number });
 }
 
-/// <summary>Which settings decide about money and so need a second person: all but when a run is prepared and what is held.</summary>
+/// <summary>
+/// Which settings decide about money and so need a second person: all but when a run is prepared and what is held.
+/// </summary>
 internal static class MoneySettings
 {
     /// <summary>Whether they differ.</summary>

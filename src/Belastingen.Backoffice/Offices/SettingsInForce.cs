@@ -41,16 +41,23 @@ public sealed record SettingsInForce(
             AND version = (SELECT MAX(version) FROM settings WHERE office = @office AND state = 'Approved')
             """, new { office });
         var settings = JsonSerializer.Deserialize<OfficeSettings>(latest.Document, Json.Compact)!;
-        return new SettingsInForce(latest.Version, settings, new RunDateTable(RunDatesOf(session, office)), BodiesOf(session, office));
+        return new SettingsInForce(latest.Version, settings, new RunDateTable(RunDatesOf(session, office)),
+            BodiesOf(session, office));
     }
 
-    /// <summary>The plan policy for an assessment: that of its body, or the office's when several bodies are on one bill.</summary>
+    /// <summary>
+    /// The plan policy for an assessment: that of its body, or the office's when several bodies are on one bill.
+    /// </summary>
     /// <param name="bodies">Codes of the bodies of its claims.</param>
     public PlanPolicy PolicyFor(IReadOnlyCollection<string> bodies) =>
         bodies.Count == 1 ? Settings.PlanFor(bodies.First()) : Settings.Plan;
 
-    /// <summary>First day on which a term may be collected that is still to be announced by us, known on a given day.</summary>
-    /// <remarks>Where an officer confirms dispatch, the days that printing and post take are reckoned with beforehand.</remarks>
+    /// <summary>
+    /// First day on which a term may be collected that is still to be announced by us, known on a given day.
+    /// </summary>
+    /// <remarks>
+    /// Where an officer confirms dispatch, the days that printing and post take are reckoned with beforehand.
+    /// </remarks>
     public LocalDate FirstDayAfterNotice(LocalDate knownOn)
     {
         var notice = Settings.Notice;
@@ -80,7 +87,8 @@ public sealed record SettingsInForce(
         var rows = session.Query<BodyRow>(
             """
             -- SettingsInForce.cs: bodies with their tax types
-            SELECT b.body AS Body, b.code AS BodyCode, b.name AS BodyName, t.tax_type AS TaxType, t.code AS Code, t.name AS Name
+            SELECT b.body AS Body, b.code AS BodyCode, b.name AS BodyName,
+                t.tax_type AS TaxType, t.code AS Code, t.name AS Name
             FROM bodies b
             JOIN tax_types t ON t.office = b.office AND t.body = b.body
             WHERE b.office = @office

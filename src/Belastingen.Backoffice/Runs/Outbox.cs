@@ -24,22 +24,30 @@ public sealed class Outbox(Database database, Instant at)
     /// <summary>Delivers the files of every released run that are not there yet, as long as the bank takes them.</summary>
     public void DeliverAll(long office, string code)
     {
-        using (var session = database.Read(at))
+        foreach (var run in Undelivered(office))
         {
-            if (RunsOwed.IsStopped(session, office)) return;
-            var bank = SettingsInForce.Of(session, office).Settings.Bank;
-            foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Released))
-                if (at < RunsOwed.CutOff(run.RunDate, bank)) Deliver(session, office, code, run);
+            using (var session = database.Read(at)) Deliver(session, office, code, run);
+            using var delivered = database.Write(at);
+            delivered.Execute(
+                "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, office, run.RunDate });
+            delivered.Commit();
         }
 
         // An emergency stop does not wait for a delivery: whatever was delivered after it is withdrawn here.
-        using var after = database.Read(at);
-        if (RunsOwed.IsStopped(after, office)) Withdraw(code);
+        bool stopped;
+        using (var after = database.Read(at)) stopped = RunsOwed.IsStopped(after, office);
+        if (stopped) Withdraw(office, code);
     }
 
     /// <summary>Takes the files that the bank has not fetched out of the outbox; returns their names.</summary>
-    public List<string> Withdraw(string code)
+    public List<string> Withdraw(long office, string code)
     {
+        using (var session = database.Write(at))
+        {
+            session.Execute("UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released'", new { office });
+            session.Commit();
+        }
+
         var outbox = FolderOf(database, code);
         if (!Directory.Exists(outbox)) return [];
         var withdrawn = Path.Combine(database.FilesFolder, "withdrawn", code);
@@ -52,6 +60,15 @@ public sealed class Outbox(Database database, Instant at)
         }
 
         return files;
+    }
+
+    private List<RunRow> Undelivered(long office)
+    {
+        using var session = database.Read(at);
+        if (RunsOwed.IsStopped(session, office)) return [];
+        var bank = SettingsInForce.Of(session, office).Settings.Bank;
+        return RunRow.All(session, office).FindAll(run =>
+            run is { State: RunState.Released, DeliveredAt: null } && at < RunsOwed.CutOff(run.RunDate, bank));
     }
 
     /// <summary>The line of the journal for a run date; null when none was released.</summary>

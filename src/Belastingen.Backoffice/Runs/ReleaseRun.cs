@@ -53,7 +53,7 @@ public sealed class ReleaseRun(Database database, Instant at)
             }
             else
             {
-                PresentTerms.Execute(session, acting.Office, run, acting.Account);
+                PresentTerms.Execute(session, acting.Office, acting.Code, run, acting.Account);
                 session.Commit();
                 return Delivered(acting, run);
             }

@@ -18,7 +18,7 @@ public sealed class StopOffice(Database database, Instant at)
             "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",
             new { office = acting.Office, account = acting.Account });
         session.Commit();
-        return new Outbox(database, at).Withdraw(acting.Code);
+        return new Outbox(database, at).Withdraw(acting.Office, acting.Code);
     }
 }
 

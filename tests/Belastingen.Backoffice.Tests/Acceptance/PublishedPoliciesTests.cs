@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Calendars;
 using NUnit.Framework;
@@ -22,7 +23,7 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("A1", "31-03-2020", [("OZB", 500m)]);
         office.PlayThrough("17-03-2020");
-        office.Rule(1, 1, Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append));
+        office.Rule(Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append));
         office.PlayThrough("28-02-2021");
         office.Bill("A2", "31-03-2021", [("OZB", 500m)], debtor: "DA1", dated: "22-02-2021", taxYear: 2021);
         office.PlayThrough("31-03-2021");
@@ -39,7 +40,7 @@ public sealed class PublishedPoliciesTests
         office.Bill("A", "31-03-2020", [("AFVAL", 250m), ("RIOOL", 150m), ("OZB", 100m)]);
         office.Bill("B", "31-03-2020", [("TOERIST", 500m)]);
         office.PlayThrough("17-03-2020");
-        office.Rule(1, 1, Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append,
+        office.Rule(Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append,
             taxTypes: ["AFVAL", "RIOOL", "OZB", "HOND", "RECLAME"]));
         office.PlayThrough("28-02-2021");
         office.Bill("A21", "31-05-2021", [("OZB", 100m)], debtor: "DA", dated: "30-04-2021", taxYear: 2021);
@@ -58,7 +59,7 @@ public sealed class PublishedPoliciesTests
         var dates = MonthEnds().Select(date => date.CollectOn == Day("29-05-2020") ? date with { PublishedOn = Day("31-05-2020") } : date);
         using var office = Office(dates);
         office.Bill("A", "31-03-2020", [("OZB", 500m)]);
-        office.Rule(1, 1, Rule("Everyone", "2020-03-01", "2020-08-31", new { kind = "Continue" }));
+        office.Rule(Rule("Everyone", "2020-03-01", "2020-08-31", new { kind = "Continue" }));
         office.PlayThrough("31-12-2020");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
@@ -72,10 +73,10 @@ public sealed class PublishedPoliciesTests
         office.Bill("B", "31-03-2020", [("OZB07", 300m), ("WATER", 200m)]);
         office.Member("DA", "SelfEmployed");
         office.PlayThrough("18-03-2020");
-        office.Rule(1, 1, Postponing("SelfEmployed", "2020-03-19", "2020-06-30", "2021-04-30", Append));
-        office.Rule(2, 1, Postponing("Businesses", "2020-03-19", "2020-06-30", "2021-04-30", Append));
+        office.Rule(Postponing("SelfEmployed", "2020-03-19", "2020-06-30", "2021-04-30", Append));
+        office.Rule(Postponing("Businesses", "2020-03-19", "2020-06-30", "2021-04-30", Append));
         office.PlayThrough("02-04-2020");
-        office.Member("DB", "SelfEmployed", "2020-04-02", "Declared");
+        office.Member("DB", "SelfEmployed", "2020-04-02", Domain.Groups.Basis.Declared);
         office.PlayThrough("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00",
@@ -99,7 +100,7 @@ public sealed class PublishedPoliciesTests
         }
 
         office.PlayThrough("18-03-2020");
-        office.Rule(1, 1, Rule("SelfEmployed", "2020-03-19", "2020-06-30",
+        office.Rule(Rule("SelfEmployed", "2020-03-19", "2020-06-30",
             new { kind = "Postpone", plans = new[] { Append }, latest = "2021-04-30", waves = 4 }));
         office.PlayThrough("30-04-2021");
 
@@ -119,8 +120,8 @@ public sealed class PublishedPoliciesTests
         office.Member("DA", "SelfEmployed");
         office.Member("DB", "SelfEmployed");
         office.PlayThrough("19-03-2020");
-        office.Rule(1, 1, Rule("SelfEmployed", "2020-03-20", "2020-06-30", new { kind = "Continue" }));
-        office.Rule(2, 1, Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-03-31", Append, onRequest: true));
+        office.Rule(Rule("SelfEmployed", "2020-03-20", "2020-06-30", new { kind = "Continue" }));
+        office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-03-31", Append, onRequest: true));
         office.PlayThrough("20-04-2020");
         office.Granted("DB", 2, "14-04-2020", "20-04-2020", through: "30-06-2020");
         office.PlayThrough("31-03-2021");
@@ -137,7 +138,7 @@ public sealed class PublishedPoliciesTests
         office.Bill("A", "31-03-2020", [("OZB", 500m)]);
         office.Bill("B", "31-03-2020", [("OZB", 500m)]);
         office.PlayThrough("19-03-2020");
-        office.Rule(1, 1, Postponing("SelfEmployed", "2020-03-20", "2020-07-31", "2021-04-30", Append, onRequest: true));
+        office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-07-31", "2021-04-30", Append, onRequest: true));
         office.PlayThrough("10-04-2020");
         office.Granted("DB", 1, "10-04-2020", "10-04-2020");
         office.PlayThrough("30-04-2021");
@@ -155,20 +156,26 @@ public sealed class PublishedPoliciesTests
         office.Bill("A", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Bill("B", "31-03-2021", [("OZB", 200m), ("AFVAL", 200m), ("RIOOL", 100m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Bill("C", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
+        office.Bill("D", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.PlayThrough("28-02-2021");
-        office.Rule(1, 1, Schiermonnikoog);
+        office.Rule(Schiermonnikoog);
         office.PlayThrough("10-03-2021");
         office.Granted("DA", 1, "10-03-2021", "10-03-2021");
         office.Granted("DB", 1, "10-03-2021", "10-03-2021");
         office.PlayThrough("26-03-2021");
         office.Granted("DC", 1, "26-03-2021", "26-03-2021");
+        office.Granted("DD", 1, "26-03-2021", "26-03-2021");
+        office.PlayThrough("20-04-2021");
+        Assert.That(office.Returned("D", "31-03-2021", 50m).After, Is.EqualTo(AfterBooking.Covered));
         office.PlayThrough("28-02-2022");
 
         string[] dates = ["30-09-2021", "29-10-2021", "30-11-2021", "31-12-2021", "31-01-2022", "28-02-2022"];
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Last(Debits("83,33", dates), "83,35")));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Last(Debits("83,33", dates), "83,35")));
         Assert.That(office.DebitsOf("C"), Is.EqualTo((string[])["31-03-2021 50,00", .. Debits("75,00", dates)]));
-        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM claims WHERE presented_cents = assessed_cents"), Is.EqualTo(5));
+        Assert.That(office.DebitsOf("D"), Is.EqualTo((string[])["31-03-2021 50,00", .. Last(Debits("83,33", dates), "83,35")]));
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM returns WHERE counts = 1"), Is.Zero);
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM claims WHERE presented_cents = assessed_cents"), Is.EqualTo(6));
     }
 
     [Test]
@@ -184,15 +191,16 @@ public sealed class PublishedPoliciesTests
 
         office.PlayThrough("19-03-2020");
         for (var i = 0; i < groups.Length; i++)
-            office.Rule(i + 1, 1, Postponing(groups[i], "2020-03-20", "2020-05-31", null, new { kind = "Replan", count = 6, first = "2020-06-30" }));
+            office.Rule(Postponing(groups[i], "2020-03-20", "2020-05-31", null, new { kind = "Replan", count = 6, first = "2020-06-30" }));
         office.PlayThrough("20-03-2020");
         string[] first = ["30-06-2020", "31-07-2020", "31-08-2020", "30-09-2020", "30-10-2020", "30-11-2020"];
         Assert.That(office.LiveOf("FLEX"), Is.EqualTo(Debits("50,00", first)));
 
         office.PlayThrough("18-05-2020");
         for (var i = 0; i < groups.Length; i++)
-            office.Rule(i + 1, 2, Postponing(
-                groups[i], "2020-03-20", "2020-08-31", "2021-02-26", new { kind = "Replan", count = 6, first = "2020-09-30" }));
+            office.Rule(
+                Postponing(groups[i], "2020-03-20", "2020-08-31", "2021-02-26", new { kind = "Replan", count = 6, first = "2020-09-30" }),
+                versionOf: i + 1);
         office.PlayThrough("28-02-2021");
         office.Bill("N", "31-03-2021", [("OZB", 300m)], debtor: "DFLEX", dated: "22-02-2021", taxYear: 2021);
         office.PlayThrough("31-12-2021");
@@ -221,12 +229,12 @@ public sealed class PublishedPoliciesTests
         office.PlayThrough("19-03-2020");
         object lump = new { kind = "Lump", on = "2020-09-30" };
         object replan = new { kind = "Replan", count = 6, first = "2020-09-30" };
-        office.Rule(1, 1, Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
-        office.Rule(2, 1, Rule("SelfEmployed", "2020-03-20", "2020-08-31",
-            new { kind = "Postpone", plans = new[] { lump, replan }, latest = "2021-04-30" }, onRequest: true));
+        office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
+        office.Rule(Rule("SelfEmployed", "2020-03-20", "2020-08-31",
+            new { kind = "Postpone", plans = new[] { replan, lump }, latest = "2021-04-30" }, onRequest: true));
         office.PlayThrough("25-03-2020");
-        office.Granted("DA", 2, "25-03-2020", "25-03-2020", lump);
-        office.Granted("DA2", 2, "25-03-2020", "25-03-2020", replan);
+        office.Granted("DA", 2, "25-03-2020", "25-03-2020", choice: 2);
+        office.Granted("DA2", 2, "25-03-2020", "25-03-2020", choice: 1);
         office.PlayThrough("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("300,00", "30-09-2020")));
@@ -236,13 +244,31 @@ public sealed class PublishedPoliciesTests
     }
 
     [Test]
+    public void P9_Zwijndrecht_who_pays_during_the_pause_owes_nothing_and_is_no_failure()
+    {
+        using var office = Office();
+        office.Bill("C", "31-03-2020", [("OZB", 300m)]);
+        office.Member("DC", "SelfEmployed");
+        office.PlayThrough("19-03-2020");
+        office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
+        office.PlayThrough("15-06-2020");
+        office.Pays("C", 300m);
+        office.PlayThrough("30-04-2021");
+
+        Assert.That(office.DebitsOf("C"), Is.Empty);
+        Assert.That(office.OutcomesOf("C"), Is.EqualTo(
+            new[] { "31-03-2020 Postponed 30,00", "30-04-2020 Postponed 30,00", "29-05-2020 Postponed 30,00" }));
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM work_items"), Is.Zero);
+    }
+
+    [Test]
     public void P10_Noardeast_Fryslan_part_of_one_bill()
     {
         using var office = Office();
         office.Bill("OLD", "31-01-2020", [("OZB", 100m)], debtor: "DA", dated: "10-01-2020", taxYear: 2019, residential: false);
         office.Bill("A", "31-03-2020", [("OZB", 600m), ("HOND", 120m)], debtor: "DA", residential: false);
         office.PlayThrough("31-03-2020");
-        office.Rule(1, 1, Postponing("SelfEmployed", "2020-04-01", "2020-06-30", "2021-03-31", Append,
+        office.Rule(Postponing("SelfEmployed", "2020-04-01", "2020-06-30", "2021-03-31", Append,
             taxTypes: ["OZB", "RIOOL", "AFVAL"], taxYears: [2020], residential: false, onRequest: true));
         office.PlayThrough("06-04-2020");
         office.Granted("DA", 1, "06-04-2020", "06-04-2020");
@@ -266,7 +292,7 @@ public sealed class PublishedPoliciesTests
         office.Member("DA", "SelfEmployed");
         office.Member("DB", "SelfEmployed");
         office.PlayThrough("19-03-2020");
-        office.Rule(1, 1, Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
+        office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
         office.PlayThrough("25-03-2020", release: false);
         office.OptsOut("DA", "25-03-2020");
         var releases = office.ReleaseOnce();
@@ -287,7 +313,7 @@ public sealed class PublishedPoliciesTests
         office.Bill("A", "30-04-2020", [("OZB", 500m)], naturalPerson: false);
         office.Member("DA", "Associations");
         office.PlayThrough("19-03-2020");
-        office.Rule(1, 1, Rule("Associations", "2020-03-20", "2020-06-30", new { kind = "Skip", payBy = "2020-08-31" }));
+        office.Rule(Rule("Associations", "2020-03-20", "2020-06-30", new { kind = "Skip", payBy = "2020-08-31" }));
         office.PlayThrough("29-01-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[4..], "29-01-2021"])));

@@ -29,7 +29,8 @@ public sealed class GeneratingTests
     [Test]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
     {
-        var (first, again, other) = (Generate("1", 200, seed: 7), Generate("2", 200, seed: 7), Generate("3", 200, seed: 8));
+        var (first, again, other) = (Generate("1", 200, seed: 7), Generate("2", 200, seed: 7),
+            Generate("3", 200, seed: 8));
 
         Assert.That(Bytes(again), Is.EqualTo(Bytes(first)));
         Assert.That(Bytes(other), Is.Not.EqualTo(Bytes(first)));
@@ -44,7 +45,8 @@ public sealed class GeneratingTests
         Assert.That(imported.Summary.Notes, Is.Empty);
         AssertTotals(imported);
         Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM mandates"), Is.InRange(340, 410));
-        Assert.That(_practice.Value<long>("SELECT COUNT(DISTINCT group_code || basis) FROM memberships"), Is.EqualTo(5));
+        Assert.That(_practice.Value<long>("SELECT COUNT(DISTINCT group_code || basis) FROM memberships"),
+            Is.EqualTo(5));
     }
 
     [Test]
@@ -61,7 +63,8 @@ public sealed class GeneratingTests
         {
             foreach (var (file, bytes) in originals) File.WriteAllBytes(file, bytes);
             var chosen = files[corruption.Item1];
-            File.WriteAllBytes(chosen, Corrupt(originals[chosen], corruption.Item2, corruption.Item3, corruption.Item4));
+            File.WriteAllBytes(chosen, Corrupt(originals[chosen], corruption.Item2, corruption.Item3,
+                corruption.Item4));
 
             var answer = Import(folder);
             if (answer.Refusal is not null)
@@ -84,11 +87,13 @@ public sealed class GeneratingTests
     {
         var folder = _practice.Folder(name);
         using var session = _practice.Database.Read(Now);
-        GenerateDelivery.Execute(session, Acting(), folder, new DeliveryToGenerate(debtors, seed, new LocalDate(2020, 2, 22)));
+        GenerateDelivery.Execute(session, Acting(), folder,
+            new DeliveryToGenerate(debtors, seed, new LocalDate(2020, 2, 22)));
         return folder;
     }
 
-    private Answer<DeliveryImported> Import(string folder) => ImportDelivery.Execute(_practice.Database, Acting(), folder, Now);
+    private Answer<DeliveryImported> Import(string folder) =>
+        ImportDelivery.Execute(_practice.Database, Acting(), folder, Now);
 
     private Acting Acting()
     {
@@ -101,17 +106,22 @@ public sealed class GeneratingTests
     {
         var files = imported.Summary.Files.ToDictionary(file => file.File);
         Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM debtors"), Is.EqualTo(files["debtors.csv"].Count));
-        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM memberships"), Is.EqualTo(files["memberships.csv"].Count));
+        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM memberships"),
+            Is.EqualTo(files["memberships.csv"].Count));
         Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM mandates"), Is.EqualTo(files["mandates.csv"].Count));
-        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM assessments"), Is.EqualTo(files["assessments.csv"].Count));
+        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM assessments"),
+            Is.EqualTo(files["assessments.csv"].Count));
         Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM claims"), Is.EqualTo(files["claims.csv"].Count));
-        Assert.That(_practice.Value<long>("SELECT SUM(assessed_cents) FROM claims"), Is.EqualTo(files["claims.csv"].Sum!.Value.Value));
-        Assert.That(_practice.Value<long>("SELECT SUM(total_cents) FROM assessments"), Is.EqualTo(files["claims.csv"].Sum!.Value.Value));
+        Assert.That(_practice.Value<long>("SELECT SUM(assessed_cents) FROM claims"),
+            Is.EqualTo(files["claims.csv"].Sum!.Value.Value));
+        Assert.That(_practice.Value<long>("SELECT SUM(total_cents) FROM assessments"),
+            Is.EqualTo(files["claims.csv"].Sum!.Value.Value));
         Assert.That(_practice.Rows<string>(
             """
             SELECT c.key
             FROM claims c
-            LEFT JOIN instalments i ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
+            LEFT JOIN instalments i
+                ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
             GROUP BY c.key, c.assessed_cents
             HAVING c.assessed_cents <> COALESCE(SUM(i.open_cents), 0)
             """).Count, Is.EqualTo(imported.Summary.Plans.Missing));

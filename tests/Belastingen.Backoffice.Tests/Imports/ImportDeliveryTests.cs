@@ -24,7 +24,8 @@ public sealed class ImportDeliveryTests
         var imported = PracticeDelivery.Small().Import(_practice).Value;
 
         Assert.That(imported.WasKnown, Is.False);
-        Assert.That(imported.Summary.Files.Select(file => (file.File, file.Count, file.Sum?.Value, file.Added)), Is.EqualTo(new[]
+        Assert.That(imported.Summary.Files.Select(file => (file.File, file.Count, file.Sum?.Value, file.Added)),
+            Is.EqualTo(new[]
         {
             ("debtors.csv", 3L, (long?)null, 3L), ("memberships.csv", 2L, null, 2L), ("mandates.csv", 2L, null, 2L),
             ("assessments.csv", 3L, null, 3L), ("claims.csv", 4L, 175005L, 4L),
@@ -32,8 +33,10 @@ public sealed class ImportDeliveryTests
         Assert.That(_practice.Value<long>("SELECT SUM(assessed_cents) FROM claims"), Is.EqualTo(175005));
         Assert.That(_practice.Value<long>("SELECT SUM(total_cents) FROM assessments"), Is.EqualTo(175005));
         Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments"), Is.EqualTo(175005));
-        Assert.That(_practice.Value<string>("SELECT name FROM debtors WHERE number = 'B3'"), Is.EqualTo("K. de Berk; alias Hof"));
-        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM touched WHERE event = (SELECT MAX(event) FROM events)"), Is.EqualTo(3));
+        Assert.That(_practice.Value<string>("SELECT name FROM debtors WHERE number = 'B3'"),
+            Is.EqualTo("K. de Berk; alias Hof"));
+        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM touched WHERE event = (SELECT MAX(event) FROM events)"),
+            Is.EqualTo(3));
     }
 
     [Test]
@@ -46,7 +49,8 @@ public sealed class ImportDeliveryTests
         Assert.That(terms[0], Is.EqualTo("2020-03-31 1 30.00 method 1 announced 0 from -"));
         Assert.That(terms[1], Is.EqualTo("2020-03-31 2 20.00 method 1 announced 0 from -"));
         Assert.That(terms[^1], Does.StartWith("2020-12-31 2 20.00"));
-        Assert.That(_practice.Value<long>("SELECT regular_cents FROM assessments WHERE number = 'A1'"), Is.EqualTo(5000));
+        Assert.That(_practice.Value<long>("SELECT regular_cents FROM assessments WHERE number = 'A1'"),
+            Is.EqualTo(5000));
     }
 
     [Test]
@@ -98,7 +102,8 @@ public sealed class ImportDeliveryTests
         var imported = PracticeDelivery.Small()
             .Add("mandates.csv", "M3;B3;NL02ABNA0123456789;K. de Berk;2019-06-01;;").Import(_practice).Value;
 
-        Assert.That(imported.Summary.Notes.Single(note => note.Kind == NoteKind.SharedAccount).Subject, Is.EqualTo("NL02ABNA0123456789"));
+        Assert.That(imported.Summary.Notes.Single(note => note.Kind == NoteKind.SharedAccount).Subject,
+            Is.EqualTo("NL02ABNA0123456789"));
     }
 
     [Test]
@@ -113,7 +118,8 @@ public sealed class ImportDeliveryTests
     [Test]
     public void A_mandate_that_was_not_used_for_36_months_makes_no_debits()
     {
-        PracticeDelivery.Small().Replace("mandates.csv", "2018-01-15;2019-12-31", "2009-01-15;2017-01-31").Import(_practice);
+        PracticeDelivery.Small().Replace("mandates.csv", "2018-01-15;2019-12-31", "2009-01-15;2017-01-31")
+            .Import(_practice);
 
         Assert.That(Terms("A1"), Has.All.Contain("method 2"));
     }
@@ -122,10 +128,12 @@ public sealed class ImportDeliveryTests
     public void Payments_are_booked_oldest_term_first_and_reductions_off_all_terms()
     {
         PracticeDelivery.Small().Add("payments.csv",
-            "P1;Payment;A1;;2020-02-24;75.00", "P2;Reduction;A2;C3;2020-02-24;100.00", "P3;Remission;A3;C4;2020-02-24;250.05")
+            "P1;Payment;A1;;2020-02-24;75.00", "P2;Reduction;A2;C3;2020-02-24;100.00",
+                "P3;Remission;A3;C4;2020-02-24;250.05")
             .Import(_practice);
 
-        Assert.That(Open("A1").Take(4), Is.EqualTo(new[] { "2020-03-31 1 0", "2020-03-31 2 0", "2020-04-30 1 500", "2020-04-30 2 2000" }));
+        Assert.That(Open("A1").Take(4),
+            Is.EqualTo(new[] { "2020-03-31 1 0", "2020-03-31 2 0", "2020-04-30 1 500", "2020-04-30 2 2000" }));
         Assert.That(Open("A2"), Is.EqualTo(Months.Select(day => $"{day} 1 9000")));
         Assert.That(Open("A3"), Is.Empty);
         Assert.That(_practice.Value<long>("SELECT remitted_cents FROM claims WHERE key = 'C4'"), Is.EqualTo(25005));
@@ -134,7 +142,8 @@ public sealed class ImportDeliveryTests
     [Test]
     public void An_import_needs_the_role()
     {
-        Assert.That(PracticeDelivery.Small().Import(_practice, account: "beheer").Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(PracticeDelivery.Small().Import(_practice, account: "beheer").Refusal,
+            Is.TypeOf<Refusal.RoleMissing>());
     }
 
     internal static readonly string[] Months =

@@ -32,8 +32,12 @@ public sealed class LaterDeliveryTests
 
         Assert.That(Open("A2").Distinct(), Is.EqualTo(new[] { "11000 announced 10000", "11005 announced 10000" }));
         Assert.That(imported.Summary.Plans.Raised.Value, Is.EqualTo(10005));
-        Assert.That(_practice.Value<long>("SELECT total_cents FROM assessments WHERE number = 'A2'"), Is.EqualTo(110005));
-        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM touched t JOIN debtors d ON d.debtor = t.debtor WHERE t.event = 3"), Is.EqualTo(1));
+        Assert.That(_practice.Value<long>("SELECT total_cents FROM assessments WHERE number = 'A2'"),
+            Is.EqualTo(110005));
+        Assert.That(
+            _practice.Value<long>(
+                "SELECT COUNT(*) FROM touched t JOIN debtors d ON d.debtor = t.debtor WHERE t.event = 3"),
+                    Is.EqualTo(1));
     }
 
     [Test]
@@ -57,7 +61,8 @@ public sealed class LaterDeliveryTests
         Import(Changes("claims.csv", "C3;A2;GM9901;OZB;no;1030.00", "2020-3"));
 
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE key = 'C3'"), Is.EqualTo(0));
-        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items WHERE kind = 'Unplanned'"), Is.EqualTo("Unplanned 1000"));
+        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items WHERE kind = 'Unplanned'"),
+            Is.EqualTo("Unplanned 1000"));
     }
 
     [Test]
@@ -79,9 +84,12 @@ public sealed class LaterDeliveryTests
 
         var imported = full.Import(_practice, Later).Value;
 
-        Assert.That(imported.Summary.Notes.Select(note => (note.Kind, note.Subject)), Is.EqualTo(new[] { (NoteKind.ClaimMissing, "C2") }));
-        Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments WHERE assessment = 1 AND claim = 2"), Is.EqualTo(20000));
-        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items"), Is.EqualTo("DeliveryDiffers 20000"));
+        Assert.That(imported.Summary.Notes.Select(note => (note.Kind, note.Subject)),
+            Is.EqualTo(new[] { (NoteKind.ClaimMissing, "C2") }));
+        Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments WHERE assessment = 1 AND claim = 2"),
+            Is.EqualTo(20000));
+        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items"),
+            Is.EqualTo("DeliveryDiffers 20000"));
     }
 
     [Test]
@@ -103,8 +111,10 @@ public sealed class LaterDeliveryTests
             .Add("mandates.csv", "M2;B2;NL20INGB0001234567;Bakkerij Molenkamp;2019-06-01;;2020-03-09"));
 
         Assert.That(imported.Summary.Files.Select(file => file.Changed), Is.EqualTo(new[] { 1L, 1L }));
-        Assert.That(_practice.Value<string>("SELECT name FROM debtors WHERE number = 'B1'"), Is.EqualTo("J. Windveld-Berk"));
-        Assert.That(_practice.Value<string>("SELECT ended_on FROM mandates WHERE reference = 'M2'"), Is.EqualTo("2020-03-09"));
+        Assert.That(_practice.Value<string>("SELECT name FROM debtors WHERE number = 'B1'"),
+            Is.EqualTo("J. Windveld-Berk"));
+        Assert.That(_practice.Value<string>("SELECT ended_on FROM mandates WHERE reference = 'M2'"),
+            Is.EqualTo("2020-03-09"));
     }
 
     [Test]
@@ -112,7 +122,8 @@ public sealed class LaterDeliveryTests
     {
         Import(Changes("mandates.csv", "M2;B2;NL20INGB0001234567;Bakkerij Molenkamp;2019-06-01;;2020-03-09"));
 
-        var imported = Import(Changes("mandates.csv", "M2;B2;NL20INGB0001234567;Bakkerij Molenkamp;2019-06-01;;", "2020-3"));
+        var imported = Import(Changes("mandates.csv", "M2;B2;NL20INGB0001234567;Bakkerij Molenkamp;2019-06-01;;",
+            "2020-3"));
 
         Assert.That(imported.Summary.Notes.Single().Kind, Is.EqualTo(NoteKind.MandateStaysEnded));
     }
@@ -139,7 +150,8 @@ public sealed class LaterDeliveryTests
         var other = Changes("payments.csv", "P1;Payment;A2;C3;2020-03-09;150.01", "2020-4").Import(_practice, Later);
 
         Assert.That(again.Summary.Files.Single().Added, Is.EqualTo(0));
-        Assert.That(((Refusal.Faults)other.Refusal!).Items.Single().Place, Is.EqualTo("payments.csv regel 2 kolom 1 (key)"));
+        Assert.That(((Refusal.Faults)other.Refusal!).Items.Single().Place,
+            Is.EqualTo("payments.csv regel 2 kolom 1 (key)"));
         Assert.That(_practice.Value<long>("SELECT paid_cents FROM claims WHERE key = 'C3'"), Is.EqualTo(15000));
     }
 
@@ -149,7 +161,8 @@ public sealed class LaterDeliveryTests
         var imported = Import(Changes("mandates.csv", "M3;B3;NL20INGB0001234567;K. de Berk;2020-03-01;;")
             .Add("assessments.csv", "A3;B3;2020;2020-02-22;;M3"));
 
-        Assert.That(imported.Summary.Notes.Select(note => note.Kind), Is.EquivalentTo(new[] { NoteKind.MandateGiven, NoteKind.SharedAccount }));
+        Assert.That(imported.Summary.Notes.Select(note => note.Kind),
+            Is.EquivalentTo(new[] { NoteKind.MandateGiven, NoteKind.SharedAccount }));
         Assert.That(_practice.Value<long>("SELECT method FROM instalments WHERE assessment = 3"), Is.EqualTo(2));
     }
 
@@ -158,8 +171,10 @@ public sealed class LaterDeliveryTests
     {
         Import(Changes("claims.csv", "C9;A1;GM9901;RIO;yes;100.00"));
 
-        Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments WHERE claim = 3"), Is.EqualTo(10000));
-        Assert.That(_practice.Value<long>("SELECT total_cents FROM assessments WHERE number = 'A1'"), Is.EqualTo(60000));
+        Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments WHERE claim = 3"),
+            Is.EqualTo(10000));
+        Assert.That(_practice.Value<long>("SELECT total_cents FROM assessments WHERE number = 'A1'"),
+            Is.EqualTo(60000));
     }
 
     [Test]
@@ -202,15 +217,18 @@ public sealed class LaterDeliveryTests
     private DeliveryImported Import(PracticeDelivery delivery) => delivery.Import(_practice, Later).Value;
 
     private Answer<long> Approve(string account, long members) => ApproveMemberships.Execute(
-        _practice.Database, PracticeOffice.Acting(_practice, account), "SelfEmployed", members, PracticeDatabase.At(Later));
+        _practice.Database, PracticeOffice.Acting(_practice, account), "SelfEmployed", members,
+            PracticeDatabase.At(Later));
 
-    private long Members(string state) => _practice.Value<long>($"SELECT COUNT(*) FROM memberships WHERE state = '{state}'");
+    private long Members(string state) =>
+        _practice.Value<long>($"SELECT COUNT(*) FROM memberships WHERE state = '{state}'");
 
     private void ApproveRule(string group)
     {
         var (from, through) = (new LocalDate(2020, 3, 18), new LocalDate(2020, 4, 30));
         var rule = new RuleDocument("Pauze", new Scope(group), new Window(from, through),
-            new Treatment.Postpone([new ResumePlan.Append()]), [new Ground(LegalBasis.PolicyRule, "college", "corona")]);
+            new Treatment.Postpone([new ResumePlan.Append()]),
+                [new Ground(LegalBasis.PolicyRule, "college", "corona")]);
         _practice.Write(
             """
             INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by,

@@ -3,7 +3,9 @@ using Belastingen.Backoffice.Tests.Offices;
 
 namespace Belastingen.Backoffice.Tests.Imports;
 
-/// <summary>A small delivery that is right, and ways to make it wrong. Control totals are counted here on their own.</summary>
+/// <summary>
+/// A small delivery that is right, and ways to make it wrong. Control totals are counted here on their own.
+/// </summary>
 internal sealed class PracticeDelivery
 {
     public const string Moment = "2020-02-24T10:00:00Z";
@@ -73,7 +75,8 @@ internal sealed class PracticeDelivery
     public PracticeDelivery Add(string file, params string[] lines)
     {
         if (!_files.TryGetValue(file, out var there))
-            there = _files[file] = [string.Join(';', DeliveryLayout.InOrder.Single(layout => layout.File == file).Columns)];
+            there = _files[file] = [string.Join(';',
+                DeliveryLayout.InOrder.Single(layout => layout.File == file).Columns)];
         there.AddRange(lines);
         return this;
     }
@@ -92,7 +95,8 @@ internal sealed class PracticeDelivery
         foreach (var (file, lines) in _files)
         {
             File.WriteAllText(Path.Combine(folder, file), string.Join('\n', lines) + "\n");
-            control.Add(Control.GetValueOrDefault(file) ?? $"{Reference};{Kind};{file};{lines.Count - 1};{SumOf(lines)}");
+            control.Add(
+                Control.GetValueOrDefault(file) ?? $"{Reference};{Kind};{file};{lines.Count - 1};{SumOf(lines)}");
         }
 
         control.AddRange(Control.Where(line => !_files.ContainsKey(line.Key)).Select(line => line.Value));
@@ -100,7 +104,8 @@ internal sealed class PracticeDelivery
         return folder;
     }
 
-    public Answer<DeliveryImported> Import(PracticeDatabase practice, string moment = Moment, string account = "ambtenaar") =>
+    public Answer<DeliveryImported> Import(PracticeDatabase practice, string moment = Moment,
+        string account = "ambtenaar") =>
         ImportDelivery.Execute(practice.Database, PracticeOffice.Acting(practice, account),
             WriteTo(practice.Folder($"levering-{Reference}")), PracticeDatabase.At(moment));
 
@@ -110,7 +115,8 @@ internal sealed class PracticeDelivery
         if (column < 0) return "";
         var sum = 0m;
         foreach (var line in lines.Skip(1))
-            if (decimal.TryParse(line.Split(';').ElementAtOrDefault(column), System.Globalization.NumberStyles.AllowDecimalPoint,
+            if (decimal.TryParse(line.Split(';').ElementAtOrDefault(column),
+                System.Globalization.NumberStyles.AllowDecimalPoint,
                 System.Globalization.CultureInfo.InvariantCulture, out var amount)) sum += amount;
         return $"{sum * 100:0}";
     }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Belastingen.Backoffice.Tests;
 
-/// <summary>What import tests do with a practice database: files beside it, and a digest over every row of every table.</summary>
+/// <summary>
+/// What import tests do with a practice database: files beside it, and a digest over every row of every table.
+/// </summary>
 internal static class PracticeFolders
 {
     public static string FileOf(this PracticeDatabase practice, string name, string text)
@@ -35,7 +37,9 @@ internal static class PracticeFolders
     {
         using var session = practice.Database.Read(PracticeDatabase.At("2020-01-02T10:00:00Z"));
         var text = new StringBuilder();
-        foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'VersionInfo' ORDER BY name"))
+        foreach (
+            var table in session.Query<string>(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'VersionInfo' ORDER BY name"))
         {
             text.Append(table).Append('\n');
             using var command = session.Command($"SELECT * FROM {table}");

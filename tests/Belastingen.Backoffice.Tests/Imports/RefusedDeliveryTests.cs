@@ -18,29 +18,46 @@ public sealed class RefusedDeliveryTests
     [TearDown]
     public void Clean() => _practice.Dispose();
 
-    [TestCase("claims.csv", "300.00", "300,00", "regel 2 kolom 6 (amount)", TestName = "I19: a decimal comma is refused")]
-    [TestCase("claims.csv", "1000.00", "1.000.00", "regel 4 kolom 6 (amount)", TestName = "I19: a thousands mark is refused")]
+    [TestCase("claims.csv", "300.00", "300,00", "regel 2 kolom 6 (amount)",
+        TestName = "I19: a decimal comma is refused")]
+    [TestCase("claims.csv", "1000.00", "1.000.00", "regel 4 kolom 6 (amount)",
+        TestName = "I19: a thousands mark is refused")]
     [TestCase("claims.csv", "300.00", "300", "regel 2 kolom 6 (amount)", TestName = "I19: an amount has two decimals")]
     [TestCase("claims.csv", "300.00", "-300.00", "regel 2 kolom 6 (amount)", TestName = "A negative amount is refused")]
     [TestCase("claims.csv", "300.00", "0300.00", "regel 2 kolom 6 (amount)", TestName = "A leading zero is refused")]
     [TestCase("claims.csv", "300.00", "300.00 ", "regel 2 kolom 6 (amount)", TestName = "A space is refused")]
-    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22", "A1;B1;2020;22-02-2020", "regel 2 kolom 4 (datedOn)", TestName = "I19: day first is refused")]
-    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22", "A1;B1;2020;2020-02-30", "regel 2 kolom 4 (datedOn)", TestName = "A day that does not exist is refused")]
-    [TestCase("assessments.csv", "A1;B1", "A1;B9", "regel 2 kolom 2 (debtor)", TestName = "An unknown debtor is refused")]
-    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22;;M1", "A1;B1;2020;2020-02-22;;M2", "regel 2 kolom 6 (mandate)", TestName = "I9: a mandate of another debtor is refused")]
-    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22;;M1", "A1;B1;2020;2020-02-22;1234567890123456;M1", "regel 2 kolom 5 (paymentReference)", TestName = "A payment reference is checked")]
-    [TestCase("mandates.csv", "NL02ABNA0123456789", "NL02ABNA0123456780", "regel 2 kolom 3 (iban)", TestName = "I9: a typing error in an account is refused")]
-    [TestCase("mandates.csv", "NL02ABNA0123456789", "nl02abna0123456789", "regel 2 kolom 3 (iban)", TestName = "An account is in its electronic form")]
-    [TestCase("mandates.csv", "2018-01-15;2019-12-31", "2021-01-15;", "regel 2 kolom 5 (signedOn)", TestName = "A mandate signed in the future is refused")]
-    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM9901;XXX;yes;300", "regel 2 kolom 4 (taxType)", TestName = "An unknown tax type is refused")]
-    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM1234;AFV;yes;300", "regel 2 kolom 3 (body)", TestName = "An unknown body is refused")]
-    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM9901;AFV;ja;300", "regel 2 kolom 5 (residential)", TestName = "Yes and no are words of the format")]
+    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22", "A1;B1;2020;22-02-2020", "regel 2 kolom 4 (datedOn)",
+        TestName = "I19: day first is refused")]
+    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22", "A1;B1;2020;2020-02-30", "regel 2 kolom 4 (datedOn)",
+        TestName = "A day that does not exist is refused")]
+    [TestCase("assessments.csv", "A1;B1", "A1;B9", "regel 2 kolom 2 (debtor)",
+        TestName = "An unknown debtor is refused")]
+    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22;;M1", "A1;B1;2020;2020-02-22;;M2", "regel 2 kolom 6 (mandate)",
+        TestName = "I9: a mandate of another debtor is refused")]
+    [TestCase("assessments.csv", "A1;B1;2020;2020-02-22;;M1", "A1;B1;2020;2020-02-22;1234567890123456;M1",
+        "regel 2 kolom 5 (paymentReference)", TestName = "A payment reference is checked")]
+    [TestCase("mandates.csv", "NL02ABNA0123456789", "NL02ABNA0123456780", "regel 2 kolom 3 (iban)",
+        TestName = "I9: a typing error in an account is refused")]
+    [TestCase("mandates.csv", "NL02ABNA0123456789", "nl02abna0123456789", "regel 2 kolom 3 (iban)",
+        TestName = "An account is in its electronic form")]
+    [TestCase("mandates.csv", "2018-01-15;2019-12-31", "2021-01-15;", "regel 2 kolom 5 (signedOn)",
+        TestName = "A mandate signed in the future is refused")]
+    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM9901;XXX;yes;300", "regel 2 kolom 4 (taxType)",
+        TestName = "An unknown tax type is refused")]
+    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM1234;AFV;yes;300", "regel 2 kolom 3 (body)",
+        TestName = "An unknown body is refused")]
+    [TestCase("claims.csv", "GM9901;AFV;yes;300", "GM9901;AFV;ja;300", "regel 2 kolom 5 (residential)",
+        TestName = "Yes and no are words of the format")]
     [TestCase("claims.csv", "C2;A1", "C1;A1", "regel 3 kolom 1 (key)", TestName = "A double key is refused")]
     [TestCase("claims.csv", "C2;A1", ";A1", "regel 3 kolom 1 (key)", TestName = "A key must be there")]
-    [TestCase("claims.csv", "C2;A1", "C2;A9", "regel 3 kolom 2 (assessment)", TestName = "A claim of an unknown assessment is refused")]
-    [TestCase("memberships.csv", "B2;Businesses", "B2;Iedereen", "regel 2 kolom 2 (group)", TestName = "An unknown group is refused")]
-    [TestCase("memberships.csv", "KvK-uittreksel;2019-05-01", ";2019-05-01", "regel 3 kolom 7 (evidence)", TestName = "I15: a declared membership has evidence")]
-    [TestCase("debtors.csv", "B2;Bakkerij", "B2;\uFFFDakkerij", "regel 3 kolom 2 (name)", TestName = "Text that is no UTF-8 is refused")]
+    [TestCase("claims.csv", "C2;A1", "C2;A9", "regel 3 kolom 2 (assessment)",
+        TestName = "A claim of an unknown assessment is refused")]
+    [TestCase("memberships.csv", "B2;Businesses", "B2;Iedereen", "regel 2 kolom 2 (group)",
+        TestName = "An unknown group is refused")]
+    [TestCase("memberships.csv", "KvK-uittreksel;2019-05-01", ";2019-05-01", "regel 3 kolom 7 (evidence)",
+        TestName = "I15: a declared membership has evidence")]
+    [TestCase("debtors.csv", "B2;Bakkerij", "B2;\uFFFDakkerij", "regel 3 kolom 2 (name)",
+        TestName = "Text that is no UTF-8 is refused")]
     public void One_fault_is_named_with_file_line_and_column(string file, string text, string by, string place)
     {
         var delivery = PracticeDelivery.Small().Replace(file, text, by);
@@ -80,11 +97,13 @@ public sealed class RefusedDeliveryTests
     public void A_line_with_quotes_or_columns_out_of_place_is_named_and_the_next_is_read()
     {
         var delivery = PracticeDelivery.Small()
-            .Add("debtors.csv", "B4;\"A. Hof;yes;;;", "B5;te;veel;kolommen;in;deze;regel", "", "B6;A. Hof;misschien;;;");
+            .Add("debtors.csv", "B4;\"A. Hof;yes;;;", "B5;te;veel;kolommen;in;deze;regel", "",
+                "B6;A. Hof;misschien;;;");
 
         Assert.That(Refused(delivery).Select(fault => fault.Place).Take(4), Is.EqualTo(new[]
         {
-            "debtors.csv regel 5", "debtors.csv regel 6", "debtors.csv regel 7", "debtors.csv regel 8 kolom 3 (naturalPerson)",
+            "debtors.csv regel 5", "debtors.csv regel 6", "debtors.csv regel 7",
+                "debtors.csv regel 8 kolom 3 (naturalPerson)",
         }));
     }
 
@@ -94,7 +113,8 @@ public sealed class RefusedDeliveryTests
     [TestCase("assessment;key;body;taxType;residential;amount", "de volgorde is anders")]
     public void The_header_is_exactly_as_documented(string header, string reason)
     {
-        var delivery = PracticeDelivery.Small().Replace("claims.csv", "key;assessment;body;taxType;residential;amount", header);
+        var delivery = PracticeDelivery.Small()
+            .Replace("claims.csv", "key;assessment;body;taxType;residential;amount", header);
 
         delivery.Control["claims.csv"] = "2020-1;full;claims.csv;4;175005";
         var fault = Refused(delivery).Single();
@@ -119,7 +139,8 @@ public sealed class RefusedDeliveryTests
         var delivery = PracticeDelivery.Small().Without("mandates.csv", 3).Replace("assessments.csv", ";M2", ";");
         delivery.Control["mandates.csv"] = "2020-1;full;mandates.csv;2;";
 
-        Assert.That(Refused(delivery).Single().Reason, Is.EqualTo("Het aantal regels klopt niet met het controletotaal 2."));
+        Assert.That(Refused(delivery).Single().Reason,
+            Is.EqualTo("Het aantal regels klopt niet met het controletotaal 2."));
     }
 
     [TestCase("mandates.csv")]
@@ -129,7 +150,8 @@ public sealed class RefusedDeliveryTests
     {
         var fault = Refused(PracticeDelivery.Small().Without(file)).Single();
 
-        Assert.That((fault.Place, fault.Reason), Is.EqualTo((file, "Dit bestand ontbreekt; een volledige levering heeft het nodig.")));
+        Assert.That((fault.Place, fault.Reason),
+            Is.EqualTo((file, "Dit bestand ontbreekt; een volledige levering heeft het nodig.")));
     }
 
     [Test]
@@ -156,17 +178,22 @@ public sealed class RefusedDeliveryTests
     [Test]
     public void I6_another_number_of_terms_than_the_policys_is_refused_unless_a_reason_is_recorded()
     {
-        var nine = ImportDeliveryTests.Months.Take(9).Select((day, i) => $"C3;Debit;{day};{(i < 8 ? "111.11" : "111.12")};").ToArray();
+        var nine = ImportDeliveryTests.Months.Take(9)
+            .Select((day, i) => $"C3;Debit;{day};{(i < 8 ? "111.11" : "111.12")};").ToArray();
 
         Assert.That(Refused(PracticeDelivery.Small().Add("terms.csv", nine)).Single().Reason,
-            Is.EqualTo("Aanslag A2 heeft 9 termijnen; volgens het beleid zijn het er 10 en er is geen reden opgegeven."));
+            Is.EqualTo(
+                "Aanslag A2 heeft 9 termijnen; volgens het beleid zijn het er 10 en er is geen reden opgegeven."));
         var withReason = nine.Select(line => line + "Afspraak 12").ToArray();
         Assert.That(PracticeDelivery.Small().Add("terms.csv", withReason).Import(_practice).Refusal, Is.Null);
     }
 
-    [TestCase("2020-12-31;100.00", "2020-12-31;99.98", "zijn samen € 999,98 in plaats van € 1.000,00", TestName = "I18: given terms add up to the cent")]
-    [TestCase("2020-05-29;", "2020-05-28;", "op 2020-05-28; dat is geen incassodatum", TestName = "I8: a given debit stands on a run date")]
-    [TestCase("C3;Debit;2020-05-29", "C3;Transfer;2020-05-29", "op dezelfde manier betaald", TestName = "Given terms of an assessment have one method")]
+    [TestCase("2020-12-31;100.00", "2020-12-31;99.98", "zijn samen € 999,98 in plaats van € 1.000,00",
+        TestName = "I18: given terms add up to the cent")]
+    [TestCase("2020-05-29;", "2020-05-28;", "op 2020-05-28; dat is geen incassodatum",
+        TestName = "I8: a given debit stands on a run date")]
+    [TestCase("C3;Debit;2020-05-29", "C3;Transfer;2020-05-29", "op dezelfde manier betaald",
+        TestName = "Given terms of an assessment have one method")]
     public void Given_terms_that_do_not_hold_are_refused(string text, string by, string reason)
     {
         var delivery = ImportDeliveryTests.Given(PracticeDelivery.Small()).Replace("terms.csv", text, by);

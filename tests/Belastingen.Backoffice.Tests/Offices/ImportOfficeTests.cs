@@ -31,7 +31,8 @@ public sealed class ImportOfficeTests
         Assert.That(shown.InForce.RunDates.Days, Has.Length.EqualTo(24));
         Assert.That(shown.InForce.RunDates.Contains(new LocalDate(2020, 5, 29)), Is.True);
         Assert.That(shown.InForce.LastRunDateOf(2020, 2020), Is.EqualTo(new LocalDate(2021, 2, 26)));
-        Assert.That(shown.Officers.Single(officer => officer.Account == "collega").Roles, Is.EqualTo("Officer,Approver"));
+        Assert.That(shown.Officers.Single(officer => officer.Account == "collega").Roles,
+            Is.EqualTo("Officer,Approver"));
     }
 
     [Test]
@@ -82,7 +83,8 @@ public sealed class ImportOfficeTests
         using var practice = new PracticeDatabase();
         PracticeOffice.Import(practice);
 
-        var imported = PracticeOffice.Import(practice, PracticeOffice.Json.Replace("\"notice\":", "\"lead\": 6, \"notice\":"));
+        var imported = PracticeOffice.Import(practice,
+            PracticeOffice.Json.Replace("\"notice\":", "\"lead\": 6, \"notice\":"));
 
         Assert.That(imported.SubmittedVersion, Is.Null);
         Assert.That(InForce(practice).Settings.Lead, Is.EqualTo(6));
@@ -94,8 +96,10 @@ public sealed class ImportOfficeTests
         using var practice = new PracticeDatabase();
         PracticeOffice.Import(practice);
 
-        Assert.That(PracticeOffice.TryImport(practice, PracticeOffice.Json, "vreemde").Refusal, Is.TypeOf<Refusal.NotAnOfficer>());
-        Assert.That(PracticeOffice.TryImport(practice, PracticeOffice.Json, "collega").Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(PracticeOffice.TryImport(practice, PracticeOffice.Json, "vreemde").Refusal,
+            Is.TypeOf<Refusal.NotAnOfficer>());
+        Assert.That(PracticeOffice.TryImport(practice, PracticeOffice.Json, "collega").Refusal,
+            Is.TypeOf<Refusal.RoleMissing>());
     }
 
     [Test]
@@ -109,7 +113,8 @@ public sealed class ImportOfficeTests
             VALUES (1, '2020-01-31', 'Taken', 1, '2020-01-24T03:00:00Z', 1, 'system', 1)
             """);
 
-        var answer = PracticeOffice.TryImport(practice, PracticeOffice.Json.Replace("\"from\": \"2020-01-01\"", "\"from\": \"2020-03-01\""));
+        var answer = PracticeOffice.TryImport(practice,
+            PracticeOffice.Json.Replace("\"from\": \"2020-01-01\"", "\"from\": \"2020-03-01\""));
 
         var faults = ((Refusal.Faults)answer.Refusal!).Items;
         Assert.That(faults.Select(fault => fault.Seen), Is.EqualTo(new[] { "2020-01-31" }));
@@ -124,7 +129,8 @@ public sealed class ImportOfficeTests
 
         var imported = PracticeOffice.Import(practice, PracticeOffice.Json
             .Replace("\"from\": \"2020-01-01\"", "\"from\": \"2020-02-01\"")
-            .Replace("{ \"code\": \"RIO\", \"name\": \"Rioolheffing\" } ] },", "{ \"code\": \"HON\", \"name\": \"Hondenbelasting\" } ] },"));
+            .Replace("{ \"code\": \"RIO\", \"name\": \"Rioolheffing\" } ] },",
+                "{ \"code\": \"HON\", \"name\": \"Hondenbelasting\" } ] },"));
 
         Assert.That(imported.Changes, Is.EquivalentTo(new[]
         {
@@ -162,7 +168,8 @@ public sealed class ImportOfficeTests
         Assert.That(faults.Select(fault => fault.Place), Is.EquivalentTo(new[]
         {
             "kantoor.json runDates.rows[0].collectOn", "kantoor.json runDates", "kantoor.json officers[1].roles",
-            "kantoor.json officers[2].roles", "kantoor.json settings.creditor.creditorId", "kantoor.json settings.creditor.iban",
+            "kantoor.json officers[2].roles", "kantoor.json settings.creditor.creditorId",
+                "kantoor.json settings.creditor.iban",
             "kantoor.json settings.notice.days",
         }));
     }

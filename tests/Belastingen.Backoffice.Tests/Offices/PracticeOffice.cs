@@ -27,7 +27,8 @@ internal static class PracticeOffice
             { "account": "collega", "name": "C. Collega", "roles": ["Officer", "Approver"] }
           ],
           "settings": {
-            "creditor": { "name": "Gemeente Voorbeeldstad", "creditorId": "NL51ZZZ405365330000", "iban": "NL91ABNA0417164300" },
+            "creditor": {
+              "name": "Gemeente Voorbeeldstad", "creditorId": "NL51ZZZ405365330000", "iban": "NL91ABNA0417164300" },
             "notice": { "days": 14, "sentOn": "NightOfListing" }
           }
         }

@@ -1,15 +1,22 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Generating;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.OptOuts;
+using Belastingen.Backoffice.Requests;
+using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Calendars;
+using Belastingen.Domain.Groups;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using Belastingen.Domain.Suspensions;
+using Belastingen.Domain.Returns;
 using Belastingen.Sepa.DirectDebits;
 using NodaTime;
 using NodaTime.Text;
@@ -20,21 +27,20 @@ namespace Belastingen.Backoffice.Tests.Playing;
 public sealed class PlayedOffice : IDisposable
 {
     private readonly PracticeDatabase _practice = new();
-    private long _keys;
+    private long _accounts;
+    private static readonly JsonSerializerOptions AsWritten = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public PlayedOffice(IEnumerable<RunDate> dates, params (string Body, string[] TaxTypes)[] bodies)
     {
         Bodies = bodies.Length == 0 ? [("GEM", ["OZB", "AFVAL", "RIOOL", "HOND", "TOERIST", "RECLAME"])] : bodies;
         Import(dates);
-        using var session = Database.Read(Now);
-        Acting = Acting.As(session, "PLAY", "officer").Value;
     }
 
     public Database Database => _practice.Database;
 
     public (string Body, string[] TaxTypes)[] Bodies { get; }
 
-    public Acting Acting { get; }
+    public Acting Acting => As("officer");
 
     public LocalDate Today { get; private set; } = new(2020, 1, 15);
 
@@ -54,109 +60,93 @@ public sealed class PlayedOffice : IDisposable
             return month == 3 ? date with { FirstOfTaxYear = year } : date;
         }));
 
-    /// <summary>A bill in ten equal terms (or another number) on the run dates from the first one; the bill itself announces them.</summary>
+    /// <summary>A bill in ten equal terms on the run dates from the first one, delivered by the tax package; the bill announces them.</summary>
     public void Bill(
         string number, string firstTerm, (string TaxType, decimal Euro)[] claims, int terms = 10, string? debtor = null,
         string dated = "22-02-2020", int taxYear = 2020, bool naturalPerson = true, bool residential = true)
     {
-        using var session = Database.Write(Now);
         debtor ??= "D" + number;
-        var debtorKey = session.Find<long?>("SELECT debtor FROM debtors WHERE office = 1 AND number = @debtor", new { debtor })
-            ?? AddDebtor(session, debtor, naturalPerson);
-        var assessment = ++_keys;
-        var total = claims.Sum(claim => (long)(claim.Euro * 100));
-        session.Execute(
-            """
-            INSERT INTO assessments (office, assessment, number, debtor, tax_year, dated_on, mandate, total_cents, regular_cents)
-            VALUES (1, @assessment, @number, @debtorKey, @taxYear, @datedOn, @debtorKey, @total, @regular)
-            """, new { assessment, number, debtorKey, taxYear, datedOn = Day(dated), total, regular = total / terms });
         OpenClaim[] open = [.. claims.Select((claim, i) => new OpenClaim(i + 1, new Cents((long)(claim.Euro * 100))))];
-        for (var i = 0; i < claims.Length; i++)
-            session.Execute(
-                """
-                INSERT INTO claims (office, assessment, claim, key, tax_type, residential, assessed_cents)
-                SELECT 1, @assessment, @claim, @key, tax_type, @residential, @cents FROM tax_types WHERE office = 1 AND code = @code
-                """,
-                new { assessment, claim = i + 1, key = $"{number}-{i + 1}", residential = residential ? 1 : 0, cents = open[i].Open.Value, code = claims[i].TaxType });
+        LocalDate[] dates;
+        bool known;
+        using (var session = Database.Read(Now))
+        {
+            dates = SettingsInForce.Of(session, 1).RunDates.OnOrAfter(Day(firstTerm))[..terms].ToArray();
+            known = session.Scalar<long>("SELECT COUNT(*) FROM debtors WHERE office = 1 AND number = @debtor", new { debtor }) > 0;
+        }
 
-        var table = SettingsInForce.Of(session, 1).RunDates;
-        var amounts = Shares.Equal(new Cents(total), terms);
-        var dates = table.OnOrAfter(Day(firstTerm))[..terms].ToArray();
-        var planned = Division.OverClaims(open, [.. dates.Zip(amounts)]);
-        var number2 = AuditTrail.Record(session, 1, "test", "Billed", number, Reach.Debtors, new { });
-        AuditTrail.Touch(session, 1, number2, debtorKey);
-        using (var book = new PlanBook(session, 1))
-            book.Record(new PlanChange(assessment, ReplanningKind.Plan, Today, number2, [],
-                [.. planned.Select(term => TermToOpen.Debit(term) with { Announced = true, CollectableFrom = Day(dated).PlusDays(14) })])
-            { Added = new Cents(total) });
-        session.Commit();
+        var planned = Division.OverClaims(open, [.. dates.Zip(Shares.Equal(open.Total(claim => claim.Open), terms))]);
+        var folder = Path.Combine(Path.GetDirectoryName(Database.Path)!, "delivery-" + number);
+        using (var delivery = new DeliveryWriter(folder, DeliveryLayout.InOrder.Where(layout => layout != DeliveryLayout.Payments)))
+        {
+            if (!known) AddDebtor(delivery, debtor, naturalPerson);
+            delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{taxYear}", DeliveryWriter.Text(Day(dated)), "", "M" + debtor);
+            for (var i = 0; i < claims.Length; i++)
+            {
+                var body = Bodies.First(body => body.TaxTypes.Contains(claims[i].TaxType)).Body;
+                delivery.AddAmount(DeliveryLayout.Claims, open[i].Open,
+                    $"{number}-{i + 1}", number, body, claims[i].TaxType, residential ? "yes" : "no", DeliveryWriter.Text(open[i].Open));
+            }
+
+            foreach (var term in planned)
+                delivery.AddAmount(DeliveryLayout.Terms, term.Amount,
+                    $"{number}-{term.Claim}", "Debit", DeliveryWriter.Text(term.On), DeliveryWriter.Text(term.Amount),
+                    terms == 10 ? "" : "in overleg");
+            delivery.Finish(number, DeliveryKind.Changes);
+        }
+
+        Done(ImportDelivery.Execute(Database, As("officer"), folder, Now));
     }
 
-    public void Member(string debtor, string group, string from = "2020-01-01", string basis = "Register")
+    public void Member(string debtor, string group, string from = "2020-01-01", Basis basis = Basis.Register)
     {
-        using var session = Database.Write(Now);
-        var key = DebtorKey(session, debtor);
-        var number = AuditTrail.Record(session, 1, "officer", "MembershipAdded", debtor, Reach.Debtors, new { });
-        AuditTrail.Touch(session, 1, number, key);
-        session.Execute(
-            """
-            INSERT INTO memberships (office, membership, debtor, group_code, basis, from_on, evidence, evidence_on, event)
-            VALUES (1, @membership, @key, @group, @basis, @from, 'KvK', @from, @number)
-            """, new { membership = ++_keys, key, group, basis, from = Day(from), number });
-        session.Commit();
+        if (!BuiltInGroups.Has(group)) OwnGroup(group);
+        Write(session => AddMembership.Execute(session, As("officer"), new NewMembership(
+            debtor, group, basis, Day(from), Evidence: "KvK-uittreksel", EvidenceOn: Day(from))));
     }
 
     /// <summary>A rule as an officer writes it, approved by a colleague.</summary>
-    public void Rule(long id, int version, object rule)
+    /// <param name="rule">The rule file.</param>
+    /// <param name="versionOf">The rule of which it is a new version; null: a new rule, numbered in order from 1.</param>
+    public void Rule(object rule, long? versionOf = null)
     {
-        var document = JsonSerializer.Deserialize<RuleDocument>(JsonSerializer.Serialize(rule), RuleJson.Compact)!;
-        using var session = Database.Write(Now);
-        var number = AuditTrail.Record(session, 1, "approver", "RuleApproved", $"rule {id} version {version}", Reach.Office, new { });
-        session.Execute("UPDATE rules SET state = 'Replaced' WHERE office = 1 AND rule = @id AND state = 'Approved'", new { id });
-        session.Execute(
-            """
-            INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by, submitted_event,
-                decided_by, decided_event, decided_at)
-            VALUES (1, @id, @version, @name, @document, @from, @through, 'Approved', 'officer', @number, 'approver', @number, @now)
-            """,
-            new
-            {
-                id, version, name = document.Name, document = JsonSerializer.Serialize(document, RuleJson.Compact),
-                from = document.Window.From, through = document.Window.Through, number, now = Now,
-            });
-        session.Commit();
+        var document = Done(ReadRule.Execute("rule.json", JsonSerializer.Serialize(rule, AsWritten)));
+        var submitted = Write(session => SubmitRule.Execute(session, As("officer"), document, Today, versionOf));
+        Write(session => ApproveRule.Execute(session, As("approver"), submitted.Rule, submitted.Version));
     }
 
-    public void Granted(string debtor, long rule, string received, string granted, object? choice = null, string? through = null)
+    /// <summary>The same by number: the first version of a new rule, or a later one of an old.</summary>
+    public void Rule(long id, int version, object rule) => Rule(rule, version == 1 ? null : id);
+
+    public void Granted(string debtor, long rule, string received, string granted, int? choice = null, string? through = null)
     {
-        using var session = Database.Write(Now);
-        var key = DebtorKey(session, debtor);
-        var number = AuditTrail.Record(session, 1, "officer", "RequestGranted", debtor, Reach.Debtors, new { });
-        AuditTrail.Touch(session, 1, number, key);
-        session.Execute(
-            """
-            INSERT INTO requests (office, request, debtor, rule, received_on, state, decided_on, through_on, choice, event, decided_event)
-            VALUES (1, @request, @key, @rule, @received, 'Granted', @granted, @through, @choice, @number, @number)
-            """,
-            new
-            {
-                request = ++_keys, key, rule, received = Day(received), granted = Day(granted),
-                through = through is null ? (LocalDate?)null : Day(through),
-                choice = choice is null ? null : JsonSerializer.Serialize(choice), number,
-            });
-        session.Commit();
+        var request = Write(session => AddRequest.Execute(session, As("officer"), new NewRequest(
+            debtor, rule, Day(received), through is null ? null : Day(through), null, choice)));
+        Write(session => DecideRequest.Execute(session, As("officer"), request, new RequestDecision.Grant(Day(granted))));
     }
 
-    public void OptsOut(string debtor, string from)
+    public void OptsOut(string debtor, string from) =>
+        Write(session => AddOptOut.Execute(session, As("officer"), new NewOptOut(debtor, Day(from))));
+
+    public void Pays(string bill, decimal euro) => Done(BookPayment.Execute(
+        Database, As("officer"), new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))), Now));
+
+    public ReturnBooked Returned(string bill, string collected, decimal euro, string reason = "MD06") =>
+        Write(session => BookReturn.Execute(session, As("officer"), new ReturnFact(
+            new DebitName.OfBill(Day(collected), bill), ReturnKind.Refund, reason, Today, new Cents((long)(euro * 100)))));
+
+    public Acting As(string account)
+    {
+        using var session = Database.Read(Now);
+        return Done(Acting.As(session, "PLAY", account));
+    }
+
+    public T Write<T>(Func<Session, Answer<T>> act)
     {
         using var session = Database.Write(Now);
-        var key = DebtorKey(session, debtor);
-        var number = AuditTrail.Record(session, 1, "officer", "OptedOut", debtor, Reach.Debtors, new { });
-        AuditTrail.Touch(session, 1, number, key);
-        session.Execute(
-            "INSERT INTO optouts (office, optout, debtor, from_on, event) VALUES (1, @optout, @key, @from, @number)",
-            new { optout = ++_keys, key, from = Day(from), number });
+        var answer = Done(act(session));
         session.Commit();
+        return answer;
     }
 
     /// <summary>Lets the days go by: every night is run, and by day a releaser lets go what is ready.</summary>
@@ -275,22 +265,20 @@ public sealed class PlayedOffice : IDisposable
 
     public void Dispose() => _practice.Dispose();
 
-    private static long DebtorKey(Session session, string debtor) =>
-        session.One<long>("SELECT debtor FROM debtors WHERE office = 1 AND number = @debtor", new { debtor });
+    private static T Done<T>(Answer<T> answer) =>
+        answer.Refusal is { } refusal ? throw new InvalidOperationException(Sentences.Of(refusal)) : answer.Value;
 
-    private long AddDebtor(Session session, string debtor, bool naturalPerson)
+    private void AddDebtor(DeliveryWriter delivery, string debtor, bool naturalPerson)
     {
-        var key = ++_keys;
-        var basic = key % 1_000_000_000;
-        session.Execute(
-            "INSERT INTO debtors (office, debtor, number, name, natural_person) VALUES (1, @key, @debtor, @name, @person)",
-            new { key, debtor, name = "Payer " + debtor, person = naturalPerson ? 1 : 0 });
-        session.Execute(
-            """
-            INSERT INTO mandates (office, mandate, debtor, reference, iban, account_name, signed_on)
-            VALUES (1, @key, @key, @reference, @iban, @name, '2019-01-01')
-            """, new { key, reference = "M" + debtor, iban = IbanOf(basic), name = "Payer " + debtor });
-        return key;
+        delivery.Add(DeliveryLayout.Debtors, debtor, "Payer " + debtor, naturalPerson ? "yes" : "no", "", "", "");
+        delivery.Add(DeliveryLayout.Mandates, "M" + debtor, debtor, IbanOf(++_accounts), "Payer " + debtor, "2019-01-01", "", "");
+    }
+
+    private void OwnGroup(string code)
+    {
+        if (Ask<long>("SELECT COUNT(*) FROM own_groups WHERE code = @code", new { code }) > 0) return;
+        Write(session => SubmitOwnGroup.Execute(session, As("officer"), code, code, null));
+        Write(session => ApproveOwnGroup.Execute(session, As("approver"), code));
     }
 
     private static string IbanOf(long account)
