@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using NUnit.Framework;
+
+namespace Belastingen.App.Tests.Crashing;
+
+/// <summary>Kills the program again and again, at moments spread evenly over the time it takes undisturbed.</summary>
+public static class Sweep
+{
+    /// <summary>Kills in a row before it may finish.</summary>
+    private const int InARow = 4;
+
+    /// <summary>Kills in all; more by the environment, for a long night of testing.</summary>
+    public static int Kills { get; } =
+        int.Parse(Environment.GetEnvironmentVariable("BELASTINGEN_TEST_KILLS") ?? "50", CultureInfo.InvariantCulture);
+
+    /// <summary>Kills, starts again with the same arguments, lets it finish, and compares with an undisturbed run.</summary>
+    public static void Execute(int kills, Func<PracticeOffice> make, Func<PracticeOffice, Running> start)
+    {
+        var (undisturbed, lasting) = Undisturbed(make, start);
+        var killed = 0;
+        for (var moment = 0; killed < kills;)
+        {
+            using var office = make();
+            for (var row = 0; row < InARow && killed < kills; row++, moment++)
+                if (KilledAt(office, start, lasting * Spread(moment))) killed++;
+            Finish(office, start);
+            Stored.AssertSame(undisturbed, Stored.Of(office));
+        }
+
+        TestContext.Out.WriteLine($"{killed} kills over {lasting.TotalMilliseconds:0} ms.");
+    }
+
+    private static (Stored Stored, TimeSpan Lasting) Undisturbed(Func<PracticeOffice> make, Func<PracticeOffice, Running> start)
+    {
+        using var office = make();
+        using var running = StartAtWork(office, start);
+        var clock = Stopwatch.StartNew();
+        Assert.That(running.Finish().ExitCode, Is.Zero);
+        return (Stored.Of(office), clock.Elapsed);
+    }
+
+    private static bool KilledAt(PracticeOffice office, Func<PracticeOffice, Running> start, TimeSpan moment)
+    {
+        using var running = StartAtWork(office, start);
+        if (running.EndsWithin(moment)) return false;
+        running.Kill();
+        return true;
+    }
+
+    private static void Finish(PracticeOffice office, Func<PracticeOffice, Running> start)
+    {
+        using var running = start(office);
+        var ran = running.Finish();
+        Assert.That(ran.ExitCode, Is.Zero, ran.Error);
+    }
+
+    /// <summary>Started, and past the time in which a program only loads itself.</summary>
+    private static Running StartAtWork(PracticeOffice office, Func<PracticeOffice, Running> start)
+    {
+        File.Delete(office.Lock);
+        var running = start(office);
+        running.Until(() => File.Exists(office.Lock));
+        return running;
+    }
+
+    /// <summary>Evenly spread over 0 to 1, however many: multiples of the golden section.</summary>
+    private static double Spread(int moment) => (moment * 0.618033988749895) % 1;
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Belastingen.Backoffice.Data;
+using NodaTime;
+using NUnit.Framework;
+
+namespace Belastingen.App.Tests;
+
+/// <summary>Everything an office has stored: every row of every table, every byte of every file.</summary>
+public sealed class Stored
+{
+    private readonly SortedDictionary<string, List<string>> _parts = new(StringComparer.Ordinal);
+
+    private Stored()
+    {
+    }
+
+    public static Stored Of(PracticeOffice office)
+    {
+        var stored = new Stored();
+        using (var session = office.Database.Read(Instant.MinValue))
+            foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+                stored._parts[$"table {table}"] = Rows(session, table);
+        foreach (var file in Directory.EnumerateFiles(office.Database.FilesFolder, "*", SearchOption.AllDirectories))
+            stored._parts[$"file {Path.GetRelativePath(office.Database.FilesFolder, file)}"] = [HashOf(file)];
+        return stored;
+    }
+
+    /// <summary>Fails with the first table, row or file that differs.</summary>
+    public static void AssertSame(Stored expected, Stored actual)
+    {
+        Assert.That(actual._parts.Keys, Is.EqualTo(expected._parts.Keys), "other tables or files");
+        foreach (var (part, rows) in expected._parts)
+        {
+            var others = actual._parts[part];
+            if (rows.SequenceEqual(others, StringComparer.Ordinal)) continue;
+            var at = rows.Zip(others).TakeWhile(pair => pair.First == pair.Second).Count();
+            Assert.That(others.ElementAtOrDefault(at), Is.EqualTo(rows.ElementAtOrDefault(at)), $"{part}, row {at + 1}");
+        }
+    }
+
+    private static List<string> Rows(Session session, string table)
+    {
+        using var command = session.Command($"SELECT * FROM \"{table}\"");
+        using var reader = command.ExecuteReader();
+        List<string> rows = [];
+        var values = new object[reader.FieldCount];
+        while (reader.Read())
+        {
+            reader.GetValues(values);
+            rows.Add(string.Join('|', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture))));
+        }
+
+        return rows;
+    }
+
+    private static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return $"{file.Length} bytes, {Convert.ToHexStringLower(SHA256.HashData(file))}";
+    }
+}
