@@ -244,16 +244,16 @@ CREATE TABLE instalments (
     instalment INTEGER NOT NULL,
     claim INTEGER NOT NULL,
     part INTEGER NOT NULL DEFAULT 0,                           -- 0; the hold or the request that split it off otherwise
-    method INTEGER NOT NULL CHECK (method IN (1, 2)),          -- 1 debit, 2 transfer
+    method INTEGER NOT NULL CHECK (method BETWEEN 1 AND 2),          -- 1 debit, 2 transfer
     collect_on TEXT NOT NULL,                                  -- run date; of a transfer the last day to pay
-    state INTEGER NOT NULL CHECK (state IN (1, 2, 3, 4, 5, 6)),-- 1 open, 2 presented, 3 postponed, 4 skipped, 5 replaced, 6 settled
+    state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6),     -- 1 open, 2 presented, 3 postponed, 4 skipped, 5 replaced, 6 settled
     amount_cents INTEGER NOT NULL CHECK (amount_cents > 0),
     open_cents INTEGER NOT NULL,                               -- of a postponed or skipped one: what is open of its successors
     announced_cents INTEGER NOT NULL DEFAULT 0,                -- what the payer was last told for this claim and date
     collectable_from TEXT,                                     -- sent date plus notice days; null: not announced
     rule INTEGER,                                              -- by which a term was postponed or skipped
     rule_version INTEGER,
-    notice INTEGER NOT NULL DEFAULT 0 CHECK (notice IN (0, 1, 2)), -- 0 none needed, 1 to be listed, 2 listed, not yet sent
+    notice INTEGER NOT NULL DEFAULT 0 CHECK (notice BETWEEN 0 AND 2), -- 0 none needed, 1 to be listed, 2 listed, not yet sent
     shared INTEGER NOT NULL DEFAULT 0,                         -- the rest of a share: not covered again by that request
     opened_by INTEGER NOT NULL,
     closed_by INTEGER,
@@ -262,8 +262,8 @@ CREATE TABLE instalments (
     FOREIGN KEY (office, assessment, claim) REFERENCES claims,
     FOREIGN KEY (office, assessment, opened_by) REFERENCES replannings,
     CHECK (open_cents BETWEEN 0 AND amount_cents),
-    CHECK ((state IN (3, 4, 5)) = (closed_by IS NOT NULL)),
-    CHECK (state NOT IN (2, 5, 6) OR open_cents = 0),
+    CHECK ((state BETWEEN 3 AND 5) = (closed_by IS NOT NULL)),
+    CHECK ((state <> 2 AND state <> 5 AND state <> 6) OR open_cents = 0),
     CHECK (state <> 1 OR open_cents > 0),
     CONSTRAINT a_rise_is_announced CHECK (state <> 1 OR notice > 0 OR announced_cents >= open_cents)
 ) STRICT, WITHOUT ROWID;
@@ -432,6 +432,7 @@ CREATE TABLE runs (
     reviewed_by TEXT,
     released_by TEXT,
     released_at TEXT,
+    delivered_at TEXT,                                         -- its files are in the outbox
     confirmed_at TEXT,
     PRIMARY KEY (office, run_date),
     FOREIGN KEY (office, run_date) REFERENCES run_dates,
@@ -449,7 +450,7 @@ CREATE TABLE decisions (
     instalment INTEGER NOT NULL,
     claim INTEGER NOT NULL,
     tax_type INTEGER NOT NULL,
-    outcome INTEGER NOT NULL CHECK (outcome IN (1, 2, 3, 4, 5)), -- 1 presented, 2 postponed, 3 skipped, 4 held, 5 refused
+    outcome INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 5),  -- 1 presented, 2 postponed, 3 skipped, 4 held, 5 refused
     reason INTEGER NOT NULL,                                   -- of the outcome; Domain/Decisions/Decision.cs numbers them
     cents INTEGER NOT NULL CHECK (cents > 0),
     rule INTEGER,
@@ -569,3 +570,46 @@ CREATE TABLE forecasts (
     cents INTEGER NOT NULL,
     PRIMARY KEY (office, run_date)
 ) STRICT, WITHOUT ROWID;
+
+-- Planner statistics of an office of 100,000 payers, fixed: without any, SQLite reads a whole office where an index by run
+-- date would do, and with measured ones a plan could change from one night to the next.
+ANALYZE;
+DELETE FROM sqlite_stat1;
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('assessments', 'assessments', '100000 100000 1'),
+    ('assessments', 'assessments_by_debtor', '100000 100000 2'),
+    ('claims', 'claims', '250000 250000 3 1'),
+    ('debits', 'debits', '1000000 1000000 80000 80000 1'),
+    ('debtors', 'debtors', '100000 100000 1'),
+    ('decisions', 'decisions', '2500000 2500000 200000 200000 3 1'),
+    ('event_payloads', 'event_payloads', '5000 5000 1'),
+    ('events', 'events', '5000 5000 1'),
+    ('holds', 'holds', '3000 3000 1'),
+    ('holds', 'holds_by_debtor', '3000 3000 1'),
+    ('instalment_origins', 'instalment_origins', '400000 400000 40 2 1'),
+    ('instalments', 'instalments', '2500000 2500000 25 1'),
+    ('instalments', 'instalments_due', '2000000 2000000 200000 3 1'),
+    ('instalments', 'instalments_to_announce', '1000 1000 20 1'),
+    ('instalments', 'one_open_term_per_claim_and_date', '2000000 2000000 200000 3 1 1'),
+    ('mandates', 'mandates', '80000 80000 1'),
+    ('mandates', 'mandates_by_debtor', '80000 80000 2'),
+    ('memberships', 'memberships', '25000 25000 1'),
+    ('memberships', 'memberships_by_debtor', '25000 25000 2'),
+    ('memberships', 'memberships_by_group', '25000 25000 8000 2 1 1 1 1 1'),
+    ('nights', 'nights', '700 700 1'),
+    ('notices', 'notices', '1000000 1000000 100000 20 1'),
+    ('optouts', 'optouts', '500 500 1'),
+    ('optouts', 'optouts_by_debtor', '500 500 1'),
+    ('payments', 'payments', '50000 50000 1'),
+    ('payments', 'payments_by_assessment', '50000 50000 2'),
+    ('replannings', 'replannings', '130000 130000 2 1'),
+    ('requests', 'requests', '2000 2000 1'),
+    ('requests', 'requests_by_debtor', '2000 2000 1'),
+    ('returns', 'returns', '5000 5000 1 1'),
+    ('rules', 'rules', '20 20 2 1'),
+    ('run_dates', 'run_dates', '48 48 1'),
+    ('runs', 'runs', '24 24 1'),
+    ('touched', 'touched', '100000 100000 500 1'),
+    ('work_items', 'one_open_work_item_per_subject', '500 500 100 1'),
+    ('work_items', 'work_items', '2000 2000 1'),
+    ('work_items', 'work_items_by_assessment', '2000 2000 2');

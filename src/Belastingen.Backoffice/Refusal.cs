@@ -49,6 +49,21 @@ public abstract record Refusal
     /// <summary>More would be reduced and remitted than is assessed.</summary>
     public sealed record BelowWhatWasReduced(string Claim) : Refusal;
 
+    /// <summary>The bank reports another amount than was collected.</summary>
+    public sealed record OtherAmount(string Debit, Domain.Money.Cents Seen, Domain.Money.Cents Collected) : Refusal;
+
+    /// <summary>This debit came back before, and the report now says something else.</summary>
+    public sealed record ReturnedBefore(string Debit, string Kind, string Reason, NodaTime.LocalDate BookedOn) : Refusal;
+
+    /// <summary>A value that cannot be, with what is wrong with it in Dutch.</summary>
+    public sealed record NotAccepted(string What, string Reason) : Refusal;
+
+    /// <summary>The count typed over is not that of the list.</summary>
+    public sealed record OtherCount(string What, long Seen, long Expected) : Refusal;
+
+    /// <summary>The work has not been done yet: this item closes by itself when it has.</summary>
+    public sealed record StillToDo(string What) : Refusal;
+
     /// <summary>The office is stopped by the emergency stop.</summary>
     public sealed record OfficeStopped(string Code) : Refusal;
 
@@ -57,6 +72,9 @@ public abstract record Refusal
 
     /// <summary>The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).</summary>
     public sealed record SentBefore(NodaTime.LocalDate RunDate, NodaTime.Instant ReleasedAt) : Refusal;
+
+    /// <summary>A bank file is no longer the one that was proved.</summary>
+    public sealed record FileChanged(string FileName) : Refusal;
 
     /// <summary>Another process works on this office now.</summary>
     public sealed record AlreadyRunning(string Code) : Refusal;

@@ -23,10 +23,18 @@ public static class Sentences
         Refusal.NotOnThatAssessment it => $"Vordering {it.Claim} staat niet op aanslag {it.Assessment}.",
         Refusal.NamesNoClaim it => $"{it.Key}: een vermindering of kwijtschelding noemt de vordering waarvoor zij geldt.",
         Refusal.BelowWhatWasReduced it => $"Op vordering {it.Claim} zou meer verminderd en kwijtgescholden zijn dan opgelegd.",
+        Refusal.OtherAmount it => $"{it.Debit}: er is € {it.Collected} geïncasseerd, niet € {it.Seen}. Een deel kan niet terugkomen.",
+        Refusal.ReturnedBefore it =>
+            $"{it.Debit} is al gestorneerd op {it.BookedOn:dd-MM-yyyy} ({it.Kind}, {it.Reason}) en kan niet nog eens met andere gegevens worden geboekt.",
+        Refusal.NotAccepted it => $"{it.What}: {it.Reason}",
+        Refusal.OtherCount it => $"{it.What} telt {it.Expected}, niet {it.Seen}. Tel opnieuw; er is niets vastgelegd.",
+        Refusal.StillToDo it => $"Dit werk is nog niet gedaan: {it.What}",
         Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
         Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
         Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
             + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
+        Refusal.FileChanged it => $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets vrijgegeven; "
+            + "laat de incasso vervallen met 'discard' en zet hem opnieuw klaar met 'collect'.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
     };

@@ -25,10 +25,12 @@ internal static class CommandLine
     {
         var root = new RootCommand("Belastingen.Backoffice: gemeentelijke belastingen innen per incasso, met incassopauze per groep.")
         {
-            DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
+            DemoCommand.Build(), DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
             NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(),
             RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
-            HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(),
+            HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(), ReturnCommands.Build(),
+            NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
+            CompareCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);

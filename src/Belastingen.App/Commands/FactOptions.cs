@@ -34,7 +34,7 @@ internal static class FactOptions
             },
         };
 
-    private static Cents? ParseAmount(string text)
+    public static Cents? ParseAmount(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 1 || text.Length - dot != 3 || text.Length > 15) return null;

@@ -24,19 +24,25 @@ internal static class ReleaseCommand
         var what = new { run = id.ToString(), result = release.GetType().Name, release = (object)release };
         return release switch
         {
-            Release.Done done => screen.Show(what, () =>
-            {
-                screen.Say($"Incasso {id} is vrijgegeven. De bestanden staan klaar voor de bank:");
-                screen.Table(["Bankbestand", ">Opdrachten", ">Bedrag", "SHA-256"], done.Files.Select(file => new[]
-                {
-                    file.FileName, $"{file.Debits}", Screen.Euro(file.Cents), file.Sha256,
-                }));
-            }),
+            Release.Done done => screen.Show(what, () => Files(
+                screen, $"Incasso {id} is vrijgegeven.", done.Files)),
+            Release.DoneBefore before => screen.Show(what, () => Files(
+                screen, $"Incasso {id} was al vrijgegeven op {Screen.Moment(before.ReleasedAt)}; er gaat niets dubbel naar de bank.", before.Files)),
             Release.Reviewed => screen.Show(what, () => screen.Say(
                 $"Incasso {id} is aangehouden; u bent de eerste die akkoord gaat. Een tweede medewerker geeft hem vrij."), ExitCode.NeedsReview),
             Release.PreparedAgain again => screen.Show(what, () => Difference(screen, id, again.Difference), ExitCode.NeedsReview),
             _ => throw new InvalidOperationException("Unknown outcome of a release."),
         };
+    }
+
+    private static void Files(Screen screen, string what, IReadOnlyList<BatchRow> files)
+    {
+        screen.Say(files.Count == 0 ? $"{what} Er was niets aan te bieden; er is geen bankbestand." : $"{what} De bestanden staan klaar voor de bank:");
+        if (files.Count == 0) return;
+        screen.Table(["Bankbestand", ">Opdrachten", ">Bedrag", "SHA-256"], files.Select(file => new[]
+        {
+            file.FileName, $"{file.Debits}", Screen.Euro(file.Cents), file.Sha256,
+        }));
     }
 
     private static void Difference(Screen screen, RunId id, RunDifference difference)

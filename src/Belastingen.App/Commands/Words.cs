@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Comparing;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Groups;
@@ -112,6 +113,17 @@ internal static class Words
         HoldReason.RepeatedReturns => "herhaald gestorneerd",
         HoldReason.Other => "anders",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    public static string Of(ComparedKind kind) => kind switch
+    {
+        ComparedKind.Same => "Gelijk",
+        ComparedKind.OtherAmount => "Ander bedrag",
+        ComparedKind.OtherDate => "Andere datum",
+        ComparedKind.OnlyOurs => "Alleen bij ons",
+        ComparedKind.OnlyTheirs => "Alleen in het andere bestand",
+        ComparedKind.Ambiguous => "Niet te koppelen",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
     public static string Of(Finding finding) => finding.Kind switch

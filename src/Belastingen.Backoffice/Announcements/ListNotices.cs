@@ -76,11 +76,15 @@ public static class MarkNotices
             -- ListNotices.cs: a term that changed since it was listed is not announced by this list
             UPDATE instalments
             SET announced_cents = open_cents, collectable_from = @from, notice = 0
-            WHERE office = @office
-            AND state = 1
-            AND EXISTS (SELECT 1 FROM notices n WHERE n.office = instalments.office AND n.list = @list
-                AND n.assessment = instalments.assessment AND n.instalment = instalments.instalment
-                AND n.collect_on = instalments.collect_on AND n.cents >= instalments.open_cents)
+            FROM notices n
+            WHERE n.office = @office
+            AND n.list = @list
+            AND instalments.office = n.office
+            AND instalments.assessment = n.assessment
+            AND instalments.instalment = n.instalment
+            AND instalments.state = 1
+            AND instalments.collect_on = n.collect_on
+            AND instalments.open_cents <= n.cents
             """, new { office, list, from = Notice.CollectableFrom(sentOn, noticeDays) });
         session.Execute(
             """

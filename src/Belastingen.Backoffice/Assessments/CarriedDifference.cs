@@ -60,6 +60,7 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
         if (closed.Count == 0) return;
         var added = opened.Total(term => term.Amount) - closed.Total(term => term.Open);
         book.Record(new PlanChange(
-            claim.Assessment, ReplanningKind.Correction, session.Today, number, closed, opened) { Added = added });
+            claim.Assessment, ReplanningKind.Correction, session.Today, number, closed, opened)
+        { Added = added });
     }
 }

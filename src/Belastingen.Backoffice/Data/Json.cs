@@ -33,6 +33,7 @@ public static class Json
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new CentsConverter());
         options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso, "a date such as 2020-03-31"));
+        options.Converters.Add(new TextConverter<YearMonth>(YearMonthPattern.Iso, "a month such as 2020-03"));
         options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso, "a moment such as 2020-03-31T03:00:00Z"));
         options.Converters.Add(new TextConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time such as 12:30"));
         return options;

@@ -16,7 +16,7 @@ public static class Migrations
     public static void Upgrade(Database database, bool practice)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
-        var isNew = !database.Exists;
+        if (database.Exists) Read(database);
         using var services = new ServiceCollection()
             .AddFluentMigratorCore()
             .ConfigureRunner(runner => runner
@@ -27,10 +27,23 @@ public static class Migrations
             .BuildServiceProvider();
         services.GetRequiredService<IMigrationRunner>().MigrateUp();
 
-        if (!isNew) return;
+        // Asked of the database, not of the file: an upgrade that was broken off here is finished by the next.
         using var session = database.Write(NodaTime.Instant.MinValue);
-        session.Execute("INSERT INTO product (singleton, practice) VALUES (1, @practice)", new { practice = practice ? 1 : 0 });
+        session.Execute(
+            """
+            -- Migrations.cs: what kind of database it is, said once
+            INSERT INTO product (singleton, practice)
+            SELECT 1, @practice
+            WHERE NOT EXISTS (SELECT 1 FROM product)
+            """, new { practice = practice ? 1 : 0 });
         session.Commit();
+    }
+
+    /// <summary>Reads once, so that a damaged file is a fault of the database, and not of the migrator who wraps it in its own.</summary>
+    private static void Read(Database database)
+    {
+        using var session = database.Read(NodaTime.Instant.MinValue);
+        VersionOf(session);
     }
 
     /// <summary>The version the database is at; zero when it is not one of ours.</summary>

@@ -47,8 +47,18 @@ public static class AddMembership
         """,
         new
         {
-            office, number, debtor, membership.Group, basis = membership.Basis.ToString(), kind = membership.Kind?.ToString() ?? "",
-            membership.From, membership.Through, membership.Evidence, membership.EvidenceOn, state = state.ToString(), added,
+            office,
+            number,
+            debtor,
+            membership.Group,
+            basis = membership.Basis.ToString(),
+            kind = membership.Kind?.ToString() ?? "",
+            membership.From,
+            membership.Through,
+            membership.Evidence,
+            membership.EvidenceOn,
+            state = state.ToString(),
+            added,
         });
 }
 

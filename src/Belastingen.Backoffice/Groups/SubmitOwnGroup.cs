@@ -47,7 +47,11 @@ public static partial class SubmitOwnGroup
             """,
             new
             {
-                acting.Office, code, name, acting.Account, number,
+                acting.Office,
+                code,
+                name,
+                acting.Account,
+                number,
                 criteria = criteria is null ? null : JsonSerializer.Serialize(criteria, Json.Compact),
             });
         return code;

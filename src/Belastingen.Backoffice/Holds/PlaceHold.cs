@@ -61,7 +61,14 @@ public static class PlaceHold
 
     internal static object Payload(NewHold hold) => new
     {
-        hold.Debtor, hold.Reason, hold.From, hold.Through, hold.Assessment, hold.Claim, hold.Part, hold.Remark,
+        hold.Debtor,
+        hold.Reason,
+        hold.From,
+        hold.Through,
+        hold.Assessment,
+        hold.Claim,
+        hold.Part,
+        hold.Remark,
     };
 
     internal static long Next(Session session, long office) => session.Scalar<long>(
@@ -77,8 +84,17 @@ public static class PlaceHold
             """,
             new
             {
-                office, number, subject.Debtor, subject.Assessment, subject.Claim, part = hold.Part?.Value,
-                reason = hold.Reason.ToString(), hold.Remark, hold.From, hold.Through, placed,
+                office,
+                number,
+                subject.Debtor,
+                subject.Assessment,
+                subject.Claim,
+                part = hold.Part?.Value,
+                reason = hold.Reason.ToString(),
+                hold.Remark,
+                hold.From,
+                hold.Through,
+                placed,
             });
         if (hold.Part is { } part && hold.From <= session.Today)
             SplitForHold.Execute(session, office, number, subject.Assessment!.Value, (int)subject.Claim!.Value, part, placed);

@@ -108,8 +108,15 @@ public static class ImportDelivery
             control.Reference, control.Kind, intake.Files, intake.Plans, intake.Counts, intake.Notes);
         var number = AuditTrail.Record(
             session, office, intake.Acting.Account, "DeliveryImported", $"delivery {delivery}", Reach.Debtors,
-            new { control.Reference, control.Kind, intake.Folder.Digest, summary.Files, summary.Plans,
-                summary.Counts });
+            new
+            {
+                control.Reference,
+                control.Kind,
+                intake.Folder.Digest,
+                summary.Files,
+                summary.Plans,
+                summary.Counts
+            });
         if (number != intake.Event)
             throw new InvalidOperationException("Another event was recorded during the import.");
 
@@ -121,8 +128,14 @@ public static class ImportDelivery
             INSERT INTO deliveries (office, delivery, digest, event, summary)
             VALUES (@office, @delivery, @Digest, @number, @summary)
             """,
-            new { office, delivery, intake.Folder.Digest, number,
-                summary = JsonSerializer.Serialize(summary, Json.Compact) });
+            new
+            {
+                office,
+                delivery,
+                intake.Folder.Digest,
+                number,
+                summary = JsonSerializer.Serialize(summary, Json.Compact)
+            });
         return new DeliveryImported(delivery, WasKnown: false, summary);
     }
 

@@ -41,8 +41,10 @@ internal static class LoadPayments
 
         if (answer.Value.WasKnown) return false;
         intake.Touched.Add(answer.Value.Debtor);
-        intake.Plans = intake.Plans with { Refundable = intake.Plans.Refundable + Cents.Max(answer.Value.Refundable,
-            Cents.Zero) };
+        intake.Plans = intake.Plans with
+        {
+            Refundable = intake.Plans.Refundable + Cents.Max(answer.Value.Refundable, Cents.Zero),
+        };
         return true;
     }
 

@@ -34,14 +34,16 @@ internal static class MakeFirstPlans
         var total = terms.Total(term => term.Amount);
         if (terms.Count > 0)
             intake.Book.Record(new PlanChange(
-                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms) { Added = total });
+                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
+            { Added = total });
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)
             .Select(date => date.Total(term => term.Amount)).DefaultIfEmpty().Max();
         intake.Session.Execute(
             """
             -- MakeFirstPlans.cs
             UPDATE assessments
-            SET total_cents = total_cents + @total, regular_cents = CASE WHEN regular_cents > @regular THEN regular_cents ELSE @regular END
+            SET total_cents = total_cents + @total,
+                regular_cents = CASE WHEN regular_cents > @regular THEN regular_cents ELSE @regular END
             WHERE office = @Office
             AND assessment = @Key
             """, new { intake.Office, assessment.Key, total = assessment.Total.Value, regular = regular.Value });

@@ -22,8 +22,10 @@ public sealed class CalendarNight(Database database, Instant at)
         if (owned is null) return new Refusal.AlreadyRunning(code);
         using (var session = database.Read(at))
         {
-            if (session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code }) is null)
-                return new Refusal.NoSuchOffice(code);
+            var office = session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code });
+            if (office is null) return new Refusal.NoSuchOffice(code);
+            // A restored backup: the night would take a run that is at the bank for missed, and collect its terms again.
+            if (Outbox.UnknownTo(session, office.Value, code) is { } sent) return new Refusal.SentBefore(sent.RunDate, sent.ReleasedAt);
         }
 
         return new NightSteps(database, at, code, night, actor).Execute();
@@ -40,12 +42,14 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     {
         if (DoneNights.Find(database, at, _office, night) is { } before) return before with { WasDone = true };
 
-        var missed = MissRuns();
-        var (ended, moved) = EndAndReplan();
-        var letters = ListLetters();
+        MissRuns();
+        EndAndReplan();
+        ListLetters();
         var prepared = PrepareRuns();
+        ReleaseByItself.Execute(database, at, _office, code);
         new Outbox(database, at).DeliverAll(_office, code);
-        return DoneNights.Record(database, at, _office, night, actor, new NightDone(night, missed, ended, moved, letters, prepared));
+        RaiseAlarms();
+        return DoneNights.Record(database, at, _office, night, actor, prepared);
     }
 
     /// <summary>Prepares a stale run again, planning again first.</summary>
@@ -57,23 +61,21 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     }
 
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
-    public (int Ended, int Moved) EndAndReplan()
+    public void EndAndReplan()
     {
         using var session = database.Write(at);
-        var ended = EndWhatEnds.Execute(session, _office, night, actor);
-        if (!NightOwed.Anything(session, _office, night)) return (ended, 0);
-        var moved = PlanAgain.Execute(session, _office, code, night, actor);
+        EndWhatEnds.Execute(session, _office, night, actor);
+        if (!NightOwed.Anything(session, _office, night)) return;
+        PlanAgain.Execute(session, _office, code, night, actor);
         session.Commit();
-        return (ended, moved);
     }
 
     /// <summary>Lists the letters that must be sent.</summary>
-    public int ListLetters()
+    public void ListLetters()
     {
         using var session = database.Write(at);
-        var letters = ListNotices.Execute(session, _office, night, actor);
+        ListNotices.Execute(session, _office, night, actor);
         session.Commit();
-        return letters;
     }
 
     /// <summary>Prepares every run date whose moment has come and that has no run that stands.</summary>
@@ -84,12 +86,18 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         return dates;
     }
 
-    /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>
-    private IReadOnlyList<LocalDate> MissRuns()
+    private void RaiseAlarms()
     {
-        var dates = RunsOwed.Missed(database, at, _office);
-        foreach (var date in dates) new PrepareRun(database, at).Execute(_office, code, date, night, actor, missed: true);
-        return dates;
+        using var session = database.Write(at);
+        Nights.RaiseAlarms.Execute(session, _office, night);
+        session.Commit();
+    }
+
+    /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>
+    private void MissRuns()
+    {
+        foreach (var date in RunsOwed.Missed(database, at, _office))
+            new PrepareRun(database, at).Execute(_office, code, date, night, actor, missed: true);
     }
 
     private static long OfficeOf(Database database, Instant at, string code)

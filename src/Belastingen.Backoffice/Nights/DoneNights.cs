@@ -22,10 +22,12 @@ public static class DoneNights
             """, new { office, night }) is { } summary ? JsonSerializer.Deserialize<NightDone>(summary, Json.Compact) : null;
     }
 
-    /// <summary>Records that a night is done.</summary>
-    public static NightDone Record(Database database, Instant at, long office, LocalDate night, string actor, NightDone done)
+    /// <summary>Records that a night is done; returns all that it did, also before it was broken off.</summary>
+    public static NightDone Record(
+        Database database, Instant at, long office, LocalDate night, string actor, IReadOnlyList<LocalDate> prepared)
     {
         using var session = database.Write(at);
+        var done = NightSummary.Read(session, office, night, prepared);
         var number = AuditTrail.Record(session, office, actor, "NightDone", $"night {RowRecords.Text(night)}", Reach.None, done);
         session.Execute(
             """

@@ -9,12 +9,13 @@ namespace Belastingen.Backoffice.Nights;
 /// <param name="actor">On whose behalf the night runs.</param>
 /// <param name="action">What the step does, in the past tense.</param>
 /// <param name="subject">On what.</param>
-public sealed class NightEvent(Session session, long office, string actor, string action, string subject)
+/// <param name="payload">The facts; null: the plans say it all.</param>
+public sealed class NightEvent(Session session, long office, string actor, string action, string subject, object? payload = null)
 {
     private long? _number;
 
     /// <summary>Number of the event.</summary>
-    public long Number => _number ??= AuditTrail.Record(session, office, actor, action, subject, Reach.Debtors, new { });
+    public long Number => _number ??= AuditTrail.Record(session, office, actor, action, subject, Reach.Debtors, payload ?? new { });
 
     /// <summary>Whether anything changed.</summary>
     public bool Happened => _number is not null;

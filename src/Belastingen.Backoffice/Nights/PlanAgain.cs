@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Plans;
 using NodaTime;
 
@@ -13,7 +14,8 @@ public static class PlanAgain
         var facts = NightFacts.Read(session, office, code, night);
         var happened = new NightEvent(session, office, actor, "PlansMoved", $"night {RowRecords.Text(night)}");
 
-        var moved = new ToTransfer(session, office, facts, happened).Execute();
+        var moved = SplitForHold.Due(session, office, night, happened);
+        moved += new ToTransfer(session, office, facts, happened).Execute();
         moved += new RestoreOwnTerms(session, office, facts, happened).Execute();
         moved += new ResumePassed(session, office, facts, happened).Execute();
         using var covered = new ReplanCovered(session, office, facts, happened);

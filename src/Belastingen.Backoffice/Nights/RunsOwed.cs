@@ -21,7 +21,9 @@ public static class RunsOwed
         [
             .. inForce.RunDates.After(night).ToArray()
                 .Where(date => TargetCalendar.Before(date, inForce.Settings.Lead) <= night && at < CutOff(date, inForce.Settings.Bank))
-                .Where(date => !runs.TryGetValue(date, out var run) || run.State is RunState.Taken or RunState.Stale),
+                .Where(date => runs.TryGetValue(date, out var run)
+                    ? run.State is RunState.Taken or RunState.Stale
+                    : DueInstalments.Any(session, office, date)),
         ];
     }
 
@@ -35,10 +37,9 @@ public static class RunsOwed
         foreach (var date in inForce.RunDates.Days)
         {
             if (at < CutOff(date, inForce.Settings.Bank)) break;
-            if (runs.TryGetValue(date, out var run)
-                ? run.State is RunState.Taken or RunState.Prepared or RunState.NeedsReview or RunState.Stale or RunState.Discarded
-                : DueInstalments.TotalsByTaxType(session, office, date).Count > 0)
-                missed.Add(date);
+            var stands = runs.TryGetValue(date, out var run)
+                && run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed;
+            if (!stands && DueInstalments.Any(session, office, date)) missed.Add(date);
         }
 
         return missed;

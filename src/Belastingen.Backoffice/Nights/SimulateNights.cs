@@ -1,6 +1,8 @@
+using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
+using Belastingen.Backoffice.Trail;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
@@ -26,6 +28,7 @@ public sealed class SimulateNights(Database database, long office, string code)
             beforeDay?.Invoke(night);
             var done = new CalendarNight(database, Moment(night, NightAt)).Execute(code, night, "night");
             if (done.Refusal is { } refusal) return refusal;
+            SendLetters(night, Moment(night, ReleaseAt));
             if (ReleaseReady(Moment(night, ReleaseAt)) is { } refused) return refused;
             played?.Invoke(done.Value);
         }
@@ -35,6 +38,29 @@ public sealed class SimulateNights(Database database, long office, string code)
 
     /// <summary>The moment at which a night of the simulation begins.</summary>
     public static Instant Moment(LocalDate day, LocalTime time) => (day + time).InZoneLeniently(DutchTime.Zone).ToInstant();
+
+    /// <summary>Letters leave as soon as the office reckons with: the days of dispatch after they were listed.</summary>
+    private void SendLetters(LocalDate day, Instant at)
+    {
+        using var session = database.Write(at);
+        var notice = SettingsInForce.Of(session, office).Settings.Notice;
+        var lists = session.Query<long>(
+            """
+            -- SimulateNights.cs: lists that are due for dispatch
+            SELECT list
+            FROM notice_lists
+            WHERE office = @office
+            AND sent_on IS NULL
+            AND listed_on <= @listed
+            """, new { office, listed = day.PlusDays(-notice.DispatchDays) });
+        foreach (var list in lists)
+        {
+            var number = AuditTrail.Record(session, office, _releasers[0].Account, "NoticesConfirmed", $"list {list}", Reach.Office, new { day });
+            MarkNotices.Sent(session, office, list, day, "simulatie", number, notice.Days);
+        }
+
+        if (lists.Count > 0) session.Commit();
+    }
 
     private Refusal? ReleaseReady(Instant at)
     {

@@ -78,6 +78,8 @@ public sealed class PlanBook : IDisposable
         for (var i = 0; i < numbers.Length; i++) Open(change, change.Opened[i], numbers[i] = (int)++instalment, replanning);
         foreach (var (origin, successor, cents) in PouredBy(change, numbers))
             _origins.Add(_office, change.Assessment, (long)origin, (long)successor, cents.Value);
+        foreach (var origin in change.Origins)
+            _origins.Add(_office, change.Assessment, (long)origin.Number, (long)numbers[origin.Opened], origin.Amount.Value);
         Run(_seal, _office, change.Assessment, replanning);
     }
 

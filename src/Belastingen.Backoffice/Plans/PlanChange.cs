@@ -101,6 +101,9 @@ public sealed record PlanChange(
     /// <summary>What the claims rose (above zero) or fell (below zero); zero for every mere re-planning.</summary>
     public Cents Added { get; init; }
 
+    /// <summary>Terms that are not closed by this change and yet poured into what it opens: presented ones that came back.</summary>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
+
     /// <summary>The rule by which it was made.</summary>
     public long? Rule { get; init; }
 
@@ -113,3 +116,9 @@ public sealed record PlanChange(
     /// <summary>The opt-out by which it was made.</summary>
     public long? OptOut { get; init; }
 }
+
+/// <summary>How much of a presented term comes back in a new one.</summary>
+/// <param name="Number">Number of the presented instalment.</param>
+/// <param name="Opened">Position of the new term among those that the change opens.</param>
+/// <param name="Amount">Above zero.</param>
+public readonly record struct Origin(int Number, int Opened, Cents Amount);

@@ -54,6 +54,8 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
 
     private void Record(PlanChange change, StoredPlan plan, CoveredTerms covered) => _book.Record(change with
     {
+        Assessment = plan.Assessment,
+        On = facts.Night,
         Event = happened.Touching(plan.Debtor),
         Rule = covered.Cover.Rule.Id,
         RuleVersion = covered.Cover.Rule.Version,

@@ -85,18 +85,31 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         """, new { office, night = facts.Night });
 
     /// <summary>Bills with a term postponed by a rule whose later version no longer reaches its date.</summary>
-    private List<long> EndedEarly() => session.Query<long>(
+    private List<long> EndedEarly() => [.. session.Query<LaterVersion>(
         """
-        -- RestoreOwnTerms.cs: postponed beyond the last day of the version in force, by an earlier version
-        SELECT DISTINCT i.assessment
-        FROM rules v
-        JOIN instalments i ON i.office = v.office AND i.rule = v.rule AND i.rule_version < v.version
-            AND i.method = 1 AND i.state = 3 AND i.collect_on > v.through_on AND i.collect_on > @night
-        WHERE v.office = @office
-        AND v.version > 1
-        AND v.state IN ('Approved', 'Ended')
-        ORDER BY i.assessment
-        """, new { office, night = facts.Night });
+        -- RestoreOwnTerms.cs: later versions of rules
+        SELECT rule AS Rule, version AS Version, through_on AS ThroughOn
+        FROM rules
+        WHERE office = @office
+        AND version > 1
+        AND state IN ('Approved', 'Ended')
+        """, new { office }).SelectMany(PostponedBeyond).Distinct().Order()];
+
+    private List<long> PostponedBeyond(LaterVersion later) => session.Query<long>(
+        """
+        -- RestoreOwnTerms.cs: postponed by an earlier version beyond the last day of this one
+        SELECT DISTINCT assessment
+        FROM instalments
+        WHERE office = @office
+        AND collect_on > @after
+        AND method = 1
+        AND state IN (1, 3, 4)
+        AND state = 3
+        AND rule = @Rule
+        AND rule_version < @Version
+        """, new { office, later.Rule, later.Version, after = later.ThroughOn > facts.Night ? later.ThroughOn : facts.Night });
+
+    private sealed record LaterVersion(long Rule, long Version, LocalDate ThroughOn);
 }
 
 /// <summary>A term that was postponed and still counts as due on its own date.</summary>

@@ -26,17 +26,27 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
                 AND x.assessment = i.assessment AND x.instalment = i.instalment
             WHERE i.office = @office
+            AND i.collect_on <= @last
             AND i.method = 1
             AND i.state = 1
             AND (x.outcome = 4 OR (x.outcome = 2 AND x.reason = 3) OR (x.outcome = 5 AND x.reason = 8))
             ORDER BY i.assessment, i.instalment
-            """, new { office });
+            """, new { office, last = LastDecided() });
         using var book = new PlanBook(session, office);
         var moved = 0;
         foreach (var assessment in passed.GroupBy(row => row.Assessment))
             if (Resume(book, assessment.Key, [.. assessment])) moved++;
         return moved;
     }
+
+    private string LastDecided() => session.Scalar<string>(
+        """
+        -- ResumePassed.cs
+        SELECT COALESCE(MAX(run_date), '')
+        FROM runs
+        WHERE office = @office
+        AND state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
+        """, new { office })!;
 
     private bool Resume(PlanBook book, long assessment, IReadOnlyList<PassedRow> rows)
     {
@@ -58,16 +68,7 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
 
     private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume, ReplanningKind kind)
     {
-        var claims = inside.Select(term => term.Claim).ToHashSet();
-        var moving = inside.ToHashSet();
-        var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
-        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
-        var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
-        var what = new ToReplan(
-            [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],
-            [.. later.Except(after).Select(term => term.Term)],
-            facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
-        if (Replanning.Plan(resume, what) is not Replanned.Planned planned)
+        if (Replanning.Plan(resume, ToReplan(plan, inside, facts)) is not Replanned.Planned planned)
         {
             WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor,
                 plan.Assessment, inside.Sum(term => term.Open.Value), kind.ToString());
@@ -81,6 +82,20 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         foreach (var term in inside)
             WorkItem.Close(session, office, WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", facts.Night, "night");
         return true;
+    }
+
+    /// <summary>What there is to plan again when terms stand on a date that has passed.</summary>
+    public static ToReplan ToReplan(StoredPlan plan, IReadOnlyList<LiveTerm> inside, NightFacts facts)
+    {
+        var claims = inside.Select(term => term.Claim).ToHashSet();
+        var moving = inside.ToHashSet();
+        var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
+        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
+        var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
+        return new ToReplan(
+            [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],
+            [.. later.Except(after).Select(term => term.Term)],
+            facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
     }
 
     private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason);

@@ -27,16 +27,21 @@ public sealed class ToTransfer(Session session, long office, NightFacts facts, N
         return ended.Count;
     }
 
-    /// <summary>Turns the debits of one assessment into transfers: the payer has at least the days that policy gives.</summary>
+    /// <summary>Turns the debits of one assessment into transfers.</summary>
     public void Turn(PlanBook book, long assessment)
     {
         var plan = StoredPlan.Of(session, office, assessment);
+        book.Record(Of(plan, [.. plan.Debits], facts, happened.Touching(plan.Debtor)));
+    }
+
+    /// <summary>The change that makes transfers of terms: the payer has at least the days that policy gives.</summary>
+    public static PlanChange Of(StoredPlan plan, IReadOnlyList<LiveTerm> terms, NightFacts facts, long number)
+    {
         var soonest = facts.Night.PlusDays(facts.InForce.Settings.Mandates.WithdrawnDueDays);
-        var debits = plan.Debits.ToList();
-        book.Record(new PlanChange(
-            assessment, ReplanningKind.ToTransfer, facts.Night, happened.Touching(plan.Debtor),
-            [.. debits.Select(term => term.Close())],
-            [.. debits.Select(term => new TermToOpen(
-                term.Claim, PaymentMethod.Transfer, term.On > soonest ? term.On : soonest, term.Open, term.Part, term.SharedBy))]));
+        return new PlanChange(
+            plan.Assessment, ReplanningKind.ToTransfer, facts.Night, number,
+            [.. terms.Select(term => term.Close())],
+            [.. terms.Select(term => new TermToOpen(
+                term.Claim, PaymentMethod.Transfer, term.On > soonest ? term.On : soonest, term.Open, term.Part, term.SharedBy))]);
     }
 }

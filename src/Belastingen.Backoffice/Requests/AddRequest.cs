@@ -40,7 +40,13 @@ public static class AddRequest
 
     internal static object Payload(NewRequest request) => new
     {
-        request.Debtor, request.Rule, request.ReceivedOn, request.Through, request.Share, request.Choice, request.Evidence,
+        request.Debtor,
+        request.Rule,
+        request.ReceivedOn,
+        request.Through,
+        request.Share,
+        request.Choice,
+        request.Evidence,
     };
 
     internal static long Next(Session session, long office) => session.Scalar<long>(
@@ -57,8 +63,17 @@ public static class AddRequest
             """,
             new
             {
-                office, number, debtor, request.Rule, request.ReceivedOn, request.Through, percent = request.Share?.Percent,
-                cents = request.Share?.Cents, choice = Chosen(session, office, request), request.Evidence, received,
+                office,
+                number,
+                debtor,
+                request.Rule,
+                request.ReceivedOn,
+                request.Through,
+                percent = request.Share?.Percent,
+                cents = request.Share?.Cents,
+                choice = Chosen(session, office, request),
+                request.Evidence,
+                received,
             });
         WorkItem.Open(session, office, WorkItemKind.RequestPending, SubjectOf(number), session.Today, debtor, null, null,
             $"Verzoek om onder incassopauze {request.Rule} te vallen, ontvangen op {DutchDate.Of(request.ReceivedOn)}.",

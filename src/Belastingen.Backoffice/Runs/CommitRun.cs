@@ -20,8 +20,17 @@ public static class CommitRun
                 VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents, @Bytes, @Sha256)
                 """, new
                 {
-                    run.Office, run.RunDate, run.Preparation, batch.Number, batch.FileName, batch.MessageId, batch.Format, batch.Debits,
-                    batch.Cents, batch.Bytes, batch.Sha256,
+                    run.Office,
+                    run.RunDate,
+                    run.Preparation,
+                    batch.Number,
+                    batch.FileName,
+                    batch.MessageId,
+                    batch.Format,
+                    batch.Debits,
+                    batch.Cents,
+                    batch.Bytes,
+                    batch.Sha256,
                 });
         var totals = proof.Totals;
         var changed = session.Execute(
@@ -42,14 +51,25 @@ public static class CommitRun
             AND preparation = @preparation
             """, new
             {
-                office = run.Office, runDate = run.RunDate, preparation = run.Preparation, state = state.ToString(), digest,
-                findings = JsonSerializer.Serialize(proof.Findings, Json.Compact), settingsVersion,
-                dueCount = totals.Total.Count, dueCents = totals.Total.Cents,
-                presentedCount = totals[Outcome.Presented].Count, presentedCents = totals[Outcome.Presented].Cents,
-                postponedCount = totals[Outcome.Postponed].Count, postponedCents = totals[Outcome.Postponed].Cents,
-                skippedCount = totals[Outcome.Skipped].Count, skippedCents = totals[Outcome.Skipped].Cents,
-                heldCount = totals[Outcome.Held].Count, heldCents = totals[Outcome.Held].Cents,
-                refusedCount = totals[Outcome.Refused].Count, refusedCents = totals[Outcome.Refused].Cents,
+                office = run.Office,
+                runDate = run.RunDate,
+                preparation = run.Preparation,
+                state = state.ToString(),
+                digest,
+                findings = JsonSerializer.Serialize(proof.Findings, Json.Compact),
+                settingsVersion,
+                dueCount = totals.Total.Count,
+                dueCents = totals.Total.Cents,
+                presentedCount = totals[Outcome.Presented].Count,
+                presentedCents = totals[Outcome.Presented].Cents,
+                postponedCount = totals[Outcome.Postponed].Count,
+                postponedCents = totals[Outcome.Postponed].Cents,
+                skippedCount = totals[Outcome.Skipped].Count,
+                skippedCents = totals[Outcome.Skipped].Cents,
+                heldCount = totals[Outcome.Held].Count,
+                heldCents = totals[Outcome.Held].Cents,
+                refusedCount = totals[Outcome.Refused].Count,
+                refusedCents = totals[Outcome.Refused].Cents,
                 debits = proof.Debits.Count,
             });
         if (changed != 1) throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
@@ -57,9 +77,18 @@ public static class CommitRun
         AuditTrail.Record(session, run.Office, "night", $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
             Reach.None, new
             {
-                run.RunDate, run.Preparation, digest, proof.Debits, due = totals.Total, presented = totals[Outcome.Presented],
-                postponed = totals[Outcome.Postponed], skipped = totals[Outcome.Skipped], held = totals[Outcome.Held],
-                refused = totals[Outcome.Refused], proof.Findings, files = batches,
+                run.RunDate,
+                run.Preparation,
+                digest,
+                proof.Debits,
+                due = totals.Total,
+                presented = totals[Outcome.Presented],
+                postponed = totals[Outcome.Postponed],
+                skipped = totals[Outcome.Skipped],
+                held = totals[Outcome.Held],
+                refused = totals[Outcome.Refused],
+                proof.Findings,
+                files = batches,
             });
     }
 }

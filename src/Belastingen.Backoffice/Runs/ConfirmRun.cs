@@ -32,6 +32,9 @@ public static class ConfirmRun
         AuditTrail.Record(session, acting.Office, acting.Account, $"Run{state}", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
             Reach.None, answer);
         RunStates.Move(session, acting.Office, runDate, state, RunState.Released);
+        if (!answer.Accepted) ReopenRefusedRun.Execute(session, acting, runDate, run.Preparation);
+        WorkItems.WorkItem.Close(
+            session, acting.Office, WorkItems.WorkItemKind.BankSilent, $"run {RowRecords.Text(runDate)}", session.Today, acting.Account);
         session.Execute("UPDATE runs SET confirmed_at = @at WHERE office = @office AND run_date = @runDate",
             new { office = acting.Office, runDate, at = session.At });
         return state;

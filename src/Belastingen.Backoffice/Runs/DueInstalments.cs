@@ -130,6 +130,20 @@ public sealed class DueInstalments : IDisposable
         GROUP BY c.tax_type
         """, new { office, collectOn }).ToDictionary(row => row.TaxType, row => new Tally(row.Count, row.Cents));
 
+    /// <summary>Whether anything is due on a date.</summary>
+    public static bool Any(Session session, long office, LocalDate collectOn) => session.Scalar<long>(
+        """
+        -- DueInstalments.cs
+        SELECT CASE WHEN EXISTS (
+            SELECT 1
+            FROM instalments
+            WHERE office = @office
+            AND collect_on = @collectOn
+            AND method = 1
+            AND state IN (1, 3, 4)
+            AND open_cents > 0) THEN 1 ELSE 0 END
+        """, new { office, collectOn }) == 1;
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Offices;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -19,23 +21,93 @@ public sealed class Outbox(Database database, Instant at)
     /// <summary>The journal of an office's outbox: a line per released run date, never shortened.</summary>
     public static string JournalOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code + ".journal");
 
-    /// <summary>Delivers the files of every released run that are not there yet.</summary>
+    /// <summary>Delivers the files of every released run that are not there yet, as long as the bank takes them.</summary>
     public void DeliverAll(long office, string code)
     {
+        foreach (var run in Undelivered(office))
+        {
+            using (var session = database.Read(at)) Deliver(session, office, code, run);
+            using var delivered = database.Write(at);
+            delivered.Execute(
+                "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, office, run.RunDate });
+            delivered.Commit();
+        }
+
+        // An emergency stop does not wait for a delivery: whatever was delivered after it is withdrawn here.
+        bool stopped;
+        using (var after = database.Read(at)) stopped = RunsOwed.IsStopped(after, office);
+        if (stopped) Withdraw(office, code);
+    }
+
+    /// <summary>Takes the files that the bank has not fetched out of the outbox; returns their names.</summary>
+    public List<string> Withdraw(long office, string code)
+    {
+        using (var session = database.Write(at))
+        {
+            session.Execute("UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released'", new { office });
+            session.Commit();
+        }
+
+        var outbox = FolderOf(database, code);
+        if (!Directory.Exists(outbox)) return [];
+        var withdrawn = Path.Combine(database.FilesFolder, "withdrawn", code);
+        Directory.CreateDirectory(withdrawn);
+        List<string> files = [];
+        foreach (var file in Directory.EnumerateFiles(outbox, "*.xml").Order())
+        {
+            File.Move(file, Path.Combine(withdrawn, Path.GetFileName(file)), overwrite: true);
+            files.Add(Path.GetFileName(file));
+        }
+
+        return files;
+    }
+
+    private List<RunRow> Undelivered(long office)
+    {
         using var session = database.Read(at);
-        if (Nights.RunsOwed.IsStopped(session, office)) return;
-        foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Released)) Deliver(session, office, code, run);
+        if (RunsOwed.IsStopped(session, office)) return [];
+        var bank = SettingsInForce.Of(session, office).Settings.Bank;
+        return RunRow.All(session, office).FindAll(run =>
+            run is { State: RunState.Released, DeliveredAt: null } && at < RunsOwed.CutOff(run.RunDate, bank));
     }
 
     /// <summary>The line of the journal for a run date; null when none was released.</summary>
     public static JournalLine? Known(Database database, string code, LocalDate runDate)
     {
-        var journal = JournalOf(database, code);
-        if (!File.Exists(journal)) return null;
-        foreach (var line in File.ReadLines(journal))
-            if (line.EndsWith('}') && JsonSerializer.Deserialize<JournalLine>(line, Json.Compact) is { } entry && entry.RunDate == runDate)
-                return entry;
+        foreach (var line in Lines(database, code))
+            if (line.RunDate == runDate) return line;
         return null;
+    }
+
+    /// <summary>The first line of the journal for a run date that the database does not know as released: a restored backup.</summary>
+    public static JournalLine? UnknownTo(Session session, long office, string code)
+    {
+        var released = RunRow.All(session, office)
+            .Where(run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank).Select(run => run.RunDate).ToHashSet();
+        foreach (var line in Lines(session.Database, code))
+            if (!released.Contains(line.RunDate)) return line;
+        return null;
+    }
+
+    /// <summary>The first file of a preparation that is no longer what was proved; null when all are.</summary>
+    public static string? ChangedFile(Session session, long office, string code, RunRow run)
+    {
+        foreach (var file in BatchRows.Of(session, office, run.RunDate, run.Preparation))
+        {
+            var source = Path.Combine(TakenRun.FolderOf(session.Database, code), file.FileName);
+            if (!File.Exists(source) || HashOf(source) != file.Sha256) return file.FileName;
+        }
+
+        return null;
+    }
+
+    /// <summary>The whole lines of the journal; one that a power cut tore off is not one.</summary>
+    private static IEnumerable<JournalLine> Lines(Database database, string code)
+    {
+        var journal = JournalOf(database, code);
+        if (!File.Exists(journal)) yield break;
+        foreach (var line in File.ReadLines(journal))
+            if (line.EndsWith('}') && JsonSerializer.Deserialize<JournalLine>(line, Json.Compact) is { } entry) yield return entry;
     }
 
     private void Deliver(Session session, long office, string code, RunRow run)

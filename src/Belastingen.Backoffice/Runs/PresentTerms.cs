@@ -10,7 +10,7 @@ namespace Belastingen.Backoffice.Runs;
 public static class PresentTerms
 {
     /// <summary>Changes it. The caller commits the session.</summary>
-    public static void Execute(Session session, long office, RunRow run, string account)
+    public static void Execute(Session session, long office, string code, RunRow run, string account)
     {
         var number = AuditTrail.Record(session, office, account, "RunReleased",
             $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}", Reach.None,
@@ -22,7 +22,7 @@ public static class PresentTerms
         session.Execute(
             "UPDATE runs SET released_by = @account, released_at = @at WHERE office = @office AND run_date = @runDate",
             new { office, runDate = run.RunDate, account, at = session.At });
-        Yardstick.Store(session, office, run.RunDate, number);
+        Yardstick.Store(session, office, code, run.RunDate, run.NightOn, number);
     }
 
     private static void Present(Session session, object key)
@@ -63,10 +63,13 @@ public static class PresentTerms
             -- PresentTerms.cs: a mandate lives as long as it is used
             UPDATE mandates
             SET last_used_on = @RunDate
-            WHERE office = @office
-            AND (last_used_on IS NULL OR last_used_on < @RunDate)
-            AND EXISTS (SELECT 1 FROM debits b WHERE b.office = mandates.office AND b.run_date = @RunDate
-                AND b.preparation = @Preparation AND b.mandate = mandates.mandate)
+            FROM debits b
+            WHERE b.office = @office
+            AND b.run_date = @RunDate
+            AND b.preparation = @Preparation
+            AND mandates.office = b.office
+            AND mandates.mandate = b.mandate
+            AND (mandates.last_used_on IS NULL OR mandates.last_used_on < @RunDate)
             """, key);
     }
 

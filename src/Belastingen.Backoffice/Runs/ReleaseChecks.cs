@@ -14,7 +14,8 @@ public static class ReleaseChecks
     {
         if (acting.Lacks(Role.Releaser) is { } lacks) return lacks;
         var settings = SettingsInForce.Of(session, acting.Office).Settings;
-        return RefuseState(session, acting, runDate, run, settings, at) ?? RefusePerson(session, acting, run!, settings);
+        return RefuseState(session, acting, runDate, run, settings, at)
+            ?? (run!.State == RunState.Released ? null : RefuseFiles(session, acting, run) ?? RefusePerson(session, acting, run, settings));
     }
 
     private static Refusal? RefuseState(
@@ -22,9 +23,15 @@ public static class ReleaseChecks
     {
         if (run is null) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
         if (RunsOwed.IsStopped(session, acting.Office)) return new Refusal.OfficeStopped(acting.Code);
-        if (run.State is not (RunState.Prepared or RunState.NeedsReview)) return new Refusal.WrongState("Vrijgeven", run.State.ToString());
-        if (at >= RunsOwed.CutOff(runDate, settings.Bank)) return new Refusal.CutOffPassed(runDate);
-        return Outbox.Known(session.Database, acting.Code, runDate) is { } known ? new Refusal.SentBefore(runDate, known.ReleasedAt) : null;
+        if (run.State is not (RunState.Prepared or RunState.NeedsReview or RunState.Released)) return new Refusal.WrongState("Vrijgeven", run.State.ToString());
+        return at >= RunsOwed.CutOff(runDate, settings.Bank) ? new Refusal.CutOffPassed(runDate) : null;
+    }
+
+    /// <summary>Not what the journal knows as sent, and only files that are what was proved: looked at before anything is committed.</summary>
+    private static Refusal? RefuseFiles(Session session, Acting acting, RunRow run)
+    {
+        if (Outbox.Known(session.Database, acting.Code, run.RunDate) is { } known) return new Refusal.SentBefore(run.RunDate, known.ReleasedAt);
+        return Outbox.ChangedFile(session, acting.Office, acting.Code, run) is { } changed ? new Refusal.FileChanged(changed) : null;
     }
 
     /// <summary>Not its starter by hand, nor who submitted a version, hold or setting that is first effective in this run.</summary>

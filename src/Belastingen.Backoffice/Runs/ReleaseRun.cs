@@ -16,6 +16,9 @@ public abstract record Release
     /// <summary>The run is released and its files are in the outbox.</summary>
     public sealed record Done(LocalDate RunDate, IReadOnlyList<BatchRow> Files) : Release;
 
+    /// <summary>The run had been released; its files are in the outbox, where they may have been missing after a crash.</summary>
+    public sealed record DoneBefore(LocalDate RunDate, Instant ReleasedAt, IReadOnlyList<BatchRow> Files) : Release;
+
     /// <summary>The first of the two officers that a run under review needs has agreed.</summary>
     public sealed record Reviewed(LocalDate RunDate) : Release;
 
@@ -36,12 +39,13 @@ public sealed class ReleaseRun(Database database, Instant at)
         {
             var run = RunRow.Find(session, acting.Office, runDate);
             if (ReleaseChecks.Refuse(session, acting, runDate, run, at) is { } refusal) return refusal;
-            if (StaleFacts.Exist(session, acting.Office, run!))
+            if (run!.State == RunState.Released) return Delivered(acting, run);
+            if (StaleFacts.Exist(session, acting.Office, run))
             {
-                MarkStale(session, acting, run!);
+                MarkStale(session, acting, run);
                 session.Commit();
             }
-            else if (run!.State == RunState.NeedsReview && run.ReviewedBy is null)
+            else if (run.State == RunState.NeedsReview && run.ReviewedBy is null)
             {
                 Review(session, acting, run);
                 session.Commit();
@@ -49,7 +53,7 @@ public sealed class ReleaseRun(Database database, Instant at)
             }
             else
             {
-                PresentTerms.Execute(session, acting.Office, run, acting.Account);
+                PresentTerms.Execute(session, acting.Office, acting.Code, run, acting.Account);
                 session.Commit();
                 return Delivered(acting, run);
             }
@@ -58,11 +62,13 @@ public sealed class ReleaseRun(Database database, Instant at)
         return PrepareAgain(acting, runDate);
     }
 
+    /// <summary>What is committed is delivered as often as somebody asks: a crash may have come in between.</summary>
     private Release Delivered(Acting acting, RunRow run)
     {
         new Outbox(database, at).DeliverAll(acting.Office, acting.Code);
         using var session = database.Read(at);
-        return new Release.Done(run.RunDate, BatchRows.Of(session, acting.Office, run.RunDate, run.Preparation));
+        var files = BatchRows.Of(session, acting.Office, run.RunDate, run.Preparation);
+        return run.ReleasedAt is { } before ? new Release.DoneBefore(run.RunDate, before, files) : new Release.Done(run.RunDate, files);
     }
 
     private Release PrepareAgain(Acting acting, LocalDate runDate)

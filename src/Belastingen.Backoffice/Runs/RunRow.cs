@@ -70,6 +70,9 @@ public sealed class RunRow
     /// <summary>When it was released.</summary>
     public Instant? ReleasedAt { get; init; }
 
+    /// <summary>When its files were put in the outbox; null: not yet, or withdrawn by an emergency stop.</summary>
+    public Instant? DeliveredAt { get; init; }
+
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }
 
@@ -82,7 +85,7 @@ public sealed class RunRow
         """
         run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn, position AS Position,
             started_by AS StartedBy, settings_version AS SettingsVersion, reviewed_by AS ReviewedBy, released_by AS ReleasedBy,
-            released_at AS ReleasedAt, digest AS Digest, findings AS Findings
+            released_at AS ReleasedAt, delivered_at AS DeliveredAt, digest AS Digest, findings AS Findings
         """;
 
     /// <summary>The run of a date; null when none was ever taken.</summary>

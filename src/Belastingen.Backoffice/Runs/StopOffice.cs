@@ -18,23 +18,7 @@ public sealed class StopOffice(Database database, Instant at)
             "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",
             new { office = acting.Office, account = acting.Account });
         session.Commit();
-        return Withdraw(acting.Code);
-    }
-
-    private List<string> Withdraw(string code)
-    {
-        var outbox = Outbox.FolderOf(database, code);
-        if (!Directory.Exists(outbox)) return [];
-        var withdrawn = Path.Combine(database.FilesFolder, "withdrawn", code);
-        Directory.CreateDirectory(withdrawn);
-        List<string> files = [];
-        foreach (var file in Directory.EnumerateFiles(outbox).Order())
-        {
-            File.Move(file, Path.Combine(withdrawn, Path.GetFileName(file)), overwrite: true);
-            files.Add(Path.GetFileName(file));
-        }
-
-        return files;
+        return new Outbox(database, at).Withdraw(acting.Office, acting.Code);
     }
 }
 

@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Runs;
 using NodaTime;
 
@@ -29,31 +31,36 @@ public static class Yardstick
         return expected;
     }
 
-    /// <summary>Stores what the run dates after this one will present as the plans stand now. Part of a release.</summary>
-    public static void Store(Session session, long office, LocalDate after, long number)
+    /// <summary>Stores what the next run date will present as plans, rules and holds stand now. Part of a release.</summary>
+    public static void Store(Session session, long office, string code, LocalDate after, LocalDate night, long number)
     {
+        var facts = NightFacts.Read(session, office, code, night);
+        session.Execute("DELETE FROM forecasts WHERE office = @office AND run_date > @after", new { office, after });
+        if (facts.Dates.After(after) is not [var next, ..]) return;
+
+        var expected = Expected(session, office, next, facts);
         session.Execute(
             """
             -- Yardstick.cs
-            DELETE FROM forecasts
-            WHERE office = @office
-            AND run_date > @after
-            """, new { office, after });
-        session.Execute(
-            """
-            -- Yardstick.cs: live debits with a mandate, per run date
             INSERT INTO forecasts (office, run_date, event, debit_count, cents)
-            SELECT i.office, i.collect_on, @number, COUNT(DISTINCT i.assessment), SUM(i.open_cents)
-            FROM instalments i
-            JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
-            JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
-            WHERE i.office = @office
-            AND i.collect_on > @after
-            AND i.method = 1
-            AND i.state = 1
-            AND (m.ended_on IS NULL OR m.ended_on > i.collect_on)
-            GROUP BY i.office, i.collect_on
-            """, new { office, after, number });
+            VALUES (@office, @next, @number, @Count, @Cents)
+            """, new { office, next, number, expected.Count, expected.Cents });
+    }
+
+    /// <summary>Every term due then, decided as if it had been announced by then: letters may still be on their way.</summary>
+    private static Tally Expected(Session session, long office, LocalDate runDate, NightFacts facts)
+    {
+        using var due = new DueInstalments(session, office, runDate, facts.InForce.Settings.Mandates.UnusedMonths, facts.Holds);
+        var (expected, assessment) = (default(Tally), 0L);
+        while (due.Next(out var term))
+        {
+            var announced = term with { AnnouncedInTime = true, AnnouncedCents = term.Cents };
+            if (Decider.Decide(announced, facts.Rules).Outcome != Outcome.Presented) continue;
+            expected += new Tally(term.Assessment == assessment ? 0 : 1, term.Cents);
+            assessment = term.Assessment;
+        }
+
+        return expected;
     }
 
     private static List<string> ApprovedSince(Session session, long office, long number) => session.Query<string>(

@@ -75,7 +75,13 @@ public static class ApproveRule
             """,
             new
             {
-                acting.Office, found.Rule, found.Version, acting.Account, number, session.At, ground,
+                acting.Office,
+                found.Rule,
+                found.Version,
+                acting.Account,
+                number,
+                session.At,
+                ground,
                 preview = accepted is null ? null : JsonSerializer.Serialize(accepted, Json.Compact),
             });
     }

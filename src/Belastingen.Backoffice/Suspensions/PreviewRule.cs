@@ -9,8 +9,8 @@ namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>What a rule would do, in figures, before anybody approves it. Changes nothing.</summary>
 /// <remarks>
-/// Hot path: one ordered pass over the live debits, one thread reading while the others plan; about a million terms a
-/// second and a half. "Without" is the plan as it is stored; "with" what the first night under the rule would make of it.
+/// Hot path: one ordered pass over the live debits, one thread reading while the others plan; 390,000 of 975,000 terms took
+/// 2.4 to 2.9 s of processor time over two cores (PreviewSpeedTests). "Without" is the plan as it is stored; "with" what the first night under the rule would make of it.
 /// </remarks>
 public static class PreviewRule
 {
@@ -84,7 +84,7 @@ public static class PreviewRule
             return;
         }
 
-        foreach (var term in plan.DebitedAfter(facts.Night)) with.Add(term.On, term.Open.Value);
+        foreach (var term in plan.DebitedAfter(facts.Night, facts.Proposal.Id)) with.Add(term.On, term.Open.Value);
         tally.Cover(plan.Before.Debtor, plan.Covered.Select(term => term.Claim).Distinct().Count(), plan.Covered.Count,
             plan.Covered.Sum(term => term.Open.Value));
         tally.Different(plan.Before.Debtor, mandate, without, with);

@@ -9,7 +9,7 @@ public static class ReadRule
     /// <summary>Longer than any rule by far.</summary>
     public const int LongestText = 1_000_000;
 
-    private static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private static readonly JsonDocumentOptions Strictly = new() { MaxDepth = 16 };
 
     /// <summary>Reads the text of a rule.</summary>
     /// <param name="name">Name of the file, for the place of a fault.</param>
@@ -27,7 +27,7 @@ public static class ReadRule
         {
             return new Refusal.Faults([new Fault(
                 $"{name} regel {fault.LineNumber + 1} kolom {fault.BytePositionInLine + 1}",
-                "Hier klopt de JSON niet: een onleesbaar teken, of een onderdeel dat er dubbel staat.", fault.Message)]);
+                "Hier klopt de JSON niet.", fault.Message)]);
         }
     }
 }

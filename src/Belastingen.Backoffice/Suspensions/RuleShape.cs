@@ -50,6 +50,8 @@ internal static class RuleShape
             else if (!MayBeLeftOut(property)) yield return new Fault(place, "Dit moet zijn ingevuld.");
         }
 
+        foreach (var twice in element.EnumerateObject().CountBy(member => member.Name).Where(name => name.Value > 1))
+            yield return new Fault(Join(path, twice.Key), "Dit staat er meer dan één keer in.");
         foreach (var property in info.Properties)
             if (property.IsRequired && !element.TryGetProperty(property.Name, out _))
                 yield return new Fault(Join(path, property.Name), "Dit moet zijn ingevuld.");

@@ -33,13 +33,21 @@ public sealed record SimulatedPlan(
     public static SimulatedPlan Of(Session session, long office, StoredPlan plan, NightFacts facts, long rule)
     {
         HashSet<(long, long?)> done = [];
+        HashSet<long> applied = [];
         var result = new SimulatedPlan(plan, plan, [], Moved: false, Misfit: null);
         for (var round = 0; round < MaxRounds; round++)
         {
             if (CoveredTerms.Next(session, office, result.After, facts, done) is not { } covered) return result;
             var key = (covered.Cover.Rule.Id, covered.Cover.Request?.Id);
+            if (covered.Inside.Count == 0 && applied.Contains(covered.Cover.Request!.Id))
+            {
+                done.Add(key);
+                continue;
+            }
+
             var (change, misfit) = covered.NeedsSplit ? (SplitShare.Of(covered), null) : CoveredMove.Of(result.After, covered, facts);
-            if (change is null || covered.Inside.Count == 0) done.Add(key);
+            if (change is null) done.Add(key);
+            else if (covered.Cover.Request is { } request) applied.Add(request.Id);
             if (change is not null) result = result with { After = Apply(result.After, change, FirstNewNumber * (round + 1)) };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
             result = result with
@@ -53,9 +61,11 @@ public sealed record SimulatedPlan(
         throw new InvalidOperationException($"Assessment {plan.Assessment} keeps being planned again.");
     }
 
-    /// <summary>The live debits that no rule stops.</summary>
-    public IEnumerable<LiveTerm> DebitedAfter(NightFacts facts) => After.Debits.Where(term =>
-        facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On, term.SharedBy)?.Rule.Treat is null);
+    /// <summary>The live debits that the rule does not stop; one on hold counts, as it does in the plan without the rule.</summary>
+    public IEnumerable<LiveTerm> DebitedAfter(NightFacts facts, long rule) => After.Debits.Where(term =>
+        facts.Holds.On(After.Debtor, After.Assessment, term.Claim, term.Part, facts.Night) is not null
+        || facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On, term.SharedBy)?.Rule is not { Treat: not null } winner
+        || winner.Id != rule);
 
     private static StoredPlan Apply(StoredPlan plan, PlanChange change, int number)
     {

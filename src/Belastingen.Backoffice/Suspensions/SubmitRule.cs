@@ -61,7 +61,15 @@ public static class SubmitRule
             """,
             new
             {
-                acting.Office, number, version, document.Name, text, document.Window.From, document.Window.Through, acting.Account, submitted,
+                acting.Office,
+                number,
+                version,
+                document.Name,
+                text,
+                document.Window.From,
+                document.Window.Through,
+                acting.Account,
+                submitted,
                 preview = JsonSerializer.Serialize(preview, Json.Compact),
             });
         return new RuleSubmitted(number, (int)version, preview);

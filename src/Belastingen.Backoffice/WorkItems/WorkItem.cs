@@ -35,6 +35,12 @@ public enum WorkItemKind
 
     /// <summary>A run was missed.</summary>
     RunMissed,
+
+    /// <summary>A bank says that a payer has died: a person looks before a hold is set.</summary>
+    HoldProposed,
+
+    /// <summary>A released run that the bank has not confirmed by its cut-off.</summary>
+    BankSilent,
 }
 
 /// <summary>The work list: nothing refused or held is ever lost.</summary>

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Belastingen.App.Demonstration;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Explanations;
+using Belastingen.Backoffice.Forecasts;
+using Belastingen.Backoffice.Generating;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Runs;
+using NodaTime;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>The main job in one command, on a fresh machine.</summary>
+internal static class DemoCommand
+{
+    private const string DatabaseName = "demo.db";
+
+    public static Command Build()
+    {
+        var output = new Option<string>("--output") { Description = "Map voor de demonstratie.", DefaultValueFactory = _ => "demo", HelpName = "map" };
+        var command = new Command("demo", "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.") { output };
+        command.SetAction(Door.Without((_, screen, parsed) => Run(screen, Path.GetFullPath(parsed.GetValue(output)!))));
+        return command;
+    }
+
+    private static int Run(Screen screen, string folder)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, DatabaseName)))
+            return screen.Fail($"{folder} bestaat al en is geen demonstratie. Kies een andere map met --output.");
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+
+        var clock = Stopwatch.StartNew();
+        var database = Database.At(Path.Combine(folder, DatabaseName), Salts.Repeatable);
+        var year = new DemoYear(database);
+        year.Prepare(folder);
+        SimulateCommand.Played(screen, Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1, played =>
+        {
+            year.Play(played);
+            return null;
+        });
+
+        using var session = database.Read(DemoYear.End);
+        var office = session.One<long>("SELECT office FROM offices WHERE code = @code", new { code = GenerateOffice.Code });
+        var runs = ShowRun.All(session, office, GenerateOffice.Code);
+        var files = Directory.EnumerateFiles(Outbox.FolderOf(database, GenerateOffice.Code), "*.xml").Order().ToList();
+        var acting = Acting.As(session, GenerateOffice.Code, "auditor").Value;
+        var chart = Path.Combine(folder, "vooruitblik.svg");
+        File.WriteAllText(chart, ForecastChart.Svg(ForecastOffice.Execute(session, acting).Value, "Gemeente Voorbeeldstad"));
+        var story = ExplainDebtor.Execute(session, acting, year.Payer).Value;
+        return screen.Show(new { folder, runs, story, chart, files }, () =>
+        {
+            screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, {Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1} nachten op een gesimuleerde klok.");
+            screen.Say("Afschrijven van zelfstandigen staat stil van 18-03-2020 t/m 30-06-2020 (besluit 2020-118) en gaat daarna verder, zelfde bedragen.");
+            RunsCommands.Table(screen, runs);
+            screen.Say("Het verhaal van één zelfstandige, zoals een medewerker het voorleest:");
+            ExplainCommand.Say(screen, story);
+            screen.Say($"Vooruitblik met en zonder incassopauze: {chart}");
+            screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, {clock.Elapsed.TotalSeconds:0.0} seconden.");
+            screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Path} --as auditor");
+        });
+    }
+}

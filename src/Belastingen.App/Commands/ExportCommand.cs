@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Dunning;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Files for the tax package.</summary>
+internal static class ExportCommand
+{
+    public static Command Build() => new("export", "Bestanden voor het belastingpakket.") { Dunning() };
+
+    private static Command Dunning()
+    {
+        var office = Shared.Office();
+        var output = new Option<string?>("--output") { Description = "Map waarin de bestanden (CSV) komen.", HelpName = "map" };
+        var command = new Command("dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.") { office, output };
+        command.SetAction(Door.Through((door, parsed) => door.Read(
+            parsed.GetValue(office)!, ExportDunning.Execute, export =>
+            {
+                if (parsed.GetValue(output) is { } folder) Write(folder, export);
+                return door.Screen.Show(export, () => Say(door.Screen, export, parsed.GetValue(output)));
+            })));
+        return command;
+    }
+
+    private static void Write(string folder, DunningExport export)
+    {
+        Directory.CreateDirectory(folder);
+        using var terms = new StreamWriter(Path.Combine(folder, "dunning-terms.csv"));
+        DunningFiles.WriteTerms(terms, export);
+        using var stops = new StreamWriter(Path.Combine(folder, "dunning-stops.csv"));
+        DunningFiles.WriteStops(stops, export);
+    }
+
+    private static void Say(Screen screen, DunningExport export, string? folder)
+    {
+        screen.Say($"{export.Terms.Count} termijnen die de betaler zelf overmaakt; {export.Stops.Count} aanslagen met een stop op aanmanen.");
+        if (folder is not null) screen.Say($"De bestanden staan in {folder}.");
+        else screen.Table(["Belastingschuldige", "Aanslag", "Vordering", ">Open", "Eigen vervaldag", "Vervaldag", "Besluit"], export.Terms.Take(50).Select(term => new[]
+        {
+            term.DebtorNumber, term.Assessment, term.Claim, Screen.Euro(term.Open.Value), Screen.Day(term.OwnDueOn), Screen.Day(term.DueOn),
+            term.Ground?.DecisionNumber ?? "",
+        }));
+    }
+}

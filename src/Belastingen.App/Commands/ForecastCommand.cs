@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Forecasts;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Expected income per run date, with and without the rules.</summary>
+internal static class ForecastCommand
+{
+    public static Command Build()
+    {
+        var office = Shared.Office();
+        var chart = new Option<string?>("--chart") { Description = "Schrijf ook een grafiek (SVG) naar dit bestand.", HelpName = "bestand" };
+        var command = new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.") { office, chart };
+        command.SetAction(Door.Through((door, parsed) => door.Read(
+            parsed.GetValue(office)!, ForecastOffice.Execute, forecast =>
+            {
+                if (parsed.GetValue(chart) is { } path) File.WriteAllText(path, ForecastChart.Svg(forecast, parsed.GetValue(office)!));
+                return door.Screen.Show(forecast, () => Say(door.Screen, forecast, parsed.GetValue(chart)));
+            })));
+        return command;
+    }
+
+    private static void Say(Screen screen, Forecast forecast, string? chart)
+    {
+        screen.Table(["Incassodatum", "", ">Opdrachten", ">Met incassopauzes", ">Zonder", ">Gestorneerd"], forecast.Dates.Select(date => new[]
+        {
+            Screen.Day(date.On), date.IsReleased ? "aangeboden" : "verwacht", $"{date.Debits}", Screen.Euro(date.With.Value),
+            Screen.Euro(date.Without.Value), Screen.Euro(date.Returned.Value),
+        }));
+        if (chart is not null) screen.Say($"De grafiek staat in {chart}.");
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Announcements;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Letters to send, and that they were sent.</summary>
+internal static class NoticesCommands
+{
+    public static Command Build() => new("notices", "Vooraankondigingen: brieven om te versturen.") { List(), Export(), Confirm() };
+
+    private static Option<long> Number() => FactOptions.Number("--list", "Nummer van de brievenlijst.");
+
+    private static Command List()
+    {
+        var office = Shared.Office();
+        var command = new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office };
+        command.SetAction(Door.Through((door, parsed) => door.Read(
+            parsed.GetValue(office)!, ListNoticeLists.Execute,
+            lists => door.Screen.Show(lists, () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"], lists.Select(list => new[]
+            {
+                $"{list.List}", Screen.Day(list.ListedOn), $"{list.Letters}", list.SentOn is { } sent ? Screen.Day(sent) : "nog niet", list.Channel ?? "",
+            }))))));
+        return command;
+    }
+
+    private static Command Export()
+    {
+        var (office, list) = (Shared.Office(), Number());
+        var output = new Option<string>("--output") { Description = "Bestand (CSV) voor de drukker.", Required = true, HelpName = "bestand" };
+        var command = new Command("export", "Schrijft de brieven van een lijst naar een bestand.") { office, list, output };
+        command.SetAction(Door.Through((door, parsed) =>
+        {
+            if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
+            using var session = door.Database.Read(door.Now);
+            var letters = NoticeLines.Execute(session, acting, parsed.GetValue(list));
+            if (letters.Refusal is { } refusal) return door.Screen.Refuse(refusal);
+            using var file = new StreamWriter(parsed.GetValue(output)!);
+            var lines = NoticeLines.Write(file, letters.Value.Lines);
+            return door.Screen.Show(new { file = parsed.GetValue(output), lines }, () => door.Screen.Say($"{lines} regels geschreven naar {parsed.GetValue(output)}."));
+        }));
+        return command;
+    }
+
+    private static Command Confirm()
+    {
+        var (office, list) = (Shared.Office(), Number());
+        var sent = Shared.Date("--sent", "Dag van verzending; standaard vandaag.");
+        var channel = new Option<string>("--channel") { Description = "Hoe verstuurd: post, Berichtenbox, e-mail.", Required = true, HelpName = "hoe" };
+        var count = FactOptions.Number("--count", "Aantal verstuurde brieven; moet gelijk zijn aan de lijst.");
+        var command = new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.") { office, list, sent, channel, count };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!,
+            (session, acting) => ConfirmNotices.Execute(
+                session, acting, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!, parsed.GetValue(count)),
+            confirmed => door.Screen.Show(confirmed, () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd.")))));
+        return command;
+    }
+}

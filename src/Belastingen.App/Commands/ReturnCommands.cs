@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Belastingen.Backoffice;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Returns;
+using Belastingen.Domain.Returns;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Debits that came back, entered by hand or from a file.</summary>
+internal static class ReturnCommands
+{
+    public static Command Build() => new("return", "Storneringen: incasso-opdrachten die terugkwamen.") { Add(), Import() };
+
+    private static Command Add()
+    {
+        var office = Shared.Office();
+        var assessment = new Option<string>("--assessment") { Description = "Aanslagnummer.", Required = true, HelpName = "nummer" };
+        var date = Shared.Date("--date", "De incassodatum.", required: true);
+        var kind = FactOptions.Choice<ReturnKind>("--kind", "Soort");
+        var reason = new Option<string>("--reason") { Description = "Redencode van de bank, zoals AM04.", Required = true, HelpName = "code" };
+        var on = Shared.Date("--on", "Boekdatum; standaard vandaag.");
+        var amount = FactOptions.Amount("--amount", "Bedrag, zoals 50.00; gelijk aan de opdracht.", required: true);
+        var command = new Command("add", "Legt een stornering vast; de termijnen gaan weer open.") { office, assessment, date, kind, reason, on, amount };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!,
+            (session, acting) => BookReturn.Execute(session, acting, new ReturnFact(
+                new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind), parsed.GetValue(reason)!,
+                parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
+            booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked))))));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts.md)." });
+        var command = new Command("import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.") { file, office };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!, (session, acting) => Read(session, acting, parsed.GetValue(file)!),
+            imported => door.Screen.Show(imported, () =>
+            {
+                door.Screen.Say($"{imported.Booked.Count} storneringen vastgelegd; {imported.Known} waren er al.");
+                foreach (var booked in imported.Booked) door.Screen.Say(Sentence(booked));
+            }))));
+        return command;
+    }
+
+    private static Answer<ReturnsImported> Read(Session session, Acting acting, string path)
+    {
+        if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
+        using var file = File.OpenRead(path);
+        return ImportReturns.Execute(session, acting, file);
+    }
+
+    private static string Sentence(ReturnBooked booked) => $"Aanslag {booked.Assessment}, {Screen.Day(booked.RunDate)}, {Screen.Euro(booked.Amount.Value)}: " + booked.After switch
+    {
+        AfterBooking.WasKnown => "was al vastgelegd; er is niets veranderd.",
+        AfterBooking.Covered => "valt onder een incassopauze; het plan volgt de komende nacht en het telt niet mee.",
+        AfterBooking.UsedCredit => "een tegoed dekte het hele bedrag.",
+        AfterBooking.Spread => "verdeeld over de overgebleven termijnen.",
+        AfterBooking.Transfer => "de betaler maakt dit zelf over; het afschrijven gaat door.",
+        AfterBooking.Stopped => $"het afschrijven stopt na {booked.Counted} storneringen; de rest maakt de betaler zelf over.",
+        AfterBooking.ToPlan => "staat in de werkvoorraad: er past geen plan.",
+        _ => throw new ArgumentOutOfRangeException(nameof(booked), booked.After, null),
+    };
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.WorkItems;
+using Belastingen.Domain.Money;
+using NodaTime;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>What a person must do, and the plan that an officer makes by hand.</summary>
+internal static class WorklistCommands
+{
+    public static Command Build() => new("worklist", "Werkvoorraad: wat een medewerker moet doen.") { List(), Assign(), Close(), Plan() };
+
+    private static Option<long> Item() => FactOptions.Number("--item", "Nummer van het werk.");
+
+    private static Command List()
+    {
+        var office = Shared.Office();
+        var owner = FactOptions.Text("--owner", "Alleen van deze medewerker.");
+        var command = new Command("list", "De open werkvoorraad, met wat er te doen is.") { office, owner };
+        command.SetAction(Door.Through((door, parsed) => door.Read(
+            parsed.GetValue(office)!, (session, acting) => ListWork.Execute(session, acting, parsed.GetValue(owner)),
+            work => door.Screen.Show(work, () => door.Screen.Table(
+                ["Nummer", "Wat", "Belastingschuldige", "Aanslag", ">Bedrag", "Te doen", ">Dagen oud", "Uiterlijk", "Van wie"],
+                work.Select(item => new[]
+                {
+                    $"{item.Item}", item.Name, item.DebtorNumber ?? "", item.Assessment ?? "", item.Amount is { } amount ? Screen.Euro(amount.Value) : "",
+                    item.ToDo, $"{item.AgeDays}", item.DeadlineOn is { } deadline ? Screen.Day(deadline) + (item.IsLate ? " (te laat)" : "") : "",
+                    item.Owner ?? "",
+                }))))));
+        return command;
+    }
+
+    private static Command Assign()
+    {
+        var (office, item) = (Shared.Office(), Item());
+        var owner = FactOptions.Text("--owner", "Medewerker; leeg: van niemand.");
+        var command = new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!, (session, acting) => AssignWork.Execute(session, acting, parsed.GetValue(item), parsed.GetValue(owner)),
+            work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
+        return command;
+    }
+
+    private static Command Close()
+    {
+        var (office, item) = (Shared.Office(), Item());
+        var remark = new Option<string>("--remark") { Description = "Wat er is gedaan.", Required = true, HelpName = "tekst" };
+        var command = new Command("close", "Sluit werk af.") { office, item, remark };
+        command.SetAction(Door.Through((door, parsed) => door.Write(
+            parsed.GetValue(office)!, (session, acting) => CloseWork.Execute(session, acting, parsed.GetValue(item), parsed.GetValue(remark)!),
+            work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is afgesloten.")))));
+        return command;
+    }
+
+    private static Command Plan()
+    {
+        var office = Shared.Office();
+        var assessment = new Option<string>("--assessment") { Description = "Aanslagnummer.", Required = true, HelpName = "nummer" };
+        var reason = new Option<string>("--reason") { Description = "Waarom dit plan.", Required = true, HelpName = "reden" };
+        var terms = new Option<string[]>("--term")
+        {
+            Description = "Een termijn als datum=bedrag, zoals 2020-09-30=50.00; herhaalbaar.", HelpName = "termijn", AllowMultipleArgumentsPerToken = true,
+        };
+        var spread = new Option<bool>("--spread") { Description = "Verdelen over de overgebleven termijnen." };
+        var count = new Option<int?>("--count") { Description = "Nieuw termijnschema met dit aantal termijnen (met --first).", HelpName = "aantal" };
+        var first = Shared.Date("--first", "Eerste incassodatum van het nieuwe termijnschema.");
+        var transfer = Shared.Date("--transfer-by", "De betaler maakt zelf over, uiterlijk op deze dag.");
+        var command = new Command("plan", "Maakt met de hand een plan voor wat geen plan heeft.") { office, assessment, reason, terms, spread, count, first, transfer };
+        command.SetAction(Door.Through((door, parsed) =>
+        {
+            var plan = PlanOf(
+                parsed.GetValue(terms) ?? [], parsed.GetValue(spread), parsed.GetValue(count), parsed.GetValue(first), parsed.GetValue(transfer));
+            if (plan is null) return door.Screen.Fail("Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
+            return door.Write(
+                parsed.GetValue(office)!,
+                (session, acting) => PlanIndividually.Execute(session, acting, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
+                planned => door.Screen.Show(planned, () =>
+                {
+                    door.Screen.Say($"Aanslag {planned.Assessment}: {Screen.Euro(planned.Amount.Value)} is opnieuw gepland.");
+                    door.Screen.Table(["Datum", ">Bedrag", "Hoe"], planned.Opened.Select(term => new[]
+                    {
+                        Screen.Day(term.On), Screen.Euro(term.Amount.Value), term.Method == Domain.Plans.PaymentMethod.Debit ? "afschrijven" : "zelf overmaken",
+                    }));
+                }));
+        }));
+        return command;
+    }
+
+    private static IndividualPlan? PlanOf(string[] terms, bool spread, int? count, LocalDate? first, LocalDate? transfer)
+    {
+        List<IndividualPlan> plans = [];
+        if (terms.Length > 0)
+        {
+            var parsed = terms.Select(Term).ToList();
+            if (parsed.Contains(null)) return null;
+            plans.Add(new IndividualPlan.OnDates([.. parsed.Select(term => term!.Value)]));
+        }
+
+        if (spread) plans.Add(new IndividualPlan.Spread());
+        if (count is { } number && first is { } from) plans.Add(new IndividualPlan.Replan(number, from));
+        if (transfer is { } by) plans.Add(new IndividualPlan.Transfer(by));
+        return plans.Count == 1 ? plans[0] : null;
+    }
+
+    private static (LocalDate, Cents)? Term(string text) =>
+        text.Split('=') is [var on, var amount] && Shared.ParseDate(on) is { } day && FactOptions.ParseAmount(amount) is { } cents ? (day, cents) : null;
+}

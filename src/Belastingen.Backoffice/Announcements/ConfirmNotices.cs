@@ -1,0 +1,35 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Announcements;
+
+/// <summary>An officer confirms that the letters of a list were sent: from that day their terms count as announced.</summary>
+public static class ConfirmNotices
+{
+    /// <summary>Confirms it. The caller commits.</summary>
+    /// <param name="session">A session that writes.</param>
+    /// <param name="acting">An officer.</param>
+    /// <param name="list">Number of the list.</param>
+    /// <param name="sentOn">The day of dispatch: not before the list was made, not after today.</param>
+    /// <param name="channel">By post, by a message box, ...</param>
+    /// <param name="letters">The number sent; another number than the list's is refused.</param>
+    public static Answer<NoticeList> Execute(Session session, Acting acting, long list, LocalDate sentOn, string channel, long letters)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
+        if (NoticeList.Find(session, acting.Office, list) is not { } found) return new Refusal.NotFound("Brievenlijst", $"{list}");
+        if (found.SentOn is { } earlier) return new Refusal.WrongState("Verzending bevestigen", $"verzonden op {earlier:dd-MM-yyyy}");
+        if (found.Letters != letters) return new Refusal.OtherCount($"Brievenlijst {list}", letters, found.Letters);
+        if (sentOn < found.ListedOn || sentOn > session.Today)
+            return new Refusal.NotAccepted("Verzenddatum", $"deze ligt niet tussen {found.ListedOn:dd-MM-yyyy} en vandaag.");
+        if (string.IsNullOrWhiteSpace(channel)) return new Refusal.NotAccepted("Kanaal", "vul in hoe de brieven zijn verzonden.");
+
+        var number = AuditTrail.Record(session, acting.Office, acting.Account, "NoticesSent", $"list {list}", Reach.Office,
+            new { list, sentOn, channel, letters });
+        MarkNotices.Sent(session, acting.Office, list, sentOn, channel, number, SettingsInForce.Of(session, acting.Office).Settings.Notice.Days);
+        WorkItem.Close(session, acting.Office, WorkItemKind.NoticesToSend, $"list {list}", session.Today, acting.Account);
+        return found with { SentOn = sentOn, Channel = channel };
+    }
+}

@@ -1,0 +1,173 @@
+// Hot path: under a rule for everyone a million terms are followed back to their own dates.
+using System.Data.Common;
+using Belastingen.Backoffice.Data;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.Backoffice.Forecasts;
+
+/// <summary>How much rules brought to a date and took from it: every standing term that descends from a rule goes back to its own date.</summary>
+internal sealed class MovedByRules
+{
+    private const int Live = 1;
+    private const int Presented = 2;
+    private const int Debit = 1;
+
+    private readonly Func<LocalDate, bool> _counts;
+    private readonly Dictionary<string, LocalDate> _dates = [];
+    private readonly Dictionary<LocalDate, long> _moved = [];
+    private readonly Dictionary<long, LocalDate> _ended = [];
+    private readonly HashSet<int> _standing = [];
+    private readonly Dictionary<int, Term> _terms = [];
+    private readonly Dictionary<int, List<(int Origin, long Cents)>> _origins = [];
+
+    private MovedByRules(Func<LocalDate, bool> counts) => _counts = counts;
+
+    /// <summary>Per date, what would be collected more (above zero) or less without the rules.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="counts">Whether a date is part of the forecast.</param>
+    public static Dictionary<LocalDate, long> Read(Session session, long office, Func<LocalDate, bool> counts)
+    {
+        var moving = new MovedByRules(counts);
+        using var terms = Reader(session, office,
+            """
+            -- MovedByRules.cs: all terms of bills that a rule touched
+            SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
+                CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END, i.opened_by, i.amount_cents
+            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND rule IS NOT NULL) t
+            JOIN instalments i ON i.office = @office AND i.assessment = t.assessment
+            ORDER BY t.assessment
+            """);
+        using var kinds = Reader(session, office,
+            """
+            -- MovedByRules.cs: re-plannings whose terms only stand for others
+            SELECT assessment, replanning
+            FROM replannings
+            WHERE office = @office
+            AND (rule IS NOT NULL OR kind IN ('Restore', 'Correction'))
+            ORDER BY assessment
+            """);
+        using var origins = Reader(session, office,
+            """
+            -- MovedByRules.cs: what they descend from
+            SELECT o.assessment, o.successor, o.origin, o.cents
+            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND rule IS NOT NULL) t
+            JOIN instalment_origins o ON o.office = @office AND o.assessment = t.assessment
+            ORDER BY t.assessment
+            """);
+        moving.ReadEndedMandates(session, office);
+        var (moreOrigins, moreKinds) = (origins.Read(), kinds.Read());
+        long assessment = 0;
+        while (terms.Read())
+        {
+            if (terms.GetInt64(0) != assessment)
+            {
+                moreOrigins = moving.Finish(origins, moreOrigins, assessment);
+                assessment = terms.GetInt64(0);
+                moreKinds = moving.TakeKinds(kinds, moreKinds, assessment);
+            }
+
+            moving._terms[terms.GetInt32(1)] = moving.TermOf(terms, assessment);
+        }
+
+        moving.Finish(origins, moreOrigins, assessment);
+        return moving._moved;
+    }
+
+    /// <summary>Few: so they are not joined to a million terms.</summary>
+    private void ReadEndedMandates(Session session, long office)
+    {
+        foreach (var (assessment, endedOn) in session.Query<(long, string?)>(
+            """
+            -- MovedByRules.cs: bills whose mandate has ended or is not there
+            SELECT a.assessment, m.ended_on
+            FROM assessments a
+            LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
+            WHERE a.office = @office
+            AND (m.mandate IS NULL OR m.ended_on IS NOT NULL)
+            """, new { office }))
+            _ended[assessment] = endedOn is null ? LocalDate.MinIsoValue : Date(endedOn);
+    }
+
+    private Term TermOf(DbDataReader row, long assessment)
+    {
+        var on = Date(row.GetString(2));
+        var hasMandate = !_ended.TryGetValue(assessment, out var ended) || on < ended;
+        return new Term(
+            on, row.GetInt32(3), row.GetInt32(4), row.GetInt64(5), _standing.Contains(row.GetInt32(6)), hasMandate, row.GetInt64(7));
+    }
+
+    private bool TakeKinds(DbDataReader kinds, bool more, long assessment)
+    {
+        _standing.Clear();
+        for (; more && kinds.GetInt64(0) <= assessment; more = kinds.Read())
+            if (kinds.GetInt64(0) == assessment) _standing.Add(kinds.GetInt32(1));
+        return more;
+    }
+
+    private bool Finish(DbDataReader origins, bool more, long assessment)
+    {
+        while (more && origins.GetInt64(0) <= assessment)
+        {
+            var successor = origins.GetInt32(1);
+            if (!_origins.TryGetValue(successor, out var list)) _origins[successor] = list = [];
+            list.Add((origins.GetInt32(2), origins.GetInt64(3)));
+            more = origins.Read();
+        }
+
+        foreach (var (number, term) in _terms)
+        {
+            if (!term.StandsForOthers || term.Cents == 0 || term.State is not (Live or Presented)) continue;
+            if (term.Method == Debit && (!term.HasMandate || !_counts(term.On))) continue;
+            GoBack(number, term.Cents);
+            if (term.Method == Debit) Add(term.On, -term.Cents);
+        }
+
+        _terms.Clear();
+        _origins.Clear();
+        return more;
+    }
+
+    /// <summary>In proportion to what was poured; what a rise added has no origin and stays where it is.</summary>
+    private void GoBack(int number, long cents)
+    {
+        var term = _terms[number];
+        if (!term.StandsForOthers || !_origins.TryGetValue(number, out var origins))
+        {
+            if (term is { Method: Debit, HasMandate: true }) Add(term.On, cents);
+            return;
+        }
+
+        var poured = 0L;
+        foreach (var origin in origins) poured += origin.Cents;
+        var fromOrigins = poured >= term.Amount ? cents : (long)((Int128)cents * poured / term.Amount);
+        if (cents > fromOrigins) Add(term.On, cents - fromOrigins);
+        foreach (var origin in origins)
+        {
+            var part = (long)((Int128)fromOrigins * origin.Cents / poured);
+            (fromOrigins, poured) = (fromOrigins - part, poured - origin.Cents);
+            if (part > 0) GoBack(origin.Origin, part);
+        }
+    }
+
+    private void Add(LocalDate on, long cents) => _moved[on] = _moved.GetValueOrDefault(on) + cents;
+
+    private LocalDate Date(string text)
+    {
+        if (!_dates.TryGetValue(text, out var date)) _dates[text] = date = LocalDatePattern.Iso.Parse(text).Value;
+        return date;
+    }
+
+    private static DbDataReader Reader(Session session, long office, string sql)
+    {
+        var command = session.Command(sql);
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@office", office);
+        command.Parameters.Add(parameter);
+        return command.ExecuteReader();
+    }
+
+    private readonly record struct Term(
+        LocalDate On, int Method, int State, long Cents, bool StandsForOthers, bool HasMandate, long Amount);
+}

@@ -1,0 +1,41 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Offices;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>
+/// Releases a prepared run without a person, where the settings say so. Never the first run after an import, a rule or a
+/// change of settings, and never one with a guard that fired: those wait for a second officer.
+/// </summary>
+public static class ReleaseByItself
+{
+    /// <summary>Releases what may go; the caller holds the office's lock and delivers.</summary>
+    public static void Execute(Database database, Instant at, long office, string code)
+    {
+        using var session = database.Write(at);
+        var settings = SettingsInForce.Of(session, office).Settings;
+        if (settings.Release.Way != ReleaseWay.Automatic || Nights.RunsOwed.IsStopped(session, office)) return;
+        foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Prepared))
+            if (MayGo(session, office, code, run, settings, at)) PresentTerms.Execute(session, office, code, run, "night");
+        session.Commit();
+    }
+
+    private static bool MayGo(Session session, long office, string code, RunRow run, OfficeSettings settings, Instant at) =>
+        at < Nights.RunsOwed.CutOff(run.RunDate, settings.Bank)
+        && Outbox.Known(session.Database, code, run.RunDate) is null
+        && !StaleFacts.Exist(session, office, run)
+        && !IsFirstAfterAChange(session, office, run);
+
+    private static bool IsFirstAfterAChange(Session session, long office, RunRow run) => session.Scalar<long>(
+        """
+        -- ReleaseByItself.cs: an import, a rule or settings since the last run that was released, or no such run
+        SELECT CASE
+            WHEN NOT EXISTS (SELECT 1 FROM runs WHERE office = @office AND state IN ('Released', 'Accepted')) THEN 1
+            WHEN EXISTS (SELECT 1 FROM events WHERE office = @office AND event <= @Position
+                AND event > (SELECT MAX(position) FROM runs WHERE office = @office AND state IN ('Released', 'Accepted'))
+                AND (reach = 2 OR action = 'DeliveryImported')) THEN 1
+            ELSE 0 END
+        """, new { office, run.Position }) == 1;
+}

@@ -1,0 +1,58 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Suspensions;
+
+/// <summary>
+/// The rules whose effects last after their window: approved ones as of today, and ended ones as of their last day, because a
+/// due date or a stop of reminders goes on when the pause is over.
+/// </summary>
+public sealed class RulesStillFelt
+{
+    private readonly List<RulesInForce> _sets;
+
+    private RulesStillFelt(List<RulesInForce> sets) => _sets = sets;
+
+    /// <summary>All rules that cover a claim of a debtor on a date, the approved ones first, each group the strongest first.</summary>
+    public IEnumerable<Cover> Covering(long debtor, ClaimFacts claim, LocalDate on) =>
+        CoversOf(debtor, claim).Where(cover => cover.Covers(on));
+
+    /// <summary>All rules that cover a claim of a debtor, whatever the date.</summary>
+    public IEnumerable<Cover> CoversOf(long debtor, ClaimFacts claim) => _sets.SelectMany(set => set.CoversOf(debtor, claim));
+
+    /// <summary>Reads them.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="code">Code of the office.</param>
+    /// <param name="inForce">The settings in force.</param>
+    /// <param name="wanted">Which rules; the others are left out.</param>
+    public static RulesStillFelt Read(
+        Session session, long office, string code, SettingsInForce inForce, Func<RuleDocument, bool> wanted)
+    {
+        var approved = RulesTonight.Approved(session, office, inForce).Where(rule => wanted(rule.Document)).ToList();
+        List<RulesInForce> sets = [RulesTonight.Read(session, office, code, inForce, session.Today, approved)];
+        foreach (var rule in Ended(session, office, inForce).Where(rule => wanted(rule.Document)))
+        {
+            var last = rule.Document.Window.Through < session.Today ? rule.Document.Window.Through : session.Today;
+            sets.Add(RulesTonight.Read(session, office, code, inForce, last, [rule]));
+        }
+
+        return new RulesStillFelt(sets);
+    }
+
+    private static List<SuspensionRule> Ended(Session session, long office, SettingsInForce inForce) => session.Query<RuleRow>(
+        """
+        -- RulesStillFelt.cs: rules that ended, the last version of each
+        SELECT rule AS Rule, version AS Version, document AS Document, decided_at AS DecidedAt
+        FROM rules r
+        WHERE office = @office
+        AND state = 'Ended'
+        AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.rule = r.rule AND l.state IN ('Approved', 'Ended'))
+        ORDER BY rule
+        """, new { office }).ConvertAll(row =>
+            RulesTonight.Make(row.Rule, (int)row.Version, RulesTonight.Parse(row.Document), row.DecidedAt, inForce));
+
+    private sealed record RuleRow(long Rule, long Version, string Document, Instant DecidedAt);
+}
