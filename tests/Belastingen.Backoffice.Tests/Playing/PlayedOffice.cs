@@ -177,6 +177,9 @@ public sealed class PlayedOffice : IDisposable
         if (done.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
+    /// <summary>Lets days go by without a night: only where nothing can happen.</summary>
+    public void GoTo(LocalDate day) => Today = day;
+
     /// <summary>One attempt per run by the releaser, whatever comes of it.</summary>
     public List<Release> ReleaseOnce() => ReleaseAll(again: false);
 
