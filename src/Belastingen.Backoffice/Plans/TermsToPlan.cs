@@ -126,7 +126,9 @@ internal sealed record TermsToPlan(
         """,
         new
         {
-            office, assessment = Stored.Assessment, today = Facts.Night,
+            office,
+            assessment = Stored.Assessment,
+            today = Facts.Night,
             unusedSince = Facts.Night.PlusMonths(-Facts.InForce.Settings.Mandates.UnusedMonths),
         }) > 0;
 }

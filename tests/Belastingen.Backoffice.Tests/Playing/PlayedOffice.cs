@@ -121,8 +121,14 @@ public sealed class PlayedOffice : IDisposable
             """,
             new
             {
-                id, version, name = document.Name, document = JsonSerializer.Serialize(document, RuleJson.Compact),
-                from = document.Window.From, through = document.Window.Through, number, now = Now,
+                id,
+                version,
+                name = document.Name,
+                document = JsonSerializer.Serialize(document, RuleJson.Compact),
+                from = document.Window.From,
+                through = document.Window.Through,
+                number,
+                now = Now,
             });
         session.Commit();
     }
@@ -140,9 +146,14 @@ public sealed class PlayedOffice : IDisposable
             """,
             new
             {
-                request = ++_keys, key, rule, received = Day(received), granted = Day(granted),
+                request = ++_keys,
+                key,
+                rule,
+                received = Day(received),
+                granted = Day(granted),
                 through = through is null ? (LocalDate?)null : Day(through),
-                choice = choice is null ? null : JsonSerializer.Serialize(choice), number,
+                choice = choice is null ? null : JsonSerializer.Serialize(choice),
+                number,
             });
         session.Commit();
     }
@@ -313,7 +324,9 @@ public sealed class PlayedOffice : IDisposable
             name = "Speelstad",
             bodies = Bodies.Select(body => new
             {
-                code = body.Body, name = body.Body, taxTypes = body.TaxTypes.Select(code => new { code, name = code }),
+                code = body.Body,
+                name = body.Body,
+                taxTypes = body.TaxTypes.Select(code => new { code, name = code }),
             }),
             runDates = new { rows = dates },
             officers = new[]

@@ -9,7 +9,17 @@ internal static class DueTerms
 {
     public static readonly DueInstalment Due = new()
     {
-        Assessment = 1, Instalment = 2, Claim = 1, Debtor = Debtor, CollectOn = Day("30-04-2020"), State = TermState.Open, Cents = 5_000,
-        AnnouncedCents = 5_000, AnnouncedInTime = true, ClaimLeftCents = 45_000, Facts = Claim, Mandate = MandateState.Active,
+        Assessment = 1,
+        Instalment = 2,
+        Claim = 1,
+        Debtor = Debtor,
+        CollectOn = Day("30-04-2020"),
+        State = TermState.Open,
+        Cents = 5_000,
+        AnnouncedCents = 5_000,
+        AnnouncedInTime = true,
+        ClaimLeftCents = 45_000,
+        Facts = Claim,
+        Mandate = MandateState.Active,
     };
 }
