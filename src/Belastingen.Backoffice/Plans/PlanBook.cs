@@ -75,7 +75,7 @@ public sealed class PlanBook : IDisposable
 
         foreach (var term in change.Closed) Close(change, term, replanning);
         var numbers = new int[change.Opened.Count];
-        for (var i = 0; i < numbers.Length; i++) Open(change, change.Opened[i], numbers[i] = (int)++instalment, replanning);
+        for (var i = 0; i < numbers.Length; i++) Open(change, i, numbers[i] = (int)++instalment, replanning);
         foreach (var (origin, successor, cents) in PouredBy(change, numbers))
             _origins.Add(_office, change.Assessment, (long)origin, (long)successor, cents.Value);
         foreach (var origin in change.Origins)
@@ -99,16 +99,34 @@ public sealed class PlanBook : IDisposable
             throw new InvalidOperationException($"Term {term.Number} of assessment {change.Assessment} is not as it was read.");
     }
 
-    private void Open(PlanChange change, TermToOpen term, int number, long replanning)
+    private void Open(PlanChange change, int index, int number, long replanning)
     {
-        var (told, from) = term.Announced ? (term.Amount.Value, Text(term.CollectableFrom)) : Told(change, term);
+        var term = change.Opened[index];
+        var (told, from) = term.Announced ? (term.Amount.Value, Text(term.CollectableFrom)) : Told(change, index);
         _instalments.Add(_office, change.Assessment, (long)number, (long)term.Claim, term.Part, (long)term.Method,
             RowRecords.Text(term.On), (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from,
             Notice.IsNeeded(term.Amount.Value, told) ? 1L : 0L, term.SharedBy, replanning);
     }
 
-    /// <summary>What the payer was last told for this claim and date, by the terms that this change closes.</summary>
-    private (long Cents, string? CollectableFrom) Told(PlanChange change, TermToOpen term)
+    /// <summary>
+    /// What the payer was last told for this claim and date, by the terms that this change closes. Told once, it is told of
+    /// the parts of a split term together: each takes its own amount of it, the last what is left.
+    /// </summary>
+    private (long Cents, string? CollectableFrom) Told(PlanChange change, int index)
+    {
+        var term = change.Opened[index];
+        var (cents, from) = ToldOfClosed(change, term);
+        for (var i = 0; i < change.Opened.Count; i++)
+        {
+            if (i == index || change.Opened[i] is var other && (other.Claim != term.Claim || other.On != term.On)) continue;
+            if (i < index) cents = Math.Max(0, cents - change.Opened[i].Amount.Value);
+            else return (Math.Min(cents, term.Amount.Value), from);
+        }
+
+        return (cents, from);
+    }
+
+    private (long Cents, string? CollectableFrom) ToldOfClosed(PlanChange change, TermToOpen term)
     {
         long cents = 0;
         string? from = null;

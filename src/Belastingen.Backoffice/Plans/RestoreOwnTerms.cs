@@ -43,6 +43,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
             return false;
         }
 
+        if (optOut is null && planned is { Closed.Count: 0, Opened.Count: 0 }) return false;
         var byNumber = live.ToDictionary(term => term.Number);
         book.Record(new PlanChange(
             assessment, ReplanningKind.Restore, facts.Night, happened.Touching(plan.Debtor),

@@ -60,10 +60,11 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             : Move(book, plan, free, new ResumePlan.Spread(), ReplanningKind.Resumed);
     }
 
-    /// <summary>Neither held, nor covered by a rule (which plans it itself), nor waiting for a decision.</summary>
+    /// <summary>Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it itself), nor waiting for a decision.</summary>
     private bool IsFree(StoredPlan plan, LiveTerm term) =>
         facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null
-        && facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null or { Plan: null }
+        && (term.On <= facts.Night || facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, term.On) is null)
+        && facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null or { Rule.Treat: null }
         && !facts.Rules.IsPending(plan.Debtor, plan.Facts[term.Claim], term.On);
 
     private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume, ReplanningKind kind)
@@ -84,13 +85,13 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         return true;
     }
 
-    /// <summary>What there is to plan again when terms stand on a date that has passed.</summary>
+    /// <summary>What there is to plan again when terms stand on a date that has passed; what a hold or a request split off stays apart.</summary>
     public static ToReplan ToReplan(StoredPlan plan, IReadOnlyList<LiveTerm> inside, NightFacts facts)
     {
         var claims = inside.Select(term => term.Claim).ToHashSet();
         var moving = inside.ToHashSet();
         var later = plan.Debits.Where(term => !moving.Contains(term) && term.On > facts.Night).ToList();
-        var after = later.Where(term => claims.Contains(term.Claim)).ToList();
+        var after = later.Where(term => claims.Contains(term.Claim) && term.Part == 0).ToList();
         var latest = facts.InForce.LastRunDateOf(plan.TaxYear, facts.Night.Year) ?? LocalDate.MaxIsoValue;
         return new ToReplan(
             [.. inside.Select(term => term.Term)], [.. after.Select(term => term.Term)],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Runs;
@@ -73,6 +74,12 @@ public static class CommitRun
                 debits = proof.Debits.Count,
             });
         if (changed != 1) throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
+        if (state == RunState.Missed)
+        {
+            WorkOfRun.Open(session, run.Office, run.RunDate, run.Preparation, run.Night);
+            WorkItem.Open(session, run.Office, WorkItemKind.RunMissed, $"run {RowRecords.Text(run.RunDate)}", run.Night, null, null,
+                totals.Total.Cents, $"De incasso van {run.RunDate:dd-MM-yyyy} is niet op tijd vrijgegeven.");
+        }
 
         AuditTrail.Record(session, run.Office, "night", $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
             Reach.None, new

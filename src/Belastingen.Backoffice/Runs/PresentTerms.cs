@@ -1,7 +1,5 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -17,7 +15,7 @@ public static class PresentTerms
             new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, office, run.RunDate, run.Preparation) });
         var key = new { office, run.RunDate, run.Preparation };
         Present(session, key);
-        OpenWork(session, office, run, key);
+        WorkOfRun.Open(session, office, run.RunDate, run.Preparation, run.NightOn);
         RunStates.Move(session, office, run.RunDate, RunState.Released, RunState.Prepared, RunState.NeedsReview);
         session.Execute(
             "UPDATE runs SET released_by = @account, released_at = @at WHERE office = @office AND run_date = @runDate",
@@ -72,34 +70,4 @@ public static class PresentTerms
             AND (mandates.last_used_on IS NULL OR mandates.last_used_on < @RunDate)
             """, key);
     }
-
-    /// <summary>Nothing held or refused is ever lost: it is a work item until it is planned again.</summary>
-    private static void OpenWork(Session session, long office, RunRow run, object key)
-    {
-        foreach (var row in session.Query<OpenRow>(
-            """
-            -- PresentTerms.cs: what was held or refused, and what still has no plan
-            SELECT x.assessment AS Assessment, x.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason, x.cents AS Cents,
-                a.debtor AS Debtor
-            FROM decisions x
-            JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
-            WHERE x.office = @office
-            AND x.run_date = @RunDate
-            AND x.preparation = @Preparation
-            AND (x.outcome IN (4, 5) OR (x.outcome = 2 AND x.reason = 2))
-            ORDER BY x.assessment, x.instalment
-            """, key))
-        {
-            var kind = (Outcome)row.Outcome switch
-            {
-                Outcome.Held => WorkItemKind.Held,
-                Outcome.Refused => WorkItemKind.Refused,
-                _ => WorkItemKind.PlanDoesNotFit,
-            };
-            WorkItem.Open(session, office, kind, $"assessment {row.Assessment} term {row.Instalment}", run.NightOn, row.Debtor,
-                row.Assessment, row.Cents, $"{RowRecords.Text(run.RunDate)} {row.Reason}");
-        }
-    }
-
-    private sealed record OpenRow(long Assessment, long Instalment, long Outcome, long Reason, long Cents, long Debtor);
 }

@@ -43,7 +43,7 @@ public static class ReleaseChecks
             """
             -- ReleaseChecks.cs: what this person proposed and no released run has used before
             SELECT CASE
-                WHEN EXISTS (SELECT 1 FROM rules r WHERE r.office = @office AND r.submitted_by = @account AND r.state = 'Approved'
+                WHEN EXISTS (SELECT 1 FROM rules r WHERE r.office = @office AND r.submitted_by = @account AND r.state IN ('Approved', 'Ended')
                     AND r.decided_event > @since) THEN 1
                 WHEN EXISTS (SELECT 1 FROM settings s WHERE s.office = @office AND s.submitted_by = @account AND s.state = 'Approved'
                     AND s.version > 1 AND s.approved_event > @since) THEN 1

@@ -46,12 +46,12 @@ public sealed class RulesInForce
     public bool IsMember(SuspensionRule rule, long debtor) => _members.Contains(rule, debtor);
 
     /// <summary>The outcome that the winning rule gives a live term; null when no rule covers it or debits go on.</summary>
+    /// <remarks>A rule that lets debits go on does not outdo a pending request, which stops them from its receipt (P5).</remarks>
     public Decision? OutcomeFor(in DueInstalment due)
     {
         if (_rules.Length == 0) return null;
         var winner = WinnerFor(due.Debtor, due.Facts, due.CollectOn, due.SharedBy);
-        if (winner is { } cover) return cover.Rule.Treat;
-        return PendingFor(due.Debtor, due.Facts, due.CollectOn)?.Pending;
+        return winner?.Rule.Treat ?? PendingFor(due.Debtor, due.Facts, due.CollectOn)?.Pending;
     }
 
     /// <summary>

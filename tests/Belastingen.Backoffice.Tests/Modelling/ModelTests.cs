@@ -1,0 +1,71 @@
+using CsCheck;
+using NUnit.Framework;
+
+namespace Belastingen.Backoffice.Tests.Modelling;
+
+/// <summary>Random offices in a random year, through the real engine, held against a model that is obviously right.</summary>
+public sealed class ModelTests
+{
+    /// <summary>Seconds in which as many years are played as fit.</summary>
+    private static readonly int Seconds = int.Parse(Environment.GetEnvironmentVariable("MODEL_SECONDS") ?? "60");
+
+    [Test]
+    public void Whatever_happens_in_a_year_every_promise_is_kept()
+    {
+        Story? broken = null;
+        var played = 0;
+        try
+        {
+            Story.Any.Sample(
+                story =>
+                {
+                    Interlocked.Increment(ref played);
+                    if (BrokenBy(story) is null) return;
+                    broken ??= story;
+                    throw new InvalidOperationException("A promise was broken.");
+                },
+                time: Seconds, threads: 2);
+        }
+        catch (CsCheckException) when (broken is not null)
+        {
+            Assert.Fail(Shrunk(broken));
+        }
+        finally
+        {
+            TestContext.Out.WriteLine($"{played} years played");
+        }
+    }
+
+    /// <summary>Leaves out what the failure does not need, and tells the rest day by day.</summary>
+    private static string Shrunk(Story story)
+    {
+        var (promise, told) = BrokenBy(story)!.Value;
+        for (var i = story.Happenings.Length - 1; i >= 0; i--)
+        {
+            if (BrokenBy(story.Without(i)) is not { } smaller || Kind(smaller.Promise) != Kind(promise)) continue;
+            (story, promise, told) = (story.Without(i), smaller.Promise, smaller.Told);
+        }
+
+        return $"{promise}\n\n{told}\n\n{string.Join("\n", story.Happenings.Select(happening => $"{happening}"))}";
+    }
+
+    private static string Kind(string promise) => promise.Split(':')[0];
+
+    private static (string Promise, string Told)? BrokenBy(Story story)
+    {
+        using var play = new StoryPlay(story);
+        try
+        {
+            play.Play();
+            return null;
+        }
+        catch (BrokenPromiseException broken)
+        {
+            return (broken.Message, play.Told);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            return ($"{broken.GetType().Name}: {broken.Message}\n{broken.StackTrace}", play.Told);
+        }
+    }
+}

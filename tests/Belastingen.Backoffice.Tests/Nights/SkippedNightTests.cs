@@ -1,0 +1,70 @@
+using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Requests;
+using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Domain.Holds;
+using NUnit.Framework;
+using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
+using static Belastingen.Backoffice.Tests.Playing.Practice;
+
+namespace Belastingen.Backoffice.Tests.Nights;
+
+/// <summary>A night in which nothing was recorded and no date passed does not plan again; one that does anyway changes nothing.</summary>
+public sealed class SkippedNightTests
+{
+    [Test]
+    public void A_year_in_which_no_night_is_skipped_has_the_same_plans_and_debits()
+    {
+        using var skipping = Year(office => { });
+        using var never = Year(office => office.Tamper("DELETE FROM nights"));
+
+        foreach (var bill in (string[])["A", "B", "C", "D"]) Assert.That(never.DebitsOf(bill), Is.EqualTo(skipping.DebitsOf(bill)), bill);
+        Assert.That(Plans(never), Is.EqualTo(Plans(skipping)));
+    }
+
+    private static PlayedOffice Year(Action<PlayedOffice> beforeEachNight)
+    {
+        var office = new PlayedOffice(MonthEnds());
+        foreach (var number in (string[])["A", "B", "C", "D"]) office.Bill(number, "31-03-2020", [("OZB", 300m), ("AFVAL", 200m)]);
+        office.GoTo(Day("20-02-2020"));
+        office.Member("DA", "SelfEmployed", "2020-05-10");
+        office.Rule(1, 1, Appending("SelfEmployed", "2020-04-20", "2020-08-31", "2021-04-30"));
+        office.Rule(2, 1, Rule("FLEX", "2020-03-01", "2020-07-31",
+            new { kind = "Postpone", plans = new[] { new { kind = "Spread" } } }, trigger: "OnRequest"));
+        Through("20-04-2020");
+        using (var session = office.Database.Write(office.Now))
+        {
+            AddRequest.Execute(session, office.Acting, new NewRequest("DB", 2, office.Today));
+            PlaceHold.Execute(session, office.Acting, new NewHold("DC", HoldReason.Objection, Day("25-04-2020"), Day("10-07-2020")));
+            session.Commit();
+        }
+
+        Through("10-08-2020");
+        office.OptsOut("DA", "20-08-2020");
+        office.Fact("DD", "UPDATE mandates SET ended_on = '2020-09-15' WHERE debtor = @key");
+        Through("31-03-2021");
+        return office;
+
+        void Through(string last)
+        {
+            while (office.Today < Day(last))
+            {
+                office.GoTo(office.Today.PlusDays(1));
+                beforeEachNight(office);
+                office.Night();
+                office.ReleaseAll();
+            }
+        }
+    }
+
+    private static List<string> Plans(PlayedOffice office)
+    {
+        using var session = office.Database.Read(office.Now);
+        return session.Query<string>(
+            """
+            SELECT assessment || '|' || instalment || '|' || claim || '|' || collect_on || '|' || state || '|' || open_cents || '|' || announced_cents
+                || '|' || method || '|' || COALESCE(collectable_from, '') || '|' || COALESCE(closed_by, '')
+            FROM instalments
+            ORDER BY assessment, instalment
+            """);
+    }
+}

@@ -1,0 +1,49 @@
+using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Holds;
+using Belastingen.Domain.Holds;
+using Belastingen.Domain.Money;
+using NUnit.Framework;
+using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
+using static Belastingen.Backoffice.Tests.Playing.Practice;
+
+namespace Belastingen.Backoffice.Tests.Plans;
+
+/// <summary>What a payer was told of a term is told once, also when the term is split.</summary>
+public sealed class ToldOfPartsTests
+{
+    [Test]
+    public void A_term_that_is_split_and_then_raised_is_announced_before_it_is_presented()
+    {
+        using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
+        using (var session = office.Database.Write(office.Now))
+        {
+            var half = new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000));
+            Assert.That(PlaceHold.Execute(session, office.Acting, half).Refusal, Is.Null);
+            session.Commit();
+        }
+
+        office.PlayThrough("22-03-2020");
+        CorrectClaim.Execute(office.Database, office.Acting, "A-1", new Cents(80_000), "hoger", office.Now);
+        office.PlayThrough("31-03-2020");
+
+        Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 80,00" }));
+        Assert.That(office.LettersOf("A"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_term_that_is_only_split_needs_no_letter()
+    {
+        using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
+        using (var session = office.Database.Write(office.Now))
+        {
+            PlaceHold.Execute(session, office.Acting,
+                new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000)));
+            session.Commit();
+        }
+
+        office.PlayThrough("31-03-2020");
+
+        Assert.That(office.LettersOf("A"), Is.Zero);
+        Assert.That(office.DebitsOf("A"), Is.EqualTo(new[] { "31-03-2020 50,00" }));
+    }
+}
