@@ -68,8 +68,9 @@ public sealed class IncidentsTests
             office.ReleaseAll();
         }
 
+        Assert.That(office.Release("releaser", "31-03-2020").Value, Is.InstanceOf<Release.DoneBefore>());
         Assert.That(office.DebitsOf("A"), Is.EqualTo(new[] { "31-03-2020 50,00" }));
-        Assert.That(office.Release("releaser", "31-03-2020").Refusal, Is.InstanceOf<Refusal.WrongState>());
+        Assert.That(office.Ask<long>("SELECT presented_cents FROM claims"), Is.EqualTo(5_000));
         Assert.That(
             new CollectRun(office.Database, office.Now).Execute(office.As("releaser"), Day("31-03-2020")).Refusal, Is.InstanceOf<Refusal.WrongState>());
     }
