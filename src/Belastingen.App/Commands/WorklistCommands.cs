@@ -60,7 +60,9 @@ internal static class WorklistCommands
         var reason = new Option<string>("--reason") { Description = "Waarom dit plan.", Required = true, HelpName = "reden" };
         var terms = new Option<string[]>("--term")
         {
-            Description = "Een termijn als datum=bedrag, zoals 2020-09-30=50.00; herhaalbaar.", HelpName = "termijn", AllowMultipleArgumentsPerToken = true,
+            Description = "Een termijn als datum=bedrag, zoals 2020-09-30=50.00; herhaalbaar.",
+            HelpName = "termijn",
+            AllowMultipleArgumentsPerToken = true,
         };
         var spread = new Option<bool>("--spread") { Description = "Verdelen over de overgebleven termijnen." };
         var count = new Option<int?>("--count") { Description = "Nieuw termijnschema met dit aantal termijnen (met --first).", HelpName = "aantal" };

@@ -26,7 +26,23 @@ public sealed class DatabaseCopy : IDisposable
             command.ExecuteNonQuery();
         }
 
-        return new DatabaseCopy(folder, Database.At(path, Salts.Repeatable));
+        var copy = Database.At(path, Salts.Repeatable);
+        ForgetFiles(copy);
+        return new DatabaseCopy(folder, copy);
+    }
+
+    /// <summary>The files of runs stay behind: prepared runs are made again here, and what was released counts as delivered.</summary>
+    private static void ForgetFiles(Database copy)
+    {
+        using var connection = copy.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            -- DatabaseCopy.cs
+            UPDATE runs SET state = 'Stale' WHERE state IN ('Prepared', 'NeedsReview');
+            UPDATE runs SET delivered_at = released_at WHERE state = 'Released';
+            """;
+        command.ExecuteNonQuery();
     }
 
     /// <inheritdoc />

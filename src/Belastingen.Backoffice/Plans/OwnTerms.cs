@@ -5,12 +5,13 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>Finds the terms that live ones descend from, before any rule moved them.</summary>
+/// <summary>Finds the terms that live ones descend from, before any rule moved them; a correction in between changed the amount, not the date.</summary>
 public static class OwnTerms
 {
-    private static readonly HashSet<string> MovedByRule =
+    private static readonly HashSet<string> MovedOrCorrected =
     [
         nameof(ReplanningKind.Append), nameof(ReplanningKind.Spread), nameof(ReplanningKind.Replan), nameof(ReplanningKind.Lump),
+        nameof(ReplanningKind.Correction),
     ];
 
     /// <summary>The own terms of the given live terms, by date.</summary>
@@ -39,7 +40,7 @@ public static class OwnTerms
         var climbing = new Stack<int>(live);
         while (climbing.TryPop(out var number))
         {
-            if (MovedByRule.Contains(terms[number].Kind))
+            if (MovedOrCorrected.Contains(terms[number].Kind) && origins.Contains(number))
                 foreach (var origin in origins[number]) climbing.Push(origin);
             else own.Add(number);
         }

@@ -20,11 +20,15 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         var passed = session.Query<PassedRow>(
             """
             -- ResumePassed.cs: live terms on a decided run date that were held, stood still for a request, or missed
-            SELECT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason
+            -- (a term that was corrected since has another number: then its claim's decision on that date counts)
+            SELECT DISTINCT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason
             FROM instalments i
             JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on AND r.state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
             JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
-                AND x.assessment = i.assessment AND x.instalment = i.instalment
+                AND x.assessment = i.assessment AND x.claim = i.claim
+                AND (x.instalment = i.instalment OR NOT EXISTS (SELECT 1 FROM decisions own WHERE own.office = x.office
+                    AND own.run_date = x.run_date AND own.preparation = x.preparation AND own.assessment = i.assessment
+                    AND own.instalment = i.instalment))
             WHERE i.office = @office
             AND i.collect_on <= @last
             AND i.method = 1
@@ -55,9 +59,11 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         var passed = rows.Select(row => row.Instalment).ToHashSet();
         var free = plan.Debits.Where(term => passed.Contains(term.Number) && IsFree(plan, term)).ToList();
         if (free.Count == 0) return false;
-        return free.Any(term => missed.Contains(term.Number))
+        var moved = free.Any(term => missed.Contains(term.Number))
             ? Move(book, plan, [.. free.Where(term => missed.Contains(term.Number))], new ResumePlan.Append(), ReplanningKind.Missed)
             : Move(book, plan, free, new ResumePlan.Spread(), ReplanningKind.Resumed);
+        if (moved && free.Count == passed.Count) WorkItem.CloseAll(session, office, WorkItemKind.Held, assessment, facts.Night, "night");
+        return moved;
     }
 
     /// <summary>Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it itself), nor waiting for a decision.</summary>

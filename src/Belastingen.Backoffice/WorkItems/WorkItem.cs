@@ -58,6 +58,18 @@ public static class WorkItem
         WHERE NOT EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = @kind AND subject = @subject AND closed_on IS NULL)
         """, new { office, kind = kind.ToString(), subject, debtor, assessment, cents, detail, on, deadline });
 
+    /// <summary>Takes all items of a kind on an assessment off the list.</summary>
+    public static void CloseAll(Session session, long office, WorkItemKind kind, long assessment, LocalDate on, string by) => session.Execute(
+        """
+        -- WorkItem.cs
+        UPDATE work_items
+        SET closed_on = @on, closed_by = @by
+        WHERE office = @office
+        AND kind = @kind
+        AND assessment = @assessment
+        AND closed_on IS NULL
+        """, new { office, kind = kind.ToString(), assessment, on, by });
+
     /// <summary>Takes an item off the list when its subject has been dealt with.</summary>
     public static void Close(Session session, long office, WorkItemKind kind, string subject, LocalDate on, string by) => session.Execute(
         """

@@ -46,7 +46,8 @@ public sealed class RunDateTable
     public ReadOnlySpan<LocalDate> Between(LocalDate from, LocalDate through)
     {
         var start = IndexOnOrAfter(from);
-        var end = IndexOnOrAfter(through.PlusDays(1));
+        var last = _days.BinarySearch(through);
+        var end = last >= 0 ? last + 1 : ~last;
         return end <= start ? [] : _days.AsSpan()[start..end];
     }
 

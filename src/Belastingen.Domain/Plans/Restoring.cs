@@ -43,10 +43,13 @@ public static class Restoring
 
     private static IEnumerable<OwnTerm> StillOpen(IReadOnlyList<OwnTerm> own, Cents open)
     {
+        // A claim that rose since: the last own term carries the difference.
+        var risen = Cents.Max(Cents.Zero, open - own.Total(term => term.Amount));
         foreach (var term in own.OrderByDescending(term => term.On))
         {
             if (open == Cents.Zero) yield break;
-            var kept = Cents.Min(open, term.Amount);
+            var kept = Cents.Min(open, term.Amount + risen);
+            risen = Cents.Zero;
             open -= kept;
             yield return term with { Amount = kept };
         }

@@ -201,7 +201,7 @@ public sealed class IncidentsTests
         using var office = OneBill("10-03-2020");
         office.Rule(1, 1, Appending("SelfEmployed", "2020-03-18", "2020-05-31", "2021-04-30"));
         office.PlayThrough("02-04-2020");
-        office.Member("DA", "SelfEmployed", "2020-04-02", "Declared");
+        office.Member("DA", "SelfEmployed", "2020-04-02", Domain.Groups.Basis.Declared);
         office.PlayThrough("31-05-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(

@@ -69,7 +69,7 @@ public sealed class StoryTeller(PlayedOffice office)
     {
         _rules[rule] = shape;
         _versions[rule] = _versions.GetValueOrDefault(rule) + 1;
-        office.Rule(rule, _versions[rule], shape.Document);
+        office.RecordRule(rule, _versions[rule], shape.Document);
         Matters.AddRange([shape.From.PlusDays(-35), shape.From.PlusDays(-34), shape.From, shape.Through.PlusDays(1)]);
         Tell($"rule {rule} version {_versions[rule]}: {shape}");
     }
@@ -120,7 +120,7 @@ public sealed class StoryTeller(PlayedOffice office)
     {
         var (group, from) = (it.A % 2 == 0 ? "SelfEmployed" : "FLEX", office.Today.PlusDays(it.B % 30 - 10));
         Matters.Add(from);
-        office.Member(who, group, LocalDatePattern.Iso.Format(from));
+        office.RecordMember(who, group, LocalDatePattern.Iso.Format(from));
         Tell($"{who} joins {group} from {from}");
     }
 

@@ -26,9 +26,9 @@ public sealed class SkippedNightTests
         var office = new PlayedOffice(MonthEnds());
         foreach (var number in (string[])["A", "B", "C", "D"]) office.Bill(number, "31-03-2020", [("OZB", 300m), ("AFVAL", 200m)]);
         office.GoTo(Day("20-02-2020"));
-        office.Member("DA", "SelfEmployed", "2020-05-10");
-        office.Rule(1, 1, Appending("SelfEmployed", "2020-04-20", "2020-08-31", "2021-04-30"));
-        office.Rule(2, 1, Rule("FLEX", "2020-03-01", "2020-07-31",
+        office.RecordMember("DA", "SelfEmployed", "2020-05-10");
+        office.RecordRule(1, 1, Appending("SelfEmployed", "2020-04-20", "2020-08-31", "2021-04-30"));
+        office.RecordRule(2, 1, Rule("FLEX", "2020-03-01", "2020-07-31",
             new { kind = "Postpone", plans = new[] { new { kind = "Spread" } } }, trigger: "OnRequest"));
         Through("20-04-2020");
         using (var session = office.Database.Write(office.Now))

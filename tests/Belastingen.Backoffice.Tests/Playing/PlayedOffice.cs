@@ -169,6 +169,9 @@ public sealed class PlayedOffice : IDisposable
         if (done.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
+    /// <summary>Lets days go by without a night: only where nothing can happen.</summary>
+    public void GoTo(LocalDate day) => Today = day;
+
     /// <summary>One attempt per run by the releaser, whatever comes of it.</summary>
     public List<Release> ReleaseOnce() => ReleaseAll(again: false);
 
@@ -300,7 +303,9 @@ public sealed class PlayedOffice : IDisposable
             name = "Speelstad",
             bodies = Bodies.Select(body => new
             {
-                code = body.Body, name = body.Body, taxTypes = body.TaxTypes.Select(code => new { code, name = code }),
+                code = body.Body,
+                name = body.Body,
+                taxTypes = body.TaxTypes.Select(code => new { code, name = code }),
             }),
             runDates = new { rows = dates },
             officers = new[]
