@@ -39,7 +39,13 @@ public sealed class ReleaseRun(Database database, Instant at)
         {
             var run = RunRow.Find(session, acting.Office, runDate);
             if (ReleaseChecks.Refuse(session, acting, runDate, run, at) is { } refusal) return refusal;
-            if (run!.State == RunState.Released) return Delivered(acting, run);
+            if (run!.State == RunState.Released)
+            {
+                // Nothing to change; delivery writes in a session of its own and would wait for this one.
+                session.Commit();
+                return Delivered(acting, run);
+            }
+
             if (StaleFacts.Exist(session, acting.Office, run))
             {
                 MarkStale(session, acting, run);
