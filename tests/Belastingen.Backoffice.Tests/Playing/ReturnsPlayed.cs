@@ -53,12 +53,12 @@ internal static class ReturnsPlayed
             WHERE a.number = @bill AND i.state = 1
             """, new { bill })));
 
-    /// <summary>Open items of the work list: kind and detail.</summary>
+    /// <summary>Open items of the work list: kind and detail; without that the bank, which nobody plays, is silent.</summary>
     public static List<string> Work(this PlayedOffice office)
     {
         using var session = office.Database.Read(office.Now);
         return [.. session.Query<(string Kind, string Detail)>(
-            "SELECT kind, detail FROM work_items WHERE office = 1 AND closed_on IS NULL ORDER BY item").Select(item => $"{item.Kind}: {item.Detail}")];
+            "SELECT kind, detail FROM work_items WHERE office = 1 AND closed_on IS NULL AND kind <> 'BankSilent' ORDER BY item").Select(item => $"{item.Kind}: {item.Detail}")];
     }
 
     /// <summary>Changes the returns policy, as an approved version of the settings would.</summary>

@@ -4,7 +4,7 @@ namespace Belastingen.Backoffice.Tests.Playing;
 internal static class Rules
 {
     public static readonly object[] Ground =
-        [new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = "2020-118" }];
+        [new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = "2020-118", decidedOn = "2020-02-18" }];
 
     /// <summary>For a group, 18-03 through 30-04-2020, same amounts later.</summary>
     public static void Postpone(this PlayedOffice office, long id, string group, string number = "2020-118", string from = "2020-03-18",
@@ -15,6 +15,6 @@ internal static class Rules
             window = new { from, through },
             treatment = new { kind = "Postpone", plans = new[] { new { kind = plan } }, latest = "2021-02-26" },
             sideEffects = sideEffects ?? new { },
-            ground = new[] { new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = number } },
+            ground = new[] { new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = number, decidedOn = "2020-02-18" } },
         });
 }

@@ -9,7 +9,7 @@ namespace Belastingen.Backoffice.Tests.Returns;
 public sealed class CoveredReturnTests
 {
     private static readonly object[] Ground =
-        [new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = "2021-7" }];
+        [new { legalBasis = "PolicyRule", decidedBy = "College", reason = "Corona", decisionNumber = "2021-7", decidedOn = "2021-02-18" }];
 
     [Test]
     public void P7_March_returned_is_planned_again_with_the_rest_and_does_not_count()
