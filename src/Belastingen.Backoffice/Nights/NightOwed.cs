@@ -7,7 +7,7 @@ namespace Belastingen.Backoffice.Nights;
 /// <summary>Whether plans can have become owing since the last night that was done.</summary>
 /// <remarks>
 /// Planning again is idempotent: with nothing recorded and no date passed since the last night, there is nothing to do, and
-/// an office of half a million payers need not be gone through.
+/// an office of half a million payers need not be gone through. A plan that did not fit may fit once other terms have passed.
 /// </remarks>
 public static class NightOwed
 {
@@ -36,6 +36,7 @@ public static class NightOwed
                     AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
                 WHEN EXISTS (SELECT 1 FROM optouts WHERE office = @office
                     AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
+                WHEN EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = 'PlanDoesNotFit' AND closed_on IS NULL) THEN 1
                 WHEN EXISTS (SELECT 1 FROM mandates WHERE office = @office AND ended_on > @last AND ended_on <= @night) THEN 1
                 ELSE 0 END
             """,

@@ -28,13 +28,15 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
     public bool Replan(long assessment)
     {
         HashSet<(long, long?)> misfits = [];
+        var moved = false;
         for (var round = 0; round < MaxRounds; round++)
         {
             var plan = StoredPlan.Of(session, office, assessment);
-            if (CoveredTerms.Next(session, office, plan, facts, misfits) is not { } covered) return round > 0;
-            if (covered.NeedsSplit) Record(SplitShare.Of(covered), plan, covered);
-            else if (Moved(plan, covered) is { } change) Record(change, plan, covered);
+            if (CoveredTerms.Next(session, office, plan, facts, misfits) is not { } covered) return moved;
+            var change = covered.NeedsSplit ? SplitShare.Of(covered) : Moved(plan, covered);
+            if (change is not null) Record(change, plan, covered);
             else misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
+            moved |= change is not null;
         }
 
         throw new InvalidOperationException($"Assessment {assessment} keeps being planned again.");
@@ -49,6 +51,9 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
         if (misfit is { } because)
             WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
                 facts.Night, plan.Debtor, plan.Assessment, covered.Inside.Sum(term => term.Open.Value), because.ToString());
+        else
+            WorkItem.Close(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
+                facts.Night, "night");
         return change;
     }
 

@@ -86,6 +86,7 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         book.Record(new PlanChange(
             plan.Assessment, kind, facts.Night, happened.Touching(plan.Debtor),
             [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
+        WorkItem.Close(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, "night");
         foreach (var term in inside)
             WorkItem.Close(session, office, WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", facts.Night, "night");
         return true;

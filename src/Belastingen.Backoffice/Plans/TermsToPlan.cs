@@ -115,7 +115,7 @@ internal sealed record TermsToPlan(
 
     private bool HasUsableMandate(Session session, long office) => session.Scalar<long>(
         """
-        -- PlanIndividually.cs
+        -- TermsToPlan.cs
         SELECT COUNT(*)
         FROM assessments a
         JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate

@@ -12,13 +12,13 @@ namespace Belastingen.Backoffice.Suspensions;
 /// <param name="Cents">Their cents.</param>
 /// <param name="Dates">Per run date, what is debited without and with the rule.</param>
 /// <param name="Groups">Per built-in group, debtors, terms and cents touched.</param>
-/// <param name="FirstReached">The first run date it still reaches.</param>
 /// <param name="AtTheBank">Terms inside the window that have been released already: it comes too late for them.</param>
 /// <param name="MandatesLapsing">Mandates that would go unused past their life (I10).</param>
 /// <param name="Doubtful">Members on the basis Presumed.</param>
 /// <param name="DoNotFit">Assessments whose plan a person must make.</param>
 /// <param name="Letters">Letters needed.</param>
 /// <param name="Warnings">Odd pairs and other remarks, in Dutch.</param>
+/// <param name="FirstReached">The first run date it still reaches; null: none.</param>
 public sealed record RulePreview(
     long Debtors,
     long Claims,
@@ -26,13 +26,13 @@ public sealed record RulePreview(
     long Cents,
     IReadOnlyList<PreviewDate> Dates,
     IReadOnlyList<PreviewGroup> Groups,
-    LocalDate? FirstReached,
     long AtTheBank,
     long MandatesLapsing,
     long Doubtful,
     long DoNotFit,
     long Letters,
-    IReadOnlyList<string> Warnings)
+    IReadOnlyList<string> Warnings,
+    LocalDate? FirstReached = null)
 {
     /// <summary>As stored.</summary>
     public static RulePreview Parse(string json) => JsonSerializer.Deserialize<RulePreview>(json, Json.Compact)!;

@@ -60,7 +60,7 @@ public sealed class StoryPlay : IDisposable
         _model.AfterRelease();
     }
 
-    /// <summary>A night that is not skipped, or done once more, changes nothing: neither plans nor work nor runs.</summary>
+    /// <summary>A night that is not skipped, or done once more on a copy, changes nothing: neither plans nor work nor what runs decide.</summary>
     private void PlanningAgainChangesNothing(LocalDate day)
     {
         using var copy = DatabaseCopy.Of(_office.Database);
@@ -88,7 +88,7 @@ public sealed class StoryPlay : IDisposable
             .. Row.All(session, "SELECT * FROM instalments ORDER BY assessment, instalment").Select(row => $"{row}"),
             .. Row.All(session, "SELECT * FROM replannings ORDER BY assessment, replanning").Select(row => $"{row}"),
             .. Row.All(session, "SELECT * FROM work_items ORDER BY item").Select(row => $"{row}"),
-            .. Row.All(session, "SELECT run_date, preparation, state, digest FROM runs ORDER BY run_date").Select(row => $"{row}"),
+            .. Row.All(session, "SELECT run_date, digest FROM runs ORDER BY run_date").Select(row => $"{row}"),
         ];
     }
 

@@ -47,7 +47,7 @@ public sealed class YardstickTests
     public void A_postponement_that_no_preview_announced_stops_the_run()
     {
         using var office = Played("01-04-2020", office => office.Bill("A", "31-03-2020", [("OZB", 60_000m)]));
-        office.Rule(1, 1, Appending("Everyone", "2020-04-15", "2020-05-01"));
+        office.RecordRule(1, 1, Appending("Everyone", "2020-04-15", "2020-05-01"));
         office.PlayThrough("23-04-2020", release: false);
 
         Assert.That(office.Run("30-04-2020").State, Is.EqualTo(RunState.NeedsReview));

@@ -76,8 +76,8 @@ public sealed class PreviewRuleTests
         _office.Do(session => _office.TenTerms(session, _office.Debtor(session, "B1")) + _office.TenTerms(session, _office.Debtor(session, "B2")));
         _office.Practice.Write(
             """
-            INSERT INTO runs (office, run_date, state, preparation, taken_at, position, started_by, settings_version)
-            VALUES (1, '2020-03-31', 'Discarded', 1, '2020-03-17T03:00:00Z', 1, 'system', 1);
+            INSERT INTO runs (office, run_date, state, preparation, taken_at, night_on, position, started_by, settings_version)
+            VALUES (1, '2020-03-31', 'Discarded', 1, '2020-03-17T03:00:00Z', '2020-03-17', 1, 'system', 1);
             UPDATE instalments SET state = 2, open_cents = 0 WHERE collect_on = '2020-03-31';
             UPDATE runs SET state = 'RefusedByBank';
             INSERT INTO returns (office, run_date, assessment, kind, reason, booked_on, cents, counts, event)
