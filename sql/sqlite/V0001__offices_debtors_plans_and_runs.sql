@@ -158,6 +158,8 @@ CREATE TABLE memberships (
 
 CREATE INDEX memberships_by_group ON memberships (office, group_code, debtor, from_on, through_on, basis, kind, state);
 CREATE INDEX memberships_by_debtor ON memberships (office, debtor);
+CREATE INDEX memberships_by_first_day ON memberships (office, from_on);
+CREATE INDEX memberships_by_last_day ON memberships (office, through_on);
 
 CREATE TABLE mandates (
     office INTEGER NOT NULL,
@@ -176,6 +178,7 @@ CREATE TABLE mandates (
 
 CREATE INDEX mandates_by_debtor ON mandates (office, debtor);
 CREATE INDEX mandates_by_iban ON mandates (office, iban);
+CREATE INDEX mandates_by_end ON mandates (office, ended_on);
 
 CREATE TABLE assessments (
     office INTEGER NOT NULL,
@@ -593,7 +596,10 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('instalments', 'one_open_term_per_claim_and_date', '2000000 2000000 200000 3 1 1'),
     ('mandates', 'mandates', '80000 80000 1'),
     ('mandates', 'mandates_by_debtor', '80000 80000 2'),
+    ('mandates', 'mandates_by_end', '80000 80000 1000'),
     ('memberships', 'memberships', '25000 25000 1'),
+    ('memberships', 'memberships_by_first_day', '25000 25000 1000'),
+    ('memberships', 'memberships_by_last_day', '25000 25000 1000'),
     ('memberships', 'memberships_by_debtor', '25000 25000 2'),
     ('memberships', 'memberships_by_group', '25000 25000 8000 2 1 1 1 1 1'),
     ('nights', 'nights', '700 700 1'),

@@ -32,7 +32,7 @@ internal static class DemoCommand
         Directory.CreateDirectory(folder);
 
         var clock = Stopwatch.StartNew();
-        var database = Database.At(Path.Combine(folder, DatabaseName), Salts.Repeatable);
+        var database = Database.ThrowawayAt(Path.Combine(folder, DatabaseName));
         var year = new DemoYear(database);
         year.Prepare(folder);
         SimulateCommand.Played(screen, Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1, played =>

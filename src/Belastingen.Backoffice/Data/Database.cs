@@ -49,6 +49,10 @@ public sealed class Database
         return new Database(System.IO.Path.GetFullPath(path), Dialect.Sqlite, salts ?? Salts.Random);
     }
 
+    /// <summary>A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.</summary>
+    public static Database ThrowawayAt(string path) =>
+        new(System.IO.Path.GetFullPath(path), Dialect.SqliteThrowaway, Salts.Repeatable);
+
     /// <summary>Whether there is a database at this location.</summary>
     public bool Exists => File.Exists(Path);
 

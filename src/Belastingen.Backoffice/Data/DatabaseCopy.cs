@@ -26,7 +26,7 @@ public sealed class DatabaseCopy : IDisposable
             command.ExecuteNonQuery();
         }
 
-        var copy = Database.At(path, Salts.Repeatable);
+        var copy = Database.ThrowawayAt(path);
         ForgetFiles(copy);
         return new DatabaseCopy(folder, copy);
     }

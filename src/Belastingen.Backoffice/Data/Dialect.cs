@@ -15,4 +15,10 @@ public sealed record Dialect(string Scripts, string OnOpen)
         PRAGMA cache_size = -32768;
         PRAGMA temp_store = MEMORY;
         """);
+
+    /// <summary>The same for what is thrown away: a power cut may take a copy or a demonstration with it.</summary>
+    public static readonly Dialect SqliteThrowaway = Sqlite with
+    {
+        OnOpen = Sqlite.OnOpen.Replace("synchronous = FULL", "synchronous = OFF", StringComparison.Ordinal),
+    };
 }

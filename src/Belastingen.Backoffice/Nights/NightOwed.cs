@@ -31,7 +31,9 @@ public static class NightOwed
                 WHEN EXISTS (SELECT 1 FROM rules WHERE office = @office AND state = 'Approved'
                     AND from_on > @planned AND from_on <= @plans) THEN 1
                 WHEN EXISTS (SELECT 1 FROM memberships WHERE office = @office
-                    AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
+                    AND from_on > @last AND from_on <= @night) THEN 1
+                WHEN EXISTS (SELECT 1 FROM memberships WHERE office = @office
+                    AND through_on >= @last AND through_on < @night) THEN 1
                 WHEN EXISTS (SELECT 1 FROM holds WHERE office = @office
                     AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
                 WHEN EXISTS (SELECT 1 FROM optouts WHERE office = @office

@@ -40,7 +40,7 @@ public sealed record SettingsInForce(
             WHERE office = @office
             AND version = (SELECT MAX(version) FROM settings WHERE office = @office AND state = 'Approved')
             """, new { office });
-        var settings = JsonSerializer.Deserialize<OfficeSettings>(latest.Document, Json.Compact)!;
+        var settings = Read(latest.Document);
         return new SettingsInForce(latest.Version, settings, new RunDateTable(RunDatesOf(session, office)),
             BodiesOf(session, office));
     }
@@ -101,6 +101,19 @@ public sealed record SettingsInForce(
                 [.. body.Select(row => new TaxType(row.TaxType, row.Code, row.Name))])),
         ];
     }
+
+    /// <summary>The last document read, with what it says: every step of every night asks for the same one.</summary>
+    private static Memo? _lastRead;
+
+    private static OfficeSettings Read(string document)
+    {
+        if (Volatile.Read(ref _lastRead) is { } last && last.Document == document) return last.Settings;
+        var settings = JsonSerializer.Deserialize<OfficeSettings>(document, Json.Compact)!;
+        Volatile.Write(ref _lastRead, new Memo(document, settings));
+        return settings;
+    }
+
+    private sealed record Memo(string Document, OfficeSettings Settings);
 
     private sealed record VersionRow(long Version, string Document);
 
