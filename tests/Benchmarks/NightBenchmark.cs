@@ -18,7 +18,7 @@ public static class NightBenchmark
             var database = Database.At(Path.Combine(folder, "bench.db"), Salts.Repeatable);
             PeakNight.Create(database, instalments);
             Checkpoint(database);
-            GC.Collect();
+            ForgetPeak();
 
             var clock = Stopwatch.StartNew();
             new PrepareRun(database, PeakNight.At).Execute(PeakNight.Office, PeakNight.Code, PeakNight.RunDate, PeakNight.Night, "night");
@@ -61,6 +61,13 @@ public static class NightBenchmark
             outcome = run,
         };
         Console.WriteLine(JsonSerializer.Serialize(report, json ? JsonSerializerOptions.Web : Readable));
+    }
+
+    /// <summary>What making the office took is not the night's: on Linux the peak can be reset.</summary>
+    private static void ForgetPeak()
+    {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (OperatingSystem.IsLinux()) File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
     private static void Checkpoint(Database database)

@@ -12,8 +12,16 @@ internal static class CompareCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var file = new Option<string>("--file") { Description = "Het bankbestand (pain.008) van het andere systeem.", Required = true, HelpName = "bestand" };
-        var command = new Command("compare", "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.") { run, file };
+        var file = new Option<string>("--file")
+        {
+            Description = "Het bankbestand (pain.008) van het andere systeem.",
+            Required = true,
+            HelpName = "bestand",
+        };
+        var command = new Command("compare", "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
+        {
+            run, file,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
@@ -32,7 +40,8 @@ internal static class CompareCommand
 
     private static void Say(Screen screen, RunComparison compared)
     {
-        screen.Say($"Onze incasso: {compared.Ours.Count} opdrachten, {Screen.Euro(compared.Ours.Cents)}. Het andere bestand: {compared.Theirs.Count}, {Screen.Euro(compared.Theirs.Cents)}.");
+        screen.Say($"Onze incasso: {compared.Ours.Count} opdrachten, {Screen.Euro(compared.Ours.Cents)}.");
+        screen.Say($"Het andere bestand: {compared.Theirs.Count} opdrachten, {Screen.Euro(compared.Theirs.Cents)}.");
         screen.Table(["Vergelijking", ">Aantal"], compared.Counts.Select(count => new[] { Words.Of(count.Key), $"{count.Value}" }));
         if (compared.Differences.Count > 0)
             screen.Table(["Wat", "Machtiging", "Naam", "Aanslag", ">Wij", ">Ander", "Datum ander"], compared.Differences.Select(debit => new[]

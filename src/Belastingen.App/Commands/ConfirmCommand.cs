@@ -10,10 +10,26 @@ internal static class ConfirmCommand
     {
         var run = Shared.Run();
         var refused = new Option<bool>("--refused") { Description = "De bank heeft het bestand geweigerd." };
-        var count = new Option<long>("--count") { Description = "Aantal opdrachten dat de bank toont.", HelpName = "aantal" };
-        var cents = new Option<long>("--cents") { Description = "Bedrag in centen dat de bank toont.", HelpName = "centen" };
-        var hash = new Option<string[]>("--hash") { Description = "Laatste tekens van het controlegetal, per bestand.", HelpName = "tekens", AllowMultipleArgumentsPerToken = true };
-        var command = new Command("confirm", "Legt het antwoord van de bank op een vrijgegeven incasso vast.") { run, refused, count, cents, hash };
+        var count = new Option<long>("--count")
+        {
+            Description = "Aantal opdrachten dat de bank toont.",
+            HelpName = "aantal",
+        };
+        var cents = new Option<long>("--cents")
+        {
+            Description = "Bedrag in centen dat de bank toont.",
+            HelpName = "centen",
+        };
+        var hash = new Option<string[]>("--hash")
+        {
+            Description = "Laatste tekens van het controlegetal, per bestand.",
+            HelpName = "tekens",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("confirm", "Legt het antwoord van de bank op een vrijgegeven incasso vast.")
+        {
+            run, refused, count, cents, hash,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;

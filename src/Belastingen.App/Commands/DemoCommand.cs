@@ -18,8 +18,16 @@ internal static class DemoCommand
 
     public static Command Build()
     {
-        var output = new Option<string>("--output") { Description = "Map voor de demonstratie.", DefaultValueFactory = _ => "demo", HelpName = "map" };
-        var command = new Command("demo", "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.") { output };
+        var output = new Option<string>("--output")
+        {
+            Description = "Map voor de demonstratie.",
+            DefaultValueFactory = _ => "demo",
+            HelpName = "map",
+        };
+        var command = new Command("demo", "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
+        {
+            output,
+        };
         command.SetAction(Door.Without((_, screen, parsed) => Run(screen, Path.GetFullPath(parsed.GetValue(output)!))));
         return command;
     }
@@ -51,13 +59,15 @@ internal static class DemoCommand
         var story = ExplainDebtor.Execute(session, acting, year.Payer).Value;
         return screen.Show(new { folder, runs, story, chart, files }, () =>
         {
-            screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, {Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1} nachten op een gesimuleerde klok.");
+            screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, "
+                + $"{Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1} nachten op een gesimuleerde klok.");
             screen.Say("Afschrijven van zelfstandigen staat stil van 18-03-2020 t/m 30-06-2020 (besluit 2020-118) en gaat daarna verder, zelfde bedragen.");
             RunsCommands.Table(screen, runs);
             screen.Say("Het verhaal van één zelfstandige, zoals een medewerker het voorleest:");
             ExplainCommand.Say(screen, story);
             screen.Say($"Vooruitblik met en zonder incassopauze: {chart}");
-            screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, {clock.Elapsed.TotalSeconds:0.0} seconden.");
+            screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, "
+                + $"{clock.Elapsed.TotalSeconds:0.0} seconden.");
             screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Path} --as auditor");
         });
     }

@@ -10,12 +10,16 @@ internal static class DiscardCommand
     {
         var run = Shared.Run();
         var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
-        var command = new Command("discard", "Laat een klaargezette incasso vervallen; de termijnen blijven staan.") { run, reason };
+        var command = new Command("discard", "Laat een klaargezette incasso vervallen; de termijnen blijven staan.")
+        {
+            run, reason,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!), state =>
-                door.Screen.Show(new { run = id.ToString(), state }, () => door.Screen.Say($"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state)}")));
+                door.Screen.Show(new { run = id.ToString(), state }, () =>
+                    door.Screen.Say($"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state)}")));
         }));
         return command;
     }

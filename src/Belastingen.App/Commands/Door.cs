@@ -87,7 +87,8 @@ internal sealed class Door
         var version = Migrations.VersionOf(session);
         if (version != Migrations.Current)
         {
-            screen.Fail($"De database staat op versie {version}; dit programma werkt met versie {Migrations.Current}. Voer 'belastingen database upgrade' uit.");
+            screen.Fail($"De database staat op versie {version}; dit programma werkt met versie {Migrations.Current}. "
+                + "Voer 'belastingen database upgrade' uit.");
             return null;
         }
 

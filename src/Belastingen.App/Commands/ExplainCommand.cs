@@ -11,7 +11,10 @@ internal static class ExplainCommand
         var office = Shared.Office();
         var debtor = FactOptions.Text("--debtor", "Nummer van de belastingschuldige.");
         var assessment = FactOptions.Text("--assessment", "Of: aanslagnummer.");
-        var command = new Command("explain", "Legt van één betaler uit wat er is gebeurd en wat er komt, in gewone zinnen.") { office, debtor, assessment };
+        var command = new Command("explain", "Legt van één betaler uit wat er is gebeurd en wat er komt, in gewone zinnen.")
+        {
+            office, debtor, assessment,
+        };
         command.SetAction(Door.Through((door, parsed) => (parsed.GetValue(debtor), parsed.GetValue(assessment)) switch
         {
             ({ } number, null) => door.Read(

@@ -11,8 +11,15 @@ internal static class ExportCommand
     private static Command Dunning()
     {
         var office = Shared.Office();
-        var output = new Option<string?>("--output") { Description = "Map waarin de bestanden (CSV) komen.", HelpName = "map" };
-        var command = new Command("dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.") { office, output };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Map waarin de bestanden (CSV) komen.",
+            HelpName = "map",
+        };
+        var command = new Command("dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
+        {
+            office, output,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, ExportDunning.Execute, export =>
             {
@@ -35,7 +42,9 @@ internal static class ExportCommand
     {
         screen.Say($"{export.Terms.Count} termijnen die de betaler zelf overmaakt; {export.Stops.Count} aanslagen met een stop op aanmanen.");
         if (folder is not null) screen.Say($"De bestanden staan in {folder}.");
-        else screen.Table(["Belastingschuldige", "Aanslag", "Vordering", ">Open", "Eigen vervaldag", "Vervaldag", "Besluit"], export.Terms.Take(50).Select(term => new[]
+        else screen.Table(
+            ["Belastingschuldige", "Aanslag", "Vordering", ">Open", "Eigen vervaldag", "Vervaldag", "Besluit"],
+            export.Terms.Take(50).Select(term => new[]
         {
             term.DebtorNumber, term.Assessment, term.Claim, Screen.Euro(term.Open.Value), Screen.Day(term.OwnDueOn), Screen.Day(term.DueOn),
             term.Ground?.DecisionNumber ?? "",

@@ -6,7 +6,12 @@ namespace Belastingen.App.Commands;
 /// <summary>Options of the commands that record facts about a payer.</summary>
 internal static class FactOptions
 {
-    public static Option<string> Debtor() => new("--debtor") { Description = "Nummer van de belastingschuldige.", Required = true, HelpName = "nummer" };
+    public static Option<string> Debtor() => new("--debtor")
+    {
+        Description = "Nummer van de belastingschuldige.",
+        Required = true,
+        HelpName = "nummer",
+    };
 
     public static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "tekst" };
 

@@ -9,8 +9,15 @@ internal static class ForecastCommand
     public static Command Build()
     {
         var office = Shared.Office();
-        var chart = new Option<string?>("--chart") { Description = "Schrijf ook een grafiek (SVG) naar dit bestand.", HelpName = "bestand" };
-        var command = new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.") { office, chart };
+        var chart = new Option<string?>("--chart")
+        {
+            Description = "Schrijf ook een grafiek (SVG) naar dit bestand.",
+            HelpName = "bestand",
+        };
+        var command = new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
+        {
+            office, chart,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, ForecastOffice.Execute, forecast =>
             {

@@ -11,11 +11,28 @@ internal static class GenerateCommand
     public static Command Build()
     {
         var office = Shared.Office();
-        var debtors = new Option<int>("--debtors") { Description = "Aantal belastingschuldigen.", Required = true, HelpName = "aantal" };
-        var seed = new Option<long>("--seed") { Description = "Zelfde getal, zelfde gegevens.", DefaultValueFactory = _ => 1, HelpName = "getal" };
+        var debtors = new Option<int>("--debtors")
+        {
+            Description = "Aantal belastingschuldigen.",
+            Required = true,
+            HelpName = "aantal",
+        };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "Zelfde getal, zelfde gegevens.",
+            DefaultValueFactory = _ => 1,
+            HelpName = "getal",
+        };
         var dated = Shared.Date("--dated", "Dagtekening van de aanslagen; standaard vandaag.");
-        var output = new Option<string?>("--output") { Description = "Schrijf alleen de bestanden, in deze map; lees ze niet in.", HelpName = "map" };
-        var command = new Command("generate", "Maakt verzonnen gegevens van elke omvang en leest ze in.") { office, debtors, seed, dated, output };
+        var output = new Option<string?>("--output")
+        {
+            Description = "Schrijf alleen de bestanden, in deze map; lees ze niet in.",
+            HelpName = "map",
+        };
+        var command = new Command("generate", "Maakt verzonnen gegevens van elke omvang en leest ze in.")
+        {
+            office, debtors, seed, dated, output,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var wanted = new DeliveryToGenerate(parsed.GetValue(debtors), parsed.GetValue(seed), parsed.GetValue(dated) ?? door.Today);

@@ -1,24 +1,41 @@
 using System.CommandLine;
+using System.Text.Json;
 using Belastingen.Backoffice;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
-using System.Text.Json;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 
 /// <summary>Own groups of an office, by list or by criteria.</summary>
 internal static class GroupCommands
 {
-    public static Command Build() => new("group", "Eigen groepen, met een ledenlijst of met kenmerken.") { Submit(), Approve() };
+    public static Command Build() => new("group", "Eigen groepen, met een ledenlijst of met kenmerken.")
+    {
+        Submit(), Approve(),
+    };
 
-    private static Option<string> Code() => new("--code") { Description = "Code van de groep.", Required = true, HelpName = "code" };
+    private static Option<string> Code() => new("--code")
+    {
+        Description = "Code van de groep.",
+        Required = true,
+        HelpName = "code",
+    };
 
     private static Command Submit()
     {
         var (office, code) = (Shared.Office(), Code());
-        var name = new Option<string>("--name") { Description = "Naam van de groep.", Required = true, HelpName = "naam" };
-        var criteria = new Option<string?>("--criteria") { Description = "Bestand met kenmerken (JSON); zonder: een ledenlijst.", HelpName = "bestand" };
+        var name = new Option<string>("--name")
+        {
+            Description = "Naam van de groep.",
+            Required = true,
+            HelpName = "naam",
+        };
+        var criteria = new Option<string?>("--criteria")
+        {
+            Description = "Bestand met kenmerken (JSON); zonder: een ledenlijst.",
+            HelpName = "bestand",
+        };
         var command = new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,

@@ -20,7 +20,10 @@ internal static class HoldCommands
         var (assessment, claim) = (FactOptions.Text("--assessment", "Alleen deze aanslag."), FactOptions.Text("--claim", "Alleen deze vordering."));
         var part = FactOptions.Amount("--part", "Alleen dit deel van de vordering, zoals 100.00.");
         var remark = FactOptions.Text("--remark", "Opmerking.");
-        var command = new Command("add", "Legt een blokkade vast.") { office, debtor, reason, from, through, assessment, claim, part, remark };
+        var command = new Command("add", "Legt een blokkade vast.")
+        {
+            office, debtor, reason, from, through, assessment, claim, part, remark,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => PlaceHold.Execute(session, acting, new NewHold(
@@ -33,7 +36,10 @@ internal static class HoldCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Blokkades (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.") { file, office };
+        var command = new Command("import", "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.")
+        {
+            file, office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => PlaceHoldsFromFile.Execute(session, acting, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} blokkades zijn vastgelegd.")))));
@@ -44,7 +50,10 @@ internal static class HoldCommands
     {
         var (office, number) = (Shared.Office(), FactOptions.Number("--hold", "Nummer van de blokkade."));
         var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt een blokkade; wat stilstond wordt verdeeld over de overgebleven termijnen.") { office, number, through };
+        var command = new Command("end", "Beëindigt een blokkade; wat stilstond wordt verdeeld over de overgebleven termijnen.")
+        {
+            office, number, through,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => EndHold.Execute(session, acting, parsed.GetValue(number), parsed.GetValue(through)!.Value),
             ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));

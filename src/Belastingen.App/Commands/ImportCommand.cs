@@ -9,8 +9,16 @@ internal static class ImportCommand
     public static Command Build()
     {
         var office = Shared.Office();
-        var from = new Option<string>("--from") { Description = "Map met de bestanden van de levering (zie docs/import.md).", Required = true, HelpName = "map" };
-        var command = new Command("import", "Leest een levering van het belastingpakket in: alles, of niets met elke foute regel genoemd.") { office, from };
+        var from = new Option<string>("--from")
+        {
+            Description = "Map met de bestanden van de levering (zie docs/import.md).",
+            Required = true,
+            HelpName = "map",
+        };
+        var command = new Command("import", "Leest een levering van het belastingpakket in: alles, of niets met elke foute regel genoemd.")
+        {
+            office, from,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => ImportDelivery.Execute(door.Database, acting, parsed.GetValue(from)!, door.Now),
             imported => door.Screen.Show(imported, () => Say(door.Screen, imported)))));

@@ -7,7 +7,10 @@ namespace Belastingen.App.Commands;
 /// <summary>Who belongs to which group, and how we know.</summary>
 internal static class MembershipCommands
 {
-    public static Command Build() => new("membership", "Groepen: leden toevoegen, beëindigen en bekijken.") { Add(), Import(), Approve(), End(), List(), Doubtful() };
+    public static Command Build() => new("membership", "Groepen: leden toevoegen, beëindigen en bekijken.")
+    {
+        Add(), Import(), Approve(), End(), List(), Doubtful(),
+    };
 
     private static Command Add()
     {
@@ -32,7 +35,10 @@ internal static class MembershipCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Ledenlijst (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.") { file, office };
+        var command = new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
+        {
+            file, office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => AddMembershipsFromFile.Execute(session, acting, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
@@ -45,7 +51,10 @@ internal static class MembershipCommands
         var office = Shared.Office();
         var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
         var count = FactOptions.Number("--count", "Aantal leden dat u goedkeurt.");
-        var command = new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.") { office, group, count };
+        var command = new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
+        {
+            office, group, count,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => ApproveMemberships.Execute(door.Database, acting, parsed.GetValue(group)!, parsed.GetValue(count), door.Now),
@@ -57,7 +66,10 @@ internal static class MembershipCommands
     {
         var (office, number) = (Shared.Office(), FactOptions.Number("--membership", "Nummer van het lidmaatschap."));
         var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.") { office, number, through };
+        var command = new Command("end", "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.")
+        {
+            office, number, through,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => EndMembership.Execute(session, acting, parsed.GetValue(number), parsed.GetValue(through)!.Value),

@@ -14,7 +14,10 @@ internal static class NightCommand
     {
         var office = Shared.Office();
         var on = Shared.Date("--on", "De kalendernacht; standaard vandaag.");
-        var command = new Command("night", "Voert een kalendernacht uit: beëindigt, herplant, kondigt aan en zet incasso's klaar.") { office, on };
+        var command = new Command("night", "Voert een kalendernacht uit: beëindigt, herplant, kondigt aan en zet incasso's klaar.")
+        {
+            office, on,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var code = parsed.GetValue(office)!;

@@ -6,7 +6,10 @@ namespace Belastingen.App.Commands;
 /// <summary>Letters to send, and that they were sent.</summary>
 internal static class NoticesCommands
 {
-    public static Command Build() => new("notices", "Vooraankondigingen: brieven om te versturen.") { List(), Export(), Confirm() };
+    public static Command Build() => new("notices", "Vooraankondigingen: brieven om te versturen.")
+    {
+        List(), Export(), Confirm(),
+    };
 
     private static Option<long> Number() => FactOptions.Number("--list", "Nummer van de brievenlijst.");
 
@@ -26,8 +29,16 @@ internal static class NoticesCommands
     private static Command Export()
     {
         var (office, list) = (Shared.Office(), Number());
-        var output = new Option<string>("--output") { Description = "Bestand (CSV) voor de drukker.", Required = true, HelpName = "bestand" };
-        var command = new Command("export", "Schrijft de brieven van een lijst naar een bestand.") { office, list, output };
+        var output = new Option<string>("--output")
+        {
+            Description = "Bestand (CSV) voor de drukker.",
+            Required = true,
+            HelpName = "bestand",
+        };
+        var command = new Command("export", "Schrijft de brieven van een lijst naar een bestand.")
+        {
+            office, list, output,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
@@ -36,7 +47,8 @@ internal static class NoticesCommands
             if (letters.Refusal is { } refusal) return door.Screen.Refuse(refusal);
             using var file = new StreamWriter(parsed.GetValue(output)!);
             var lines = NoticeLines.Write(file, letters.Value.Lines);
-            return door.Screen.Show(new { file = parsed.GetValue(output), lines }, () => door.Screen.Say($"{lines} regels geschreven naar {parsed.GetValue(output)}."));
+            return door.Screen.Show(new { file = parsed.GetValue(output), lines }, () =>
+                door.Screen.Say($"{lines} regels geschreven naar {parsed.GetValue(output)}."));
         }));
         return command;
     }
@@ -45,9 +57,17 @@ internal static class NoticesCommands
     {
         var (office, list) = (Shared.Office(), Number());
         var sent = Shared.Date("--sent", "Dag van verzending; standaard vandaag.");
-        var channel = new Option<string>("--channel") { Description = "Hoe verstuurd: post, Berichtenbox, e-mail.", Required = true, HelpName = "hoe" };
+        var channel = new Option<string>("--channel")
+        {
+            Description = "Hoe verstuurd: post, Berichtenbox, e-mail.",
+            Required = true,
+            HelpName = "hoe",
+        };
         var count = FactOptions.Number("--count", "Aantal verstuurde brieven; moet gelijk zijn aan de lijst.");
-        var command = new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.") { office, list, sent, channel, count };
+        var command = new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.")
+        {
+            office, list, sent, channel, count,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => ConfirmNotices.Execute(

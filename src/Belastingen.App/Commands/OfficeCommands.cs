@@ -6,12 +6,18 @@ namespace Belastingen.App.Commands;
 /// <summary>Offices: their file, their settings, and who approves a change of them.</summary>
 internal static class OfficeCommands
 {
-    public static Command Build() => new("office", "Kantoren: instellingen, incassodatums en medewerkers.") { Import(), Show(), Approve() };
+    public static Command Build() => new("office", "Kantoren: instellingen, incassodatums en medewerkers.")
+    {
+        Import(), Show(), Approve(),
+    };
 
     private static Command Import()
     {
         var file = new Argument<string>("bestand") { Description = "Het kantoorbestand (JSON)." };
-        var command = new Command("import", "Leest een kantoorbestand in: een nieuw kantoor, of een nieuwe versie van zijn instellingen.") { file };
+        var command = new Command("import", "Leest een kantoorbestand in: een nieuw kantoor, of een nieuwe versie van zijn instellingen.")
+        {
+            file,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var imported = ImportOffice.Execute(door.Database, door.Account, parsed.GetValue(file)!, door.Now);
@@ -32,7 +38,10 @@ internal static class OfficeCommands
     private static Command Show()
     {
         var office = Shared.Office();
-        var command = new Command("show", "Toont een kantoor: instellingen die gelden, incassodatums en medewerkers.") { office };
+        var command = new Command("show", "Toont een kantoor: instellingen die gelden, incassodatums en medewerkers.")
+        {
+            office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Read<OfficeShown>(
             parsed.GetValue(office)!, (session, acting) => ShowOffice.Execute(session, acting),
             shown => door.Screen.Show(shown, () => Say(door.Screen, shown)))));
@@ -60,8 +69,15 @@ internal static class OfficeCommands
     private static Command Approve()
     {
         var office = Shared.Office();
-        var version = new Option<long>("--version-number") { Description = "Nummer van de voorgestelde instellingen.", Required = true };
-        var command = new Command("approve", "Keurt voorgestelde instellingen goed; nooit door wie ze voorstelde.") { office, version };
+        var version = new Option<long>("--version-number")
+        {
+            Description = "Nummer van de voorgestelde instellingen.",
+            Required = true,
+        };
+        var command = new Command("approve", "Keurt voorgestelde instellingen goed; nooit door wie ze voorstelde.")
+        {
+            office, version,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => ApproveSettings.Execute(door.Database, acting, parsed.GetValue(version), door.Now),
             approved => door.Screen.Show(new { version = approved }, () => door.Screen.Say($"Instellingen versie {approved} gelden nu.")))));

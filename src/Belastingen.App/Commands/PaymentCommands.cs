@@ -13,13 +13,26 @@ internal static class PaymentCommands
     private static Command Add()
     {
         var office = Shared.Office();
-        var key = new Option<string>("--key") { Description = "Kenmerk van de boeking; nooit twee keer.", Required = true, HelpName = "kenmerk" };
+        var key = new Option<string>("--key")
+        {
+            Description = "Kenmerk van de boeking; nooit twee keer.",
+            Required = true,
+            HelpName = "kenmerk",
+        };
         var kind = FactOptions.Choice<PaymentKind>("--kind", "Wat er is geboekt");
-        var assessment = new Option<string>("--assessment") { Description = "Aanslagnummer.", Required = true, HelpName = "nummer" };
+        var assessment = new Option<string>("--assessment")
+        {
+            Description = "Aanslagnummer.",
+            Required = true,
+            HelpName = "nummer",
+        };
         var claim = FactOptions.Text("--claim", "Vordering; anders de hele aanslag.");
         var on = Shared.Date("--on", "Boekdatum; standaard vandaag.");
         var amount = FactOptions.Amount("--amount", "Bedrag, zoals 1234.56.", required: true);
-        var command = new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.") { office, key, kind, assessment, claim, on, amount };
+        var command = new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
+        {
+            office, key, kind, assessment, claim, on, amount,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => BookPayment.Execute(door.Database, acting, new PaymentFact(
@@ -34,10 +47,18 @@ internal static class PaymentCommands
     private static Command Correct()
     {
         var office = Shared.Office();
-        var claim = new Option<string>("--claim") { Description = "De vordering.", Required = true, HelpName = "kenmerk" };
+        var claim = new Option<string>("--claim")
+        {
+            Description = "De vordering.",
+            Required = true,
+            HelpName = "kenmerk",
+        };
         var amount = FactOptions.Amount("--amount", "Het nieuwe bedrag, zoals 1234.56.", required: true);
         var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
-        var command = new Command("add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.") { office, claim, amount, reason };
+        var command = new Command("add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
+        {
+            office, claim, amount, reason,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => CorrectClaim.Execute(door.Database, acting, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!, door.Now),

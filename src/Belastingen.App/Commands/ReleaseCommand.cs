@@ -10,7 +10,10 @@ internal static class ReleaseCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var command = new Command("release", "Geeft een klaargezette incasso vrij; door een tweede medewerker.") { run };
+        var command = new Command("release", "Geeft een klaargezette incasso vrij; door een tweede medewerker.")
+        {
+            run,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;

@@ -8,7 +8,10 @@ namespace Belastingen.App.Commands;
 /// <summary>Payers who ask to be covered.</summary>
 internal static class RequestCommands
 {
-    public static Command Build() => new("request", "Verzoeken om onder een incassopauze te vallen.") { Add(), Import(), Grant(), Deny(), End(), List() };
+    public static Command Build() => new("request", "Verzoeken om onder een incassopauze te vallen.")
+    {
+        Add(), Import(), Grant(), Deny(), End(), List(),
+    };
 
     private static Option<long> Number() => FactOptions.Number("--request", "Nummer van het verzoek.");
 
@@ -17,9 +20,17 @@ internal static class RequestCommands
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var rule = FactOptions.Number("--rule", "Nummer van de incassopauze.");
         var (received, through) = (Shared.Date("--received", "Dag van ontvangst; standaard vandaag."), Shared.Date("--through", "Eigen laatste dag."));
-        var percent = new Option<int?>("--share-percent") { Description = "Welk deel wacht, in procenten.", HelpName = "procent" };
+        var percent = new Option<int?>("--share-percent")
+        {
+            Description = "Welk deel wacht, in procenten.",
+            HelpName = "procent",
+        };
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
-        var choice = new Option<int?>("--choice") { Description = "Het hoeveelste plan de betaler kiest.", HelpName = "nummer" };
+        var choice = new Option<int?>("--choice")
+        {
+            Description = "Het hoeveelste plan de betaler kiest.",
+            HelpName = "nummer",
+        };
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
         var command = new Command("add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
         {
@@ -41,7 +52,10 @@ internal static class RequestCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Verzoeken (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.") { file, office };
+        var command = new Command("import", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.")
+        {
+            file, office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => AddRequestsFromFile.Execute(session, acting, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} verzoeken zijn in behandeling.")))));
@@ -52,7 +66,10 @@ internal static class RequestCommands
     {
         var (office, number) = (Shared.Office(), Number());
         var (on, through) = (Shared.Date("--on", "Dag van de beslissing; standaard vandaag."), Shared.Date("--through", "Andere laatste dag dan gevraagd."));
-        var command = new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.") { office, number, on, through };
+        var command = new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
+        {
+            office, number, on, through,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => DecideRequest.Execute(session, acting, parsed.GetValue(number),
@@ -65,8 +82,16 @@ internal static class RequestCommands
     {
         var (office, number) = (Shared.Office(), Number());
         var on = Shared.Date("--on", "Dag van de beslissing; standaard vandaag.");
-        var reason = new Option<string>("--reason") { Description = "Waarom; de betaler krijgt dit te horen.", Required = true, HelpName = "reden" };
-        var command = new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.") { office, number, on, reason };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Waarom; de betaler krijgt dit te horen.",
+            Required = true,
+            HelpName = "reden",
+        };
+        var command = new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
+        {
+            office, number, on, reason,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => DecideRequest.Execute(session, acting, parsed.GetValue(number),
@@ -107,13 +132,19 @@ internal static class RequestCommands
 /// <summary>Payers who want to go on paying.</summary>
 internal static class OptOutCommands
 {
-    public static Command Build() => new("optout", "Wie wil doorbetalen ondanks een incassopauze.") { Add(), Import(), End(), List() };
+    public static Command Build() => new("optout", "Wie wil doorbetalen ondanks een incassopauze.")
+    {
+        Add(), Import(), End(), List(),
+    };
 
     private static Command Add()
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var from = Shared.Date("--from", "Eerste incassodatum waarvoor het geldt; standaard vandaag.");
-        var command = new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.") { office, debtor, from };
+        var command = new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
+        {
+            office, debtor, from,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => AddOptOut.Execute(session, acting, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
@@ -124,7 +155,10 @@ internal static class OptOutCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Doorbetalers (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.") { file, office };
+        var command = new Command("import", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.")
+        {
+            file, office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => AddOptOutsFromFile.Execute(session, acting, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} doorbetalers zijn vastgelegd.")))));

@@ -10,18 +10,34 @@ namespace Belastingen.App.Commands;
 /// <summary>Debits that came back, entered by hand or from a file.</summary>
 internal static class ReturnCommands
 {
-    public static Command Build() => new("return", "Storneringen: incasso-opdrachten die terugkwamen.") { Add(), Import() };
+    public static Command Build() => new("return", "Storneringen: incasso-opdrachten die terugkwamen.")
+    {
+        Add(), Import(),
+    };
 
     private static Command Add()
     {
         var office = Shared.Office();
-        var assessment = new Option<string>("--assessment") { Description = "Aanslagnummer.", Required = true, HelpName = "nummer" };
+        var assessment = new Option<string>("--assessment")
+        {
+            Description = "Aanslagnummer.",
+            Required = true,
+            HelpName = "nummer",
+        };
         var date = Shared.Date("--date", "De incassodatum.", required: true);
         var kind = FactOptions.Choice<ReturnKind>("--kind", "Soort");
-        var reason = new Option<string>("--reason") { Description = "Redencode van de bank, zoals AM04.", Required = true, HelpName = "code" };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Redencode van de bank, zoals AM04.",
+            Required = true,
+            HelpName = "code",
+        };
         var on = Shared.Date("--on", "Boekdatum; standaard vandaag.");
         var amount = FactOptions.Amount("--amount", "Bedrag, zoals 50.00; gelijk aan de opdracht.", required: true);
-        var command = new Command("add", "Legt een stornering vast; de termijnen gaan weer open.") { office, assessment, date, kind, reason, on, amount };
+        var command = new Command("add", "Legt een stornering vast; de termijnen gaan weer open.")
+        {
+            office, assessment, date, kind, reason, on, amount,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => BookReturn.Execute(session, acting, new ReturnFact(
@@ -34,7 +50,10 @@ internal static class ReturnCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.") { file, office };
+        var command = new Command("import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
+        {
+            file, office,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => Read(session, acting, parsed.GetValue(file)!),
             imported => door.Screen.Show(imported, () =>
@@ -52,7 +71,10 @@ internal static class ReturnCommands
         return ImportReturns.Execute(session, acting, file);
     }
 
-    private static string Sentence(ReturnBooked booked) => $"Aanslag {booked.Assessment}, {Screen.Day(booked.RunDate)}, {Screen.Euro(booked.Amount.Value)}: " + booked.After switch
+    private static string Sentence(ReturnBooked booked) =>
+        $"Aanslag {booked.Assessment}, {Screen.Day(booked.RunDate)}, {Screen.Euro(booked.Amount.Value)}: {What(booked)}";
+
+    private static string What(ReturnBooked booked) => booked.After switch
     {
         AfterBooking.WasKnown => "was al vastgelegd; er is niets veranderd.",
         AfterBooking.Covered => "valt onder een incassopauze; het plan volgt de komende nacht en het telt niet mee.",

@@ -14,9 +14,19 @@ internal static class RuleCommands
 
     private static Argument<string> File() => new("bestand") { Description = "De incassopauze (JSON)." };
 
-    private static Option<long> Rule() => new("--rule") { Description = "Nummer van de incassopauze.", Required = true, HelpName = "nummer" };
+    private static Option<long> Rule() => new("--rule")
+    {
+        Description = "Nummer van de incassopauze.",
+        Required = true,
+        HelpName = "nummer",
+    };
 
-    private static Option<int> Version() => new("--rule-version") { Description = "Nummer van de versie.", Required = true, HelpName = "nummer" };
+    private static Option<int> Version() => new("--rule-version")
+    {
+        Description = "Nummer van de versie.",
+        Required = true,
+        HelpName = "nummer",
+    };
 
     private static Option<long?> VersionOf() =>
         new("--rule") { Description = "Maakt er een nieuwe versie van deze incassopauze van.", HelpName = "nummer" };
@@ -24,7 +34,10 @@ internal static class RuleCommands
     private static Command Submit()
     {
         var (office, file, rule) = (Shared.Office(), File(), VersionOf());
-        var command = new Command("submit", "Legt een incassopauze aan een collega voor, met de gevolgen vooraf.") { file, office, rule };
+        var command = new Command("submit", "Legt een incassopauze aan een collega voor, met de gevolgen vooraf.")
+        {
+            file, office, rule,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => Read(parsed.GetValue(file)!) is { Refusal: null } read
@@ -41,7 +54,10 @@ internal static class RuleCommands
     private static Command Preview()
     {
         var (office, file, rule) = (Shared.Office(), File(), VersionOf());
-        var command = new Command("preview", "Toont de gevolgen vooraf; er wordt niets vastgelegd.") { file, office, rule };
+        var command = new Command("preview", "Toont de gevolgen vooraf; er wordt niets vastgelegd.")
+        {
+            file, office, rule,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!,
             (session, acting) => Read(parsed.GetValue(file)!) is { Refusal: null } read
@@ -54,8 +70,14 @@ internal static class RuleCommands
     private static Command Approve()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var accept = new Option<bool>("--accept-moved") { Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven." };
-        var command = new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.") { office, rule, version, accept };
+        var accept = new Option<bool>("--accept-moved")
+        {
+            Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven.",
+        };
+        var command = new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.")
+        {
+            office, rule, version, accept,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) =>
@@ -73,8 +95,16 @@ internal static class RuleCommands
     private static Command Refuse()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var remark = new Option<string>("--remark") { Description = "Waarom niet.", Required = true, HelpName = "tekst" };
-        var command = new Command("refuse", "Keurt een voorgelegde incassopauze niet goed.") { office, rule, version, remark };
+        var remark = new Option<string>("--remark")
+        {
+            Description = "Waarom niet.",
+            Required = true,
+            HelpName = "tekst",
+        };
+        var command = new Command("refuse", "Keurt een voorgelegde incassopauze niet goed.")
+        {
+            office, rule, version, remark,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => RefuseRule.Execute(session, acting, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
@@ -97,8 +127,16 @@ internal static class RuleCommands
     {
         var (office, rule) = (Shared.Office(), Rule());
         var through = Shared.Date("--through", "Laatste dag waarop de incassopauze nog geldt.", required: true);
-        var reason = new Option<string>("--reason") { Description = "Waarom eerder.", Required = true, HelpName = "reden" };
-        var command = new Command("end", "Stelt voor om eerder te hervatten; een collega keurt het goed.") { office, rule, through, reason };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Waarom eerder.",
+            Required = true,
+            HelpName = "reden",
+        };
+        var command = new Command("end", "Stelt voor om eerder te hervatten; een collega keurt het goed.")
+        {
+            office, rule, through, reason,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             (session, acting) => EndRule.Execute(
@@ -129,7 +167,10 @@ internal static class RuleCommands
     private static Command Show()
     {
         var (office, rule) = (Shared.Office(), Rule());
-        var command = new Command("show", "Eén incassopauze met al zijn versies: wie, wanneer, welk besluit.") { office, rule };
+        var command = new Command("show", "Eén incassopauze met al zijn versies: wie, wanneer, welk besluit.")
+        {
+            office, rule,
+        };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, (session, acting) => ShowRule.Execute(session, acting, parsed.GetValue(rule)),
             versions => door.Screen.Show(versions, () =>

@@ -24,7 +24,10 @@ internal static class RunsCommands
     private static Command Show()
     {
         var run = Shared.Run();
-        var command = new Command("show", "Eén incasso: verantwoording tot op de cent, meldingen en bestanden.") { run };
+        var command = new Command("show", "Eén incasso: verantwoording tot op de cent, meldingen en bestanden.")
+        {
+            run,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;

@@ -22,8 +22,10 @@ internal static class Shared
         Recursive = true,
     };
 
-    public static readonly Option<Instant?> Clock = Parsed<Instant>("--clock", "Zet de klok stil op dit moment, bijvoorbeeld 2020-03-24T02:00:00Z. Alleen in een oefendatabase.",
-        text => InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null, "een moment zoals 2020-03-24T02:00:00Z", recursive: true);
+    public static readonly Option<Instant?> Clock = Parsed<Instant>(
+        "--clock", "Zet de klok stil op dit moment, bijvoorbeeld 2020-03-24T02:00:00Z. Alleen in een oefendatabase.",
+        text => InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null,
+        "een moment zoals 2020-03-24T02:00:00Z", recursive: true);
 
     public static readonly Option<string?> As = new("--as")
     {
@@ -34,7 +36,12 @@ internal static class Shared
 
     public static readonly Option[] All = [Database, Json, Clock, As];
 
-    public static Option<string> Office() => new("--office") { Description = "Code van het kantoor.", Required = true, HelpName = "code" };
+    public static Option<string> Office() => new("--office")
+    {
+        Description = "Code van het kantoor.",
+        Required = true,
+        HelpName = "code",
+    };
 
     public static Option<LocalDate?> Date(string name, string description, bool required = false)
     {
@@ -46,7 +53,8 @@ internal static class Shared
     public static LocalDate? ParseDate(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
 
     /// <summary>A run by its id: code of the office and run date.</summary>
-    public static Option<RunId?> Run() => Parsed<RunId>("--run", "De incasso, zoals VOORBEELD-2020-03-31.", RunId.Parse, "een incasso zoals VOORBEELD-2020-03-31",
+    public static Option<RunId?> Run() => Parsed<RunId>(
+        "--run", "De incasso, zoals VOORBEELD-2020-03-31.", RunId.Parse, "een incasso zoals VOORBEELD-2020-03-31",
         recursive: false, required: true);
 
     public static Option<T?> Parsed<T>(

@@ -14,7 +14,10 @@ internal static class SimulateCommand
         var office = Shared.Office();
         var from = Shared.Date("--from", "Eerste nacht.", required: true);
         var to = Shared.Date("--to", "Laatste nacht.", required: true);
-        var command = new Command("simulate", "Speelt alle nachten van een periode na op een kopie; er verandert niets.") { office, from, to };
+        var command = new Command("simulate", "Speelt alle nachten van een periode na op een kopie; er verandert niets.")
+        {
+            office, from, to,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var (first, last) = (parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);

@@ -10,13 +10,18 @@ internal static class StopCommands
     {
         var office = Shared.Office();
         var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
-        var command = new Command("stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.") { office, reason };
+        var command = new Command("stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.")
+        {
+            office, reason,
+        };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
             withdrawn => door.Screen.Show(new { stopped = true, withdrawn }, () =>
             {
                 door.Screen.Say("Het kantoor is stilgelegd. Er wordt niets meer klaargezet of vrijgegeven tot twee collega's het starten.");
-                door.Screen.Say(withdrawn.Count == 0 ? "Er stond geen bestand klaar voor de bank." : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", withdrawn)}.");
+                door.Screen.Say(withdrawn.Count == 0
+                    ? "Er stond geen bestand klaar voor de bank."
+                    : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", withdrawn)}.");
             }))));
         return command;
     }

@@ -9,7 +9,10 @@ namespace Belastingen.App.Commands;
 /// <summary>What a person must do, and the plan that an officer makes by hand.</summary>
 internal static class WorklistCommands
 {
-    public static Command Build() => new("worklist", "Werkvoorraad: wat een medewerker moet doen.") { List(), Assign(), Close(), Plan() };
+    public static Command Build() => new("worklist", "Werkvoorraad: wat een medewerker moet doen.")
+    {
+        List(), Assign(), Close(), Plan(),
+    };
 
     private static Option<long> Item() => FactOptions.Number("--item", "Nummer van het werk.");
 
@@ -45,7 +48,12 @@ internal static class WorklistCommands
     private static Command Close()
     {
         var (office, item) = (Shared.Office(), Item());
-        var remark = new Option<string>("--remark") { Description = "Wat er is gedaan.", Required = true, HelpName = "tekst" };
+        var remark = new Option<string>("--remark")
+        {
+            Description = "Wat er is gedaan.",
+            Required = true,
+            HelpName = "tekst",
+        };
         var command = new Command("close", "Sluit werk af.") { office, item, remark };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, (session, acting) => CloseWork.Execute(session, acting, parsed.GetValue(item), parsed.GetValue(remark)!),
@@ -56,8 +64,18 @@ internal static class WorklistCommands
     private static Command Plan()
     {
         var office = Shared.Office();
-        var assessment = new Option<string>("--assessment") { Description = "Aanslagnummer.", Required = true, HelpName = "nummer" };
-        var reason = new Option<string>("--reason") { Description = "Waarom dit plan.", Required = true, HelpName = "reden" };
+        var assessment = new Option<string>("--assessment")
+        {
+            Description = "Aanslagnummer.",
+            Required = true,
+            HelpName = "nummer",
+        };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Waarom dit plan.",
+            Required = true,
+            HelpName = "reden",
+        };
         var terms = new Option<string[]>("--term")
         {
             Description = "Een termijn als datum=bedrag, zoals 2020-09-30=50.00; herhaalbaar.",
@@ -65,10 +83,17 @@ internal static class WorklistCommands
             AllowMultipleArgumentsPerToken = true,
         };
         var spread = new Option<bool>("--spread") { Description = "Verdelen over de overgebleven termijnen." };
-        var count = new Option<int?>("--count") { Description = "Nieuw termijnschema met dit aantal termijnen (met --first).", HelpName = "aantal" };
+        var count = new Option<int?>("--count")
+        {
+            Description = "Nieuw termijnschema met dit aantal termijnen (met --first).",
+            HelpName = "aantal",
+        };
         var first = Shared.Date("--first", "Eerste incassodatum van het nieuwe termijnschema.");
         var transfer = Shared.Date("--transfer-by", "De betaler maakt zelf over, uiterlijk op deze dag.");
-        var command = new Command("plan", "Maakt met de hand een plan voor wat geen plan heeft.") { office, assessment, reason, terms, spread, count, first, transfer };
+        var command = new Command("plan", "Maakt met de hand een plan voor wat geen plan heeft.")
+        {
+            office, assessment, reason, terms, spread, count, first, transfer,
+        };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var plan = PlanOf(

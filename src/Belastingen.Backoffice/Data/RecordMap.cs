@@ -10,10 +10,12 @@ namespace Belastingen.Backoffice.Data;
 /// </remarks>
 internal sealed class RecordMap(Type type) : SqlMapper.ITypeMap
 {
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
     private readonly DefaultTypeMap _default = new(type);
 
     public ConstructorInfo? FindConstructor(string[] names, Type[] types) =>
-        _default.FindConstructor(names, types) ?? Array.Find(type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance), constructor =>
+        _default.FindConstructor(names, types) ?? Array.Find(type.GetConstructors(Any), constructor =>
             constructor.GetParameters() is { Length: > 0 } parameters && parameters.Length == names.Length
             && parameters.Zip(names).All(pair => string.Equals(pair.First.Name, pair.Second, StringComparison.OrdinalIgnoreCase)));
 

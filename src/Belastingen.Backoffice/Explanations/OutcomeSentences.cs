@@ -50,7 +50,8 @@ public static class OutcomeSentences
         Outcome.Presented => Presented(told),
         Outcome.Postponed => $"{NotDebited(told)}: {Paused(told)}. {Nothing}{Postponed(told)}",
         Outcome.Skipped => $"{NotDebited(told)}: {Paused(told)}.{Skipped(told)}",
-        Outcome.Held => $"{NotDebited(told)}: {Because((HoldReason)told.Reason)}.{OrElse(told, "Zodra dat is afgerond, plannen wij dit bedrag opnieuw en krijgt u bericht.")}",
+        Outcome.Held => $"{NotDebited(told)}: {Because((HoldReason)told.Reason)}."
+            + $"{OrElse(told, "Zodra dat is afgerond, plannen wij dit bedrag opnieuw en krijgt u bericht.")}",
         Outcome.Refused => $"{NotDebited(told)}: {Because((RefusedBecause)told.Reason)}.{OrElse(told, "Een medewerker kijkt hiernaar; u krijgt bericht.")}",
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Outcome, "An outcome without a sentence."),
     };

@@ -63,7 +63,8 @@ public static class ForecastChart
         svg.Append("</desc>\n").Append(Style);
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"page\" width=\"{Width}\" height=\"{Height}\"/>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"ink title\" x=\"16\" y=\"32\">Verwachte incasso per maand</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"16\" y=\"52\">{name}, stand {forecast.MadeOn:dd-MM-yyyy}; tot en met vandaag wat is aangeboden</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"16\" y=\"52\">{name}, stand {forecast.MadeOn:dd-MM-yyyy}; "
+            + $"tot en met vandaag wat is aangeboden</text>\n");
         Legend(svg, 470, "without", "zonder pauzes");
         Legend(svg, 612, "with", "met incassopauzes");
     }
@@ -102,7 +103,8 @@ public static class ForecastChart
         if (cents <= 0) return;
         var y = Y(cents, top);
         svg.Append(CultureInfo.InvariantCulture,
-            $"<rect class=\"{kind}\" x=\"{x:0.0}\" y=\"{y}\" width=\"{width:0.0}\" height=\"{Bottom - y}\" rx=\"2\"><title>{Euro(new Cents(cents))}</title></rect>");
+            $"<rect class=\"{kind}\" x=\"{x:0.0}\" y=\"{y}\" width=\"{width:0.0}\" "
+            + $"height=\"{Bottom - y}\" rx=\"2\"><title>{Euro(new Cents(cents))}</title></rect>");
     }
 
     /// <summary>A line between what is and what is expected.</summary>

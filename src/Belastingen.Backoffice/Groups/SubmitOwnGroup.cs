@@ -71,7 +71,8 @@ public static partial class SubmitOwnGroup
 
     private static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)
     {
-        if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null, AmountThroughCents: null, SbiPrefix: null, WithMandate: null })
+        if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null, AmountThroughCents: null }
+            and { SbiPrefix: null, WithMandate: null })
             yield return new Fault("criteria", "Noem minstens één kenmerk.");
         foreach (var (i, code) in (criteria.TaxTypes ?? []).Index())
             if (!office.Bodies.Any(body => body.TaxTypes.Any(tax => tax.Code == code)))

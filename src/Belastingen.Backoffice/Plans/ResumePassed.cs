@@ -66,7 +66,10 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         return moved;
     }
 
-    /// <summary>Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it itself), nor waiting for a decision.</summary>
+    /// <summary>
+    /// Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it itself), nor
+    /// waiting for a decision.
+    /// </summary>
     private bool IsFree(StoredPlan plan, LiveTerm term) =>
         facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null
         && (term.On <= facts.Night || facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, term.On) is null)

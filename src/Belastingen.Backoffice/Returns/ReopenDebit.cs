@@ -25,7 +25,8 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
     public ReturnBooked Execute(ReturnedDebit debit, ReturnFact fact)
     {
         var happened = new NightEvent(session, _office, acting.Account, "ReturnBooked",
-            $"run {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}", new { debit.EndToEndId, fact.Kind, fact.Reason, fact.BookedOn, fact.Amount });
+            $"run {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
+            new { debit.EndToEndId, fact.Kind, fact.Reason, fact.BookedOn, fact.Amount });
         var number = happened.Touching(debit.Debtor);
         var (reopened, credit) = Reopen(debit, number);
         var covered = reopened.FindAll(term => IsCovered(debit, term));

@@ -32,8 +32,9 @@ public sealed class CollectRun(Database database, Instant at)
         var inForce = SettingsInForce.Of(session, acting.Office);
         if (!inForce.RunDates.Contains(runDate)) return new Refusal.NotFound("Incassodatum", RowRecords.Text(runDate));
         if (at >= RunsOwed.CutOff(runDate, inForce.Settings.Bank)) return new Refusal.CutOffPassed(runDate);
-        return RunRow.Find(session, acting.Office, runDate) is { State: RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed } run
-            ? new Refusal.WrongState("Klaarzetten", run.State.ToString())
+        return RunRow.Find(session, acting.Office, runDate) is { State: var state }
+            && state is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed
+            ? new Refusal.WrongState("Klaarzetten", state.ToString())
             : null;
     }
 }

@@ -106,7 +106,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
         foreach (var (mine, theirs) in new[] { (_same, other._same), (_without, other._without), (_with, other._with) })
             foreach (var (on, (debits, cents)) in theirs) Add(mine, on, debits, cents);
         foreach (var (mandate, used) in other._mandates) Use(mandate, used.Without, used.With);
-        for (var i = 0; i < _groupTerms.Length; i++) (_groupTerms[i], _groupCents[i]) = (_groupTerms[i] + other._groupTerms[i], _groupCents[i] + other._groupCents[i]);
+        for (var i = 0; i < _groupTerms.Length; i++)
+            (_groupTerms[i], _groupCents[i]) = (_groupTerms[i] + other._groupTerms[i], _groupCents[i] + other._groupCents[i]);
         for (var i = 0; i < _debtors.Length; i++) _debtors[i] |= other._debtors[i];
         (_claims, _terms, _cents) = (_claims + other._claims, _terms + other._terms, _cents + other._cents);
         (_doNotFit, _letters) = (_doNotFit + other._doNotFit, _letters + other._letters);

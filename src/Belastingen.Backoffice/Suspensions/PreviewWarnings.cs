@@ -34,7 +34,8 @@ internal static class PreviewWarnings
         if (figures.AtTheBank > 0) yield return $"Voor {figures.AtTheBank} termijnen komt de pauze te laat: die zijn al bij de bank.";
         if (rule.IsEmergency)
             yield return facts.Proposal.Document.Window.Through < window.Through
-                ? $"Zonder besluitnummer geldt deze pauze voor één incassodatum, tot en met {DutchDate.Of(facts.Proposal.Document.Window.Through)}; daarna eindigt zij."
+                ? $"Zonder besluitnummer geldt deze pauze voor één incassodatum, "
+                    + $"tot en met {DutchDate.Of(facts.Proposal.Document.Window.Through)}; daarna eindigt zij."
                 : "Zonder besluitnummer geldt deze pauze voor één incassodatum; daarna eindigt zij.";
         foreach (var (what, day) in EffectDates(rule))
             if (day < today) yield return $"{what} ({DutchDate.Of(day)}) ligt in het verleden.";

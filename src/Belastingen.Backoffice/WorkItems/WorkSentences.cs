@@ -34,7 +34,8 @@ public static class WorkSentences
         WorkItemKind.NoticesToSend => "Laat de brieven drukken en verzenden, en bevestig daarna de verzending met het aantal.",
         WorkItemKind.Returned => "Laat de betaler weten wat er met het gestorneerde bedrag gebeurt.",
         WorkItemKind.RunMissed => "Zoek uit waarom de incasso niet op tijd is vrijgegeven. De termijnen zijn opnieuw gepland.",
-        WorkItemKind.BankSilent => "Vraag de bank of het bestand is aangenomen en leg het antwoord vast; zonder antwoord is niet zeker dat er wordt afgeschreven.",
+        WorkItemKind.BankSilent => "Vraag de bank of het bestand is aangenomen en leg het antwoord vast; "
+            + "zonder antwoord is niet zeker dat er wordt afgeschreven.",
         WorkItemKind.HoldProposed => "Controleer de aanleiding en leg de blokkade vast, of sluit dit voorstel.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of work without an instruction."),
     };

@@ -1,6 +1,6 @@
+using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Holds;
 using NUnit.Framework;
