@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Belastingen.Tidy;
 
-/// <summary>The source tree this test was built from.</summary>
+/// <summary>The source tree above the folder this test runs from.</summary>
 internal static class SourceTree
 {
-    public static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+    public static readonly string Root = Above(AppContext.BaseDirectory);
 
     public static IEnumerable<SourceFile> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
@@ -14,7 +12,10 @@ internal static class SourceTree
             .Order(StringComparer.Ordinal)
             .Select(path => new SourceFile(path, File.ReadAllLines(Path.Combine(Root, path))));
 
-    private static string Here([CallerFilePath] string path = "") => path;
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "Belastingen.Backoffice.sln"))
+            ? folder
+            : Above(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The solution is not above the tests."));
 }
 
 /// <summary>A file of the tree, with its lines.</summary>

@@ -49,7 +49,7 @@ internal static class ReturnCommands
 
     private static Command Import()
     {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts.md)." });
+        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts-returns.md)." });
         var command = new Command("import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
