@@ -40,9 +40,13 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => Read(parsed.GetValue(file)!) is { Refusal: null } read
-                ? SubmitRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule))
-                : Read(parsed.GetValue(file)!).Refusal!,
+            (session, acting) =>
+            {
+                var read = Read(parsed.GetValue(file)!);
+                return read.Refusal is { } refusal
+                    ? refusal
+                    : SubmitRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule));
+            },
             submitted => door.Screen.Show(submitted, () =>
             {
                 door.Screen.Say($"Incassopauze {submitted.Rule} versie {submitted.Version} ligt ter goedkeuring bij een collega. De gevolgen vooraf:");
@@ -60,9 +64,13 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!,
-            (session, acting) => Read(parsed.GetValue(file)!) is { Refusal: null } read
-                ? PreviewRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule))
-                : Read(parsed.GetValue(file)!).Refusal!,
+            (session, acting) =>
+            {
+                var read = Read(parsed.GetValue(file)!);
+                return read.Refusal is { } refusal
+                    ? refusal
+                    : PreviewRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule));
+            },
             preview => door.Screen.Show(preview, () => PreviewView.Say(door.Screen, preview)))));
         return command;
     }
