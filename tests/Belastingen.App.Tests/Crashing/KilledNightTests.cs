@@ -43,7 +43,10 @@ public sealed class KilledNightTests
 
     [Test]
     public void A_night_killed_with_all_files_written_and_no_row_recorded_writes_both_again() =>
-        AssertKilledWhen(seen => seen is { Run: "Taken", Decisions: 0 }, behindBrake: seen => seen is { Bodies: 0, Files: 3 });
+        AssertKilledWhen(
+            // Once it writes files it has swept: it wants nothing of the database before all files are there.
+            seen => seen is { Run: "Taken", Decisions: 0 } and ({ Bodies: > 0 } or { Files: > 0 }),
+            behindBrake: seen => seen is { Bodies: 0, Files: 3 });
 
     [Test]
     public void A_night_killed_while_it_proves_sweeps_the_rows_that_do_not_count() =>
