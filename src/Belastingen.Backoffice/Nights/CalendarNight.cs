@@ -63,7 +63,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
     public void EndAndReplan()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         EndWhatEnds.Execute(session, _office, night, actor);
         if (!NightOwed.Anything(session, _office, night)) return;
         PlanAgain.Execute(session, _office, code, night, actor);
@@ -73,7 +73,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     /// <summary>Lists the letters that must be sent.</summary>
     public void ListLetters()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         ListNotices.Execute(session, _office, night, actor);
         session.Commit();
     }
@@ -88,7 +88,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
 
     private void RaiseAlarms()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         Nights.RaiseAlarms.Execute(session, _office, night);
         session.Commit();
     }

@@ -36,7 +36,7 @@ public sealed class PrepareRun(Database database, Instant at)
 
     private TakenRun Take(long office, string code, LocalDate runDate, LocalDate night, string actor)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, office);
         return TakeRun.Execute(session, office, code, runDate, night, SettingsInForce.Of(session, office).Version, actor);
     }
 
@@ -52,7 +52,7 @@ public sealed class PrepareRun(Database database, Instant at)
     private void Commit(
         TakenRun run, NightFacts facts, string digest, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, run.Office);
         var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
         CommitRun.Execute(session, run, state, facts.InForce.Version, digest, batches, proof);
         session.Commit();
