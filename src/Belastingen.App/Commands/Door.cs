@@ -24,6 +24,9 @@ internal sealed class Door
     /// <summary>The moment of everything this use does. Only here, and where a door opens, the clock is read.</summary>
     public Instant Now { get; }
 
+    /// <summary>Whether the clock was stopped by an option.</summary>
+    public bool IsClockStopped { get; private init; }
+
     public string Account { get; }
 
     public Screen Screen { get; }
@@ -98,7 +101,7 @@ internal sealed class Door
             return null;
         }
 
-        return new Door(database, now, account ?? Environment.UserName, screen);
+        return new Door(database, now, account ?? Environment.UserName, screen) { IsClockStopped = clock is not null };
     }
 
     /// <summary>The outermost edge: no stack trace reaches a user; it stands in a file for who must look.</summary>

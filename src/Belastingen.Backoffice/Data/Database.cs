@@ -7,14 +7,12 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Where an installation keeps its data: opens sessions, and knows the folder of its files.</summary>
 public sealed class Database
 {
-    private readonly string _connectionString;
-
     private Database(string path, Dialect dialect, Salts salts)
     {
         Salts = salts;
         Path = path;
         Dialect = dialect;
-        _connectionString = new SqliteConnectionStringBuilder
+        ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
             ForeignKeys = true,
@@ -26,6 +24,9 @@ public sealed class Database
 
     /// <summary>How long a session waits for another writer before it gives up: a night's largest transaction and some more.</summary>
     public const int LockWaitSeconds = 60;
+
+    /// <summary>How a driver reaches the database: for the scheduler, which keeps its tables in it.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Full path of the database file.</summary>
     public string Path { get; }
@@ -74,7 +75,7 @@ public sealed class Database
     /// <summary>A bare connection, for the migrations and for measurements.</summary>
     public DbConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = Dialect.OnOpen;
