@@ -27,6 +27,9 @@ internal sealed class Door
     /// <summary>Whether the clock was stopped by an option.</summary>
     public bool IsClockStopped { get; private init; }
 
+    /// <summary>The moment it is now, for what goes on being looked at.</summary>
+    public Instant Moment() => IsClockStopped ? Now : SystemClock.Instance.GetCurrentInstant();
+
     public string Account { get; }
 
     public Screen Screen { get; }

@@ -20,6 +20,9 @@ internal sealed record ServeOptions(Database Database, HostClock Clock, string U
 /// <summary>The host that <c>serve</c> runs: the scheduler, and a web server for health and pages. Composed here and nowhere else.</summary>
 internal static class ServeHost
 {
+    /// <summary>How long an office that is being worked on may take to come to its end when the host is told to stop.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
+
     /// <summary>Runs until it is told to stop.</summary>
     public static void Run(ServeOptions options)
     {
@@ -34,13 +37,16 @@ internal static class ServeHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information);
+        builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Belastingen");
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
+        builder.Services.AddTelemetry();
         builder.Services.AddSingleton(options).AddSingleton(options.Database).AddSingleton<IClock>(options.Clock);
-        builder.Services.AddSingleton<Attempts>().AddSingleton<NightReport>().AddSingleton<Schedule>().AddSingleton<NightShift>();
+        builder.Services.AddSingleton<NightMeters>().AddSingleton<Seen>().AddSingleton<Attempts>().AddSingleton<NightReport>().AddSingleton<Schedule>().AddSingleton<NightShift>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NightShift>());
         AddScheduler(builder.Services, options, place.Name);
 
         var app = builder.Build();
-        app.MapGet("/health/live", () => new { status = "alive" });
+        app.MapHealth();
         return app;
     }
 

@@ -108,12 +108,12 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
     private void Run(OfficeOwing office, LocalDate night)
     {
         var at = clock.GetCurrentInstant();
-        using var measured = report.Begins(office, night, at);
+        using var traced = report.Begins(office, night, at);
         var answer = new CalendarNight(database, at).Execute(office.Code, night, Actor);
         if (answer.Refusal is Refusal.AlreadyRunning) throw new HeldElsewhere();
         if (answer.Refusal is { } refusal) throw new NeedsAPerson(Sentences.Of(refusal));
         attempts.Done(office.Code);
-        report.Ended(measured, office, answer.Value, clock.GetCurrentInstant());
+        report.Ended(office, answer.Value, at, clock.GetCurrentInstant());
     }
 
     /// <summary>An outer edge: what befalls one office is told and does not reach another.</summary>

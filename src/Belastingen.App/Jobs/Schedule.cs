@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
@@ -57,8 +58,20 @@ internal sealed class Schedule(Database database, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         using var session = database.Read(now);
-        return NightsOwed.Offices(session).ConvertAll(office =>
-            (office.Code, Next(SettingsInForce.Of(session, office.Office).Settings.Night, now).ToDateTimeOffset()));
+        List<(string, DateTimeOffset)> nights = [];
+        foreach (var (office, code) in NightsOwed.Offices(session))
+        {
+            try
+            {
+                nights.Add((code, Next(SettingsInForce.Of(session, office).Settings.Night, now).ToDateTimeOffset()));
+            }
+            catch (JsonException)
+            {
+                // Its settings cannot be read: it keeps the trigger it has, and the health report says so.
+            }
+        }
+
+        return nights;
     }
 
     private static Instant Next(NightSettings settings, Instant now)
