@@ -102,6 +102,13 @@ public sealed class Running : IDisposable
         }
     }
 
+    /// <summary>Asks it to end, as the operating system does, and lets it.</summary>
+    public Ran End()
+    {
+        TheProgram.Tool("kill", "-TERM", $"{_process.Id}");
+        return Finish();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) Kill();

@@ -40,7 +40,7 @@ internal static class ServeCommand
         };
         command.SetAction(Door.Through((door, parsed) => Serve(door, parsed.GetValue(starts), parsed.GetValue(speed), clock => new ServeOptions(
             clock is null ? door.Database : Database.At(parsed.GetValue(Shared.Database)!, Salts.Repeatable),
-            clock ?? HostClock.Starting(null, null), parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch))))));
+            clock ?? HostClock.Real, parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch))))));
         return command;
     }
 
@@ -55,7 +55,7 @@ internal static class ServeCommand
                 return door.Screen.Fail("De tabellen van de planner ontbreken. Voer 'belastingen database upgrade' uit.");
         }
 
-        ServeHost.Run(with((starts ?? (object?)speed) is null ? null : HostClock.Starting(starts, speed)));
+        ServeHost.Run(with((starts ?? (object?)speed) is null ? null : HostClock.Moved(starts, speed)));
         return ExitCode.Done;
     }
 }

@@ -32,7 +32,7 @@ internal static class StatusCommand
     {
         if (statuses.Count == 0) screen.Say("Nog geen kantoor.");
         foreach (var status in statuses.OrderByDescending(status => status.Health).ThenBy(status => status.CutOff))
-            screen.Say($"{status.Office}: {StatusSentences.Of(status.Health)}. {status.Sentence} "
+            screen.SayUnbroken($"{status.Office}: {StatusSentences.Of(status.Health)}. {status.Sentence} "
                 + $"Loopt geld gevaar? {StatusSentences.AtRisk(status)} Wat nu: {status.WhatNow}");
     }
 }

@@ -6,26 +6,35 @@ namespace Belastingen.App.Hosting;
 /// <remarks>Here, where the host's door opens, the clock is read; everything below is handed a moment.</remarks>
 internal sealed class HostClock : TimeProvider, IClock
 {
-    private readonly Instant _opened;
-    private readonly Instant _starts;
+    private static readonly long Second = Duration.FromSeconds(1).BclCompatibleTicks;
+
+    private readonly Instant _opened = ReadClock();
+    private readonly Instant? _starts;
     private readonly ClockSpeed _speed;
 
-    private HostClock(Instant opened, Instant starts, ClockSpeed speed) => (_opened, _starts, _speed) = (opened, starts, speed);
+    private HostClock(Instant? starts, ClockSpeed speed) => (_starts, _speed) = (starts, speed);
 
-    /// <summary>The real clock, or one that starts at another moment and goes on from there.</summary>
-    public static HostClock Starting(Instant? starts, ClockSpeed? speed)
-    {
-        var now = Real();
-        return new HostClock(now, starts ?? now, speed ?? ClockSpeed.Real);
-    }
+    /// <summary>The real clock.</summary>
+    public static readonly HostClock Real = new(null, ClockSpeed.Real);
+
+    /// <summary>
+    /// A clock that starts at another moment and goes on from there, in whole seconds: slow enough, all that a night writes has one
+    /// moment, and can be compared to the byte.
+    /// </summary>
+    public static HostClock Moved(Instant? starts, ClockSpeed? speed) => new(starts ?? ReadClock(), speed ?? ClockSpeed.Real);
 
     /// <inheritdoc />
-    public Instant GetCurrentInstant() => _starts + ((Real() - _opened) * _speed.Seconds / _speed.PerSeconds);
+    public Instant GetCurrentInstant()
+    {
+        if (_starts is not { } starts) return ReadClock();
+        var moved = starts + ((ReadClock() - _opened) * _speed.Seconds / _speed.PerSeconds);
+        return Instant.FromUnixTimeTicks(moved.ToUnixTimeTicks() / Second * Second);
+    }
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => GetCurrentInstant().ToDateTimeOffset();
 
-    private static Instant Real() => SystemClock.Instance.GetCurrentInstant();
+    private static Instant ReadClock() => SystemClock.Instance.GetCurrentInstant();
 }
 
 /// <summary>How fast a moved clock goes: so many of its seconds in so many real ones. It never stands still.</summary>

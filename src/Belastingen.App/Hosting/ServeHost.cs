@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Belastingen.App.Jobs;
 using Belastingen.Backoffice.Data;
 using Microsoft.AspNetCore.Builder;
@@ -36,7 +38,8 @@ internal static class ServeHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.ClearProviders().AddJsonConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information);
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information);
         builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Belastingen");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.Services.AddTelemetry();

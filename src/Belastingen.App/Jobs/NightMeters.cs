@@ -33,7 +33,7 @@ internal sealed class NightMeters : IDisposable
     }
 
     /// <summary>A night is done.</summary>
-    public void Done(string office, Duration lasted) => _lasted.Record((long)lasted.ToTimeSpan().TotalMilliseconds, Tag("office", office));
+    public void Done(string office, TimeSpan lasted) => _lasted.Record((long)lasted.TotalMilliseconds, Tag("office", office));
 
     /// <summary>A night broke off.</summary>
     public void Failed(string office, string cause) => _failed.Add(1, Tag("office", office), Tag("cause", cause));

@@ -18,11 +18,12 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     }
 
     /// <summary>It ended well.</summary>
-    public void Ended(OfficeOwing office, NightDone done, Instant began, Instant at)
+    public void Ended(OfficeOwing office, NightDone done, TimeSpan lasted, Instant at)
     {
         if (done.WasDone) return;
-        LogDone(office.Code, RowRecords.Text(done.Night), at, done.Ended, done.Moved, done.Letters, done.Prepared.Count, done.Missed.Count);
-        meters.Done(office.Code, at - began);
+        LogDone(office.Code, RowRecords.Text(done.Night), at, (long)lasted.TotalMilliseconds, done.Ended, done.Moved, done.Letters,
+            done.Prepared.Count, done.Missed.Count);
+        meters.Done(office.Code, lasted);
         using var session = database.Read(at);
         foreach (var date in done.Prepared.Concat(done.Missed))
             if (ShowRun.One(session, office.Office, office.Code, date) is { } run) Left(office.Code, run);
@@ -75,8 +76,9 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     private partial void LogBegins(string office, string night, Instant at);
 
     [LoggerMessage(2, LogLevel.Information,
-        "Night {Night} of {Office} done at {At}: {Ended} ended, {Moved} planned again, {Letters} letters, {Prepared} prepared, {Missed} missed.")]
-    private partial void LogDone(string office, string night, Instant at, int ended, int moved, int letters, int prepared, int missed);
+        "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} letters, {Prepared} prepared, {Missed} missed.")]
+    private partial void LogDone(
+        string office, string night, Instant at, long milliseconds, int ended, int moved, int letters, int prepared, int missed);
 
     [LoggerMessage(3, LogLevel.Error, "Night of {Office} refused: {Sentence}")]
     private partial void LogRefused(string office, string sentence);

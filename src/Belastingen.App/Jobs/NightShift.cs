@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Diagnostics;
 using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
@@ -108,12 +109,13 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
     private void Run(OfficeOwing office, LocalDate night)
     {
         var at = clock.GetCurrentInstant();
+        var lasting = Stopwatch.StartNew();
         using var traced = report.Begins(office, night, at);
         var answer = new CalendarNight(database, at).Execute(office.Code, night, Actor);
         if (answer.Refusal is Refusal.AlreadyRunning) throw new HeldElsewhere();
         if (answer.Refusal is { } refusal) throw new NeedsAPerson(Sentences.Of(refusal));
         attempts.Done(office.Code);
-        report.Ended(office, answer.Value, at, clock.GetCurrentInstant());
+        report.Ended(office, answer.Value, lasting.Elapsed, clock.GetCurrentInstant());
     }
 
     /// <summary>An outer edge: what befalls one office is told and does not reach another.</summary>
