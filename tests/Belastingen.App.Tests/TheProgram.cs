@@ -91,14 +91,17 @@ public sealed class Running : IDisposable
     }
 
     /// <summary>Goes on as soon as a condition holds; fails when the program ends before.</summary>
-    public void Until(Func<bool> condition)
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="pace">How long to leave it alone between two looks, where the moment need not be caught exactly.</param>
+    public void Until(Func<bool> condition, TimeSpan pace = default)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
             if (HasEnded && !condition()) throw new InvalidOperationException($"It ended too soon: {Finish()}");
             if (clock.Elapsed > _patience) throw new TimeoutException("It never came so far.");
-            Thread.Yield();
+            if (pace == default) Thread.Yield();
+            else EndsWithin(pace);
         }
     }
 

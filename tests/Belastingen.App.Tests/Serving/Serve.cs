@@ -29,7 +29,10 @@ public sealed class Serve : IDisposable
     }
 
     /// <summary>Goes on as soon as a night of the office is done.</summary>
-    public void UntilNight(PracticeOffice office, string night) => Running.Until(() => IsDone(office, night));
+    public void UntilNight(PracticeOffice office, string night) => Until(() => IsDone(office, night));
+
+    /// <summary>Goes on soon after a condition holds, and leaves the cores to the process meanwhile.</summary>
+    public void Until(Func<bool> condition) => Running.Until(condition, TimeSpan.FromMilliseconds(20));
 
     public static bool IsDone(PracticeOffice office, string night) =>
         office.Ask<long>($"SELECT COUNT(*) FROM nights WHERE night_on = '{night}'") == 1;
@@ -38,14 +41,14 @@ public sealed class Serve : IDisposable
     public (HttpStatusCode Code, JsonElement Report) Ready(Func<JsonElement, bool> until)
     {
         (HttpStatusCode, JsonElement) seen = default;
-        Running.Until(() => Answer("/health/ready") is { } answer && until((seen = answer).Item2));
+        Until(() => Answer("/health/ready") is { } answer && until((seen = answer).Item2));
         return seen;
     }
 
     public (HttpStatusCode Code, JsonElement Report) Live()
     {
         (HttpStatusCode, JsonElement) seen = default;
-        Running.Until(() => Answer("/health/live") is { } answer && (seen = answer).Item1 == HttpStatusCode.OK);
+        Until(() => Answer("/health/live") is { } answer && (seen = answer).Item1 == HttpStatusCode.OK);
         return seen;
     }
 

@@ -45,11 +45,11 @@ public sealed class ServeTests
     {
         using var office = PracticeOffice.BeforeTheRelease();
         using var serve = Serve.At(office, "2020-03-24T12:00:00Z", "1");
-        serve.Running.Until(() => Trigger(office) == "2020-03-25T01:00:00Z");
+        serve.Until(() => Trigger(office) == "2020-03-25T01:00:00Z");
         var file = Path.Combine(office.Folder, "office.json");
         File.WriteAllText(file, File.ReadAllText(file).Replace("\"hour\": \"02:00\"", "\"hour\": \"05:30\"", StringComparison.Ordinal));
         Assert.That(office.Do(PracticeOffice.Day, "beheerder", "office", "import", "office.json").ExitCode, Is.Zero);
-        serve.Running.Until(() => Trigger(office) == "2020-03-25T04:30:00Z");
+        serve.Until(() => Trigger(office) == "2020-03-25T04:30:00Z");
         serve.Running.Kill();
 
         Assert.That(Trigger(office), Is.EqualTo("2020-03-25T04:30:00Z"));
@@ -79,7 +79,7 @@ public sealed class ServeTests
         Directory.CreateDirectory(office.Database.FilesFolder);
         File.WriteAllText(Path.Combine(office.Database.FilesFolder, "runs"), "in the way");
         using var broken = Serve.At(office, PracticeOffice.Night);
-        broken.Running.Until(() => office.Ask<long>("SELECT COUNT(*) FROM runs WHERE state = 'Taken'") == 1);
+        broken.Until(() => office.Ask<long>("SELECT COUNT(*) FROM runs WHERE state = 'Taken'") == 1);
         var log = broken.Log();
         File.Delete(Path.Combine(office.Database.FilesFolder, "runs"));
         using var again = Serve.At(office, PracticeOffice.Night);

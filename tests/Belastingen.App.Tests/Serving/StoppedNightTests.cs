@@ -35,7 +35,7 @@ public sealed class StoppedNightTests
         Assert.That(office.DoRelease().ExitCode, Is.Zero);
         office.Write("UPDATE offices SET stopped = 1, stopped_by = 'medewerker'");
         using var serve = Serve.At(office, "2020-03-24T12:00:00Z");
-        serve.Running.Until(() => !Directory.EnumerateFiles(office.Outbox, "*.xml").Any());
+        serve.Until(() => !Directory.EnumerateFiles(office.Outbox, "*.xml").Any());
 
         Assert.That(Directory.EnumerateFiles(office.Outbox.Replace("outbox", "withdrawn", StringComparison.Ordinal), "*.xml"), Is.Not.Empty);
     }
