@@ -87,7 +87,7 @@ public sealed class PracticeOffice : IDisposable
 
     public void Write(string sql)
     {
-        using var session = Database.Write(Instant.MinValue);
+        using var session = Database.Write(Instant.MinValue, office: 1);
         session.Execute(sql);
         session.Commit();
     }
@@ -155,11 +155,11 @@ public sealed class PracticeOffice : IDisposable
             """;
         var document = JsonSerializer.Serialize(JsonSerializer.Deserialize<RuleDocument>(rule, RuleJson.Compact), RuleJson.Compact);
         var at = InstantPattern.ExtendedIso.Parse("2020-03-18T09:00:00Z").Value;
-        using var session = Database.Write(at);
+        using var session = Database.Write(at, office: 1);
         var number = AuditTrail.Record(session, 1, "beoordelaar", "RuleApproved", "rule 1 version 1", Reach.Office, new { });
         session.Execute(
             """
-            INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by, submitted_event,
+            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by, submitted_event,
                 decided_by, decided_event, decided_at)
             VALUES (1, 1, 1, 'Zelfstandigen', @document, '2020-03-18', '2020-05-31', 'Approved', 'medewerker', @number, 'beoordelaar',
                 @number, @at)

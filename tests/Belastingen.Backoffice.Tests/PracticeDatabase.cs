@@ -28,10 +28,10 @@ public sealed class PracticeDatabase : IDisposable
         var folder = Directory.CreateTempSubdirectory("belastingen-").FullName;
         var made = Database.At(Path.Combine(folder, "made.db"), Salts.Repeatable);
         Migrations.Upgrade(made, practice: true);
-        using (var copy = DatabaseCopy.Of(made))
+        using (var copy = DatabaseCopy.Of(made, office: 1))
         {
             Directory.Delete(folder, recursive: true);
-            return File.ReadAllBytes(copy.Database.Path);
+            return File.ReadAllBytes(copy.Database.Location);
         }
     }
 

@@ -13,9 +13,9 @@ public static class NightBenchmark
     public static int Run(int instalments, bool json)
     {
         var folder = Directory.CreateTempSubdirectory("belastingen-bench-").FullName;
+        var database = Database.At(Path.Combine(folder, "bench.db"), Salts.Repeatable);
         try
         {
-            var database = Database.At(Path.Combine(folder, "bench.db"), Salts.Repeatable);
             PeakNight.Create(database, instalments);
             Checkpoint(database);
             ForgetPeak();
@@ -33,7 +33,7 @@ public static class NightBenchmark
         }
         finally
         {
-            Database.ReleaseAll();
+            database.ReleaseAll();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -20,16 +20,16 @@ public static class OfficesBenchmark
             var peak = PeakOffices.Sizes(offices, terms);
             var making = Stopwatch.StartNew();
             PeakOffices.Create(database, peak);
-            using (var upgrade = Node.Start(location ?? database.Path, "database", "upgrade")) upgrade.End();
+            using (var upgrade = Node.Start(location ?? database.Location, "database", "upgrade")) upgrade.End();
             Console.Error.WriteLine($"{offices} offices, {peak.Sum(office => office.Terms)} terms made in {making.Elapsed.TotalSeconds:0} s.");
 
             var clock = Stopwatch.StartNew();
-            var lasted = Serve(database, location ?? database.Path, nodes, offices);
+            var lasted = Serve(database, location ?? database.Location, nodes, offices);
             return Report(database, peak, clock.Elapsed, nodes, lasted, json);
         }
         finally
         {
-            Database.ReleaseAll();
+            Database.At(location ?? Path.Combine(folder, "bench.db")).ReleaseAll();
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -14,14 +14,21 @@ public static class PeakNight
     public static readonly LocalDate Night = new(2020, 3, 24);
     public static readonly Instant At = Instant.FromUtc(2020, 3, 24, 2, 0);
 
+    /// <summary>Bills written before what they refer to must be in the tables.</summary>
+    private const int BillsAtOnce = 2_000;
+
     private static readonly LocalDate Later = new(2020, 12, 31);
+    private static readonly LocalDate Signed = new(2015, 1, 1);
+    private static readonly LocalDate LastUsed = new(2019, 12, 31);
+    private static readonly LocalDate Dated = new(2020, 2, 22);
+    private static readonly LocalDate Told = new(2020, 3, 7);
 
     /// <summary>Makes it: about the given number of due instalments; two bills in five have three claims, the others two or one.</summary>
     public static void Create(Database database, int instalments)
     {
         Migrations.Upgrade(database, practice: true);
         ImportTheOffice(database, Code, ".office.json");
-        using var session = database.Write(At);
+        using var session = database.Write(At, office: 1);
         using var debtors = session.Bulk("debtors", "office", "debtor", "number", "name", "natural_person");
         using var mandates = session.Bulk("mandates", "office", "mandate", "debtor", "reference", "iban", "account_name", "signed_on", "last_used_on");
         using var assessments = session.Bulk("assessments", "office", "assessment", "number", "debtor", "tax_year", "dated_on", "payment_reference",
@@ -40,23 +47,31 @@ public static class PeakNight
             var claimsOfBill = bill % 2 == 0 ? 2 : 3;
             AddBill(bill + 1, claimsOfBill, postponed);
             made += claimsOfBill;
+            if (bill % BillsAtOnce == 0) CompleteAll();
         }
 
+        CompleteAll();
         session.Commit();
+
+        // In the order in which one refers to the other.
+        void CompleteAll()
+        {
+            foreach (var rows in new[] { debtors, mandates, assessments, claims, replannings, terms }) rows.Complete();
+        }
 
         void AddBill(long key, int claimsOfBill, bool postponed)
         {
             debtors.Add(Office, key, $"D{key}", $"Belastingschuldige {key}", 1L);
-            mandates.Add(Office, key, key, $"M{key}", Ibans.Of(key), $"Belastingschuldige {key}", "2015-01-01", "2019-12-31");
-            assessments.Add(Office, key, $"A{key}", key, 2020L, "2020-02-22", null, key, claimsOfBill * 50_000L, claimsOfBill * 5_000L);
-            replannings.Add(Office, key, 1L, "Plan", 1L, "2020-02-22", 0L, claimsOfBill * 10_000L, claimsOfBill * 10_000L, 1L);
+            mandates.Add(Office, key, key, $"M{key}", Ibans.Of(key), $"Belastingschuldige {key}", Signed, LastUsed);
+            assessments.Add(Office, key, $"A{key}", key, 2020L, Dated, null, key, claimsOfBill * 50_000L, claimsOfBill * 5_000L);
+            replannings.Add(Office, key, 1L, "Plan", 1L, Dated, 0L, claimsOfBill * 10_000L, claimsOfBill * 10_000L, 1L);
             for (var claim = 1; claim <= claimsOfBill; claim++)
             {
                 claims.Add(Office, key, (long)claim, $"A{key}-{claim}", (long)claim, 1L, 50_000L);
                 var (state, closed) = postponed ? (3L, (object)1L) : (1L, null!);
-                terms.Add(Office, key, (long)(claim * 2) - 1, (long)claim, 1L, RowRecords.Text(RunDate), state, 5_000L, 5_000L, 5_000L, "2020-03-07", 1L,
+                terms.Add(Office, key, (long)(claim * 2) - 1, (long)claim, 1L, RunDate, state, 5_000L, 5_000L, 5_000L, Told, 1L,
                     postponed ? 1L : null, postponed ? 1L : null, closed, postponed ? 5_000L : null);
-                terms.Add(Office, key, (long)(claim * 2), (long)claim, 1L, RowRecords.Text(Later), 1L, 5_000L, 5_000L, 5_000L, "2020-03-07", 1L, null, null, null, null);
+                terms.Add(Office, key, (long)(claim * 2), (long)claim, 1L, Later, 1L, 5_000L, 5_000L, 5_000L, Told, 1L, null, null, null, null);
             }
         }
     }
@@ -64,7 +79,7 @@ public static class PeakNight
     /// <summary>Imports an office with one body and three tax types.</summary>
     internal static void ImportTheOffice(Database database, string code, string file)
     {
-        var path = database.Path + file;
+        var path = database.FilesFolder + file;
         File.WriteAllText(path, """
             {
               "code": "BENCH", "name": "Meetstad",

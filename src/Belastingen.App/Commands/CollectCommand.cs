@@ -33,7 +33,7 @@ internal static class CollectCommand
     {
         if (acting.Lacks(Role.Operator, Role.Officer) is { } lacks) return lacks;
         if (!dryRun) return new CollectRun(door.Database, door.Now).Execute(acting, runDate);
-        using var copy = DatabaseCopy.Of(door.Database);
+        using var copy = DatabaseCopy.Of(door.Database, acting.Office);
         return new CollectRun(copy.Database, door.Now).Execute(acting, runDate);
     }
 }

@@ -34,18 +34,18 @@ internal static class DatabaseCommands
         var command = new Command("info", "Toont versie, soort en inhoud van de database.");
         command.SetAction(Door.Without((database, screen, _) => database.Exists
             ? Show(database, screen)
-            : screen.Fail($"Er is geen database op {database.Path}. Maak er een met 'belastingen database upgrade'.")));
+            : screen.Fail($"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.")));
         return command;
     }
 
     private static int Show(Database database, Screen screen)
     {
+        var version = Migrations.VersionOf(database);
+        if (version == 0) return screen.Fail($"{database.Location} is geen database van dit programma.");
         using var session = database.Read(Instant.MinValue);
-        var version = Migrations.VersionOf(session);
-        if (version == 0) return screen.Fail($"{database.Path} is geen database van dit programma.");
         var info = new
         {
-            path = database.Path,
+            path = database.Location,
             version,
             current = Migrations.Current,
             practice = Migrations.IsPractice(session),

@@ -68,7 +68,7 @@ internal static class DemoCommand
             screen.Say($"Vooruitblik met en zonder incassopauze: {chart}");
             screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, "
                 + $"{clock.Elapsed.TotalSeconds:0.0} seconden.");
-            screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Path} --as auditor");
+            screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Location} --as auditor");
         });
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Globalization;
 using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Belastingen.App.Commands;
@@ -42,7 +42,7 @@ internal sealed class Door
 
     /// <summary>An action that makes its own database.</summary>
     public static Func<ParseResult, int> Without(Func<Database, Screen, ParseResult, int> action) => parsed =>
-        Outermost(parsed, screen => action(Database.At(parsed.GetValue(Shared.Database)!), screen, parsed));
+        Outermost(parsed, screen => action(DatabaseOf(parsed, Salts.Random), screen, parsed));
 
     /// <summary>The acting person at an office; says why not when there is none.</summary>
     public Acting? ActingAt(string office)
@@ -64,7 +64,7 @@ internal sealed class Door
     /// <summary>The same in one session that is committed when nothing was refused.</summary>
     public int Write<T>(string office, Func<Session, Acting, Answer<T>> act, Func<T, int> show) => At(office, acting =>
     {
-        using var session = Database.Write(Now);
+        using var session = Database.Write(Now, acting.Office);
         var answer = act(session, acting);
         if (answer.Refusal is null) session.Commit();
         return answer;
@@ -81,16 +81,15 @@ internal sealed class Door
     {
         var clock = parsed.GetValue(Shared.Clock);
         var account = parsed.GetValue(Shared.As);
-        var database = Database.At(parsed.GetValue(Shared.Database)!, clock is null ? Salts.Random : Salts.Repeatable);
+        var database = DatabaseOf(parsed, clock is null ? Salts.Random : Salts.Repeatable);
         if (!database.Exists)
         {
-            screen.Fail($"Er is geen database op {database.Path}. Maak er een met 'belastingen database upgrade'.");
+            screen.Fail($"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.");
             return null;
         }
 
         var now = clock ?? SystemClock.Instance.GetCurrentInstant();
-        using var session = database.Read(now);
-        var version = Migrations.VersionOf(session);
+        var version = Migrations.VersionOf(database);
         if (version != Migrations.Current)
         {
             screen.Fail($"De database staat op versie {version}; dit programma werkt met versie {Migrations.Current}. "
@@ -98,6 +97,7 @@ internal sealed class Door
             return null;
         }
 
+        using var session = database.Read(now);
         if ((clock is not null || account is not null) && !Migrations.IsPractice(session))
         {
             screen.Fail("--clock en --as kunnen alleen in een oefendatabase.");
@@ -107,6 +107,9 @@ internal sealed class Door
         return new Door(database, now, account ?? Environment.UserName, screen) { IsClockStopped = clock is not null };
     }
 
+    private static Database DatabaseOf(ParseResult parsed, Salts salts) =>
+        Database.At(parsed.GetValue(Shared.Database)!, salts, parsed.GetValue(Shared.Files));
+
     /// <summary>The outermost edge: no stack trace reaches a user; it stands in a file for who must look.</summary>
     private static int Outermost(ParseResult parsed, Func<Screen, int> action)
     {
@@ -115,9 +118,15 @@ internal sealed class Door
         {
             return action(screen);
         }
-        catch (SqliteException broken)
+        catch (DbException broken)
         {
-            return screen.Fail($"De database werkt niet mee ({broken.SqliteErrorCode}: {broken.Message}). Er is niets half gedaan; probeer het opnieuw.");
+            return screen.Fail(
+                $"De database werkt niet mee ({DatabaseFaults.NumberOf(broken)}: {broken.Message}). "
+                + "Wat niet bevestigd was, is teruggedraaid; probeer het opnieuw.");
+        }
+        catch (TimeoutException)
+        {
+            return screen.Fail("Iemand anders is al langer dan een minuut bij dit kantoor bezig. Er is niets gedaan; probeer het straks opnieuw.");
         }
         catch (IOException broken)
         {

@@ -10,9 +10,17 @@ internal static class Shared
 {
     public static readonly Option<string> Database = new("--database")
     {
-        Description = "De database, bijvoorbeeld sqlite:belastingen.db (ook via BELASTINGEN_DATABASE).",
+        Description = "De database: sqlite:belastingen.db of sqlserver:VERBINDING (ook via BELASTINGEN_DATABASE).",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
         HelpName = "database",
+        Recursive = true,
+    };
+
+    public static readonly Option<string?> Files = new("--files")
+    {
+        Description = "De map met bankbestanden (ook via BELASTINGEN_FILES); standaard naast de database, of naar haar genoemd.",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELASTINGEN_FILES"),
+        HelpName = "map",
         Recursive = true,
     };
 
@@ -34,7 +42,7 @@ internal static class Shared
         Recursive = true,
     };
 
-    public static readonly Option[] All = [Database, Json, Clock, As];
+    public static readonly Option[] All = [Database, Files, Json, Clock, As];
 
     public static Option<string> Office() => new("--office")
     {

@@ -23,7 +23,7 @@ internal static class SimulateCommand
             var (first, last) = (parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);
             if (last < first) return door.Screen.Fail("--to ligt vóór --from.");
             if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
-            using var copy = DatabaseCopy.Of(door.Database);
+            using var copy = DatabaseCopy.Of(door.Database, acting.Office);
             var nights = new SimulateNights(copy.Database, acting.Office, acting.Code);
             var refusal = Played(door.Screen, Period.DaysBetween(first, last) + 1, played => nights.Execute(first, last, played));
             if (refusal is not null) return door.Screen.Refuse(refusal);

@@ -23,6 +23,10 @@ internal sealed class DemoYear(Database database)
     public const int Debtors = 5_000;
 
     private const string Code = GenerateOffice.Code;
+
+    /// <summary>Key of the one office there is.</summary>
+    private const long FirstOffice = 1;
+
     private static readonly LocalDate Billed = new(2020, 2, 22);
     private static readonly LocalTime Morning = new(9, 0);
 
@@ -145,7 +149,7 @@ internal sealed class DemoYear(Database database)
 
     private T Write<T>(Instant at, Func<Session, Answer<T>> act)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, FirstOffice);
         var answer = Done(act(session));
         session.Commit();
         return answer;

@@ -35,7 +35,7 @@ internal static class Health
         try
         {
             using var session = database.Read(at);
-            if (Migrations.VersionOf(session) != Migrations.Current || !SchedulerTables.Exist(session))
+            if (Migrations.VersionOf(database) != Migrations.Current || !SchedulerTables.Exist(session))
                 return new ReadyReport(Unhealthy, at, OldSchema, scheduler, []);
             var offices = OfficeStatus.OfAll(session).ConvertAll(OfficeReport.Of);
             return new ReadyReport(Worst([scheduler.Status, .. offices.Select(office => office.Status)]), at, Answers, scheduler, offices);
@@ -43,7 +43,7 @@ internal static class Health
         catch (DbException broken)
         {
             return new ReadyReport(
-                Unhealthy, at, new PartReport(Unhealthy, $"De database werkt niet mee ({broken.ErrorCode}: {broken.Message})."), scheduler, []);
+                Unhealthy, at, new PartReport(Unhealthy, $"De database werkt niet mee ({DatabaseFaults.NumberOf(broken)}: {broken.Message})."), scheduler, []);
         }
     }
 

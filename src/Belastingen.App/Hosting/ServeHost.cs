@@ -59,7 +59,7 @@ internal static class ServeHost
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = name);
             quartz.UseTimeProvider(options.Clock);
-            quartz.UseDefaultThreadPool(Environment.ProcessorCount + 1);
+            quartz.UseDefaultThreadPool(options.Database.Dialect.SideBySide + 1);
             quartz.UsePersistentStore(store => SchedulerTables.Keep(store, options.Database));
         });
         services.AddHostedService<Waker>();

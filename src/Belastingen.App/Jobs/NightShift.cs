@@ -70,7 +70,7 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
     private async Task<int> SideBySide(IReadOnlyList<OfficeOwing> owing)
     {
         var queue = new ConcurrentQueue<OfficeOwing>(owing);
-        var workers = SchedulerTables.IsEmbedded(database) ? 1 : Environment.ProcessorCount;
+        var workers = database.Dialect.SideBySide;
         var done = await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() =>
         {
             var nights = 0;
@@ -136,7 +136,7 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
             report.Refused(code, refused.Message);
             return false;
         }
-        catch (Exception broken) when (broken is DbException or IOException or UnauthorizedAccessException)
+        catch (Exception broken) when (broken is DbException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             report.Broke(code, broken, attempts.Failed(code, clock.GetCurrentInstant()));
             return false;

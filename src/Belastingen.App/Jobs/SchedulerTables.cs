@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Quartz;
 using Quartz.Impl.AdoJobStore;
@@ -43,11 +44,11 @@ internal static class SchedulerTables
     {
         if (IsEmbedded(database))
         {
-            store.UseSqlite(SqliteFactory.Instance, database.ConnectionString);
+            store.UseSqlite(SqliteFactory.Instance, database.Dialect.ConnectionString);
             return;
         }
 
-        store.UseSqlServer(database.ConnectionString);
+        store.UseSqlServer(SqlClientFactory.Instance, database.Dialect.ConnectionString);
         store.UseClustering();
         // Lock hints are not relied upon: the row is changed, which every isolation level respects.
         store.UseLockHandler<UpdateRowLockHandler>();
@@ -66,7 +67,7 @@ internal static class SchedulerTables
     }
 
     /// <summary>Whether the database is a file on this machine, which takes one writer at a time.</summary>
-    public static bool IsEmbedded(Database database) => database.Dialect.Scripts == Dialect.Sqlite.Scripts;
+    public static bool IsEmbedded(Database database) => database.Dialect.Scripts == "sqlite";
 
     private static async Task ProvisionAsync(Database database)
     {

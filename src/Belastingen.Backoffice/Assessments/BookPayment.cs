@@ -46,7 +46,7 @@ public static class BookPayment
     public static Answer<PaymentBooked> Execute(Database database, Acting acting, PaymentFact fact, Instant at)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         var number = AuditTrail.Position(session, acting.Office) + 1;
         using var book = new PlanBook(session, acting.Office);
         var answer = Book(session, book, acting.Office, fact, number);

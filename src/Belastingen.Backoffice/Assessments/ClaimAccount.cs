@@ -26,13 +26,13 @@ public sealed record ClaimAccount(
     public static ClaimAccount? Find(Session session, long office, string key) => session.Find<ClaimAccount>(
         """
         -- ClaimAccount.cs: one claim
-        SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.key AS Key,
+        SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.[key] AS [Key],
             c.assessed_cents AS AssessedCents, c.reduced_cents AS ReducedCents, c.remitted_cents AS RemittedCents,
             c.paid_cents AS PaidCents, c.presented_cents AS PresentedCents, c.refundable_cents AS RefundableCents
         FROM claims c
         JOIN assessments a ON a.office = c.office AND a.assessment = c.assessment
         WHERE c.office = @office
-        AND c.key = @key
+        AND c.[key] = @key
         """, new { office, key });
 
     /// <summary>The claims of an assessment with a number of the tax package, by claim number.</summary>
@@ -40,7 +40,7 @@ public sealed record ClaimAccount(
         session.Query<ClaimAccount>(
         """
         -- ClaimAccount.cs: the claims of an assessment
-        SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.key AS Key,
+        SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.[key] AS [Key],
             c.assessed_cents AS AssessedCents, c.reduced_cents AS ReducedCents, c.remitted_cents AS RemittedCents,
             c.paid_cents AS PaidCents, c.presented_cents AS PresentedCents, c.refundable_cents AS RefundableCents
         FROM assessments a

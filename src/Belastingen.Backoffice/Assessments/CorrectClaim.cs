@@ -28,7 +28,7 @@ public static class CorrectClaim
         Database database, Acting acting, string key, Cents amount, string reason, Instant at)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         if (ClaimAccount.Find(session, acting.Office, key) is not { } claim)
             return new Refusal.NotFound("Vordering", key);
 

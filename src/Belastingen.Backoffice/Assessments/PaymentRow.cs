@@ -15,7 +15,7 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
             SELECT kind AS Kind, assessment AS Assessment, claim AS Claim, booked_on AS BookedOn, cents AS Cents
             FROM payments
             WHERE office = @office
-            AND key = @key
+            AND [key] = @key
             """, new { office, key });
         return row is null ? null : new PaymentRow(row.Kind, row.Assessment, row.Claim, row.BookedOn, row.Cents);
     }
@@ -30,7 +30,7 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
             """
             -- PaymentRow.cs
             INSERT INTO payments
-                (office, payment, key, kind, assessment, claim, booked_on, cents, refundable_cents, event)
+                (office, payment, [key], kind, assessment, claim, booked_on, cents, refundable_cents, event)
             VALUES (@office, (SELECT COALESCE(MAX(payment), 0) + 1 FROM payments WHERE office = @office),
                 @Key, @kind, @assessment, @claim, @BookedOn, @cents, @refundable, @number)
             """,

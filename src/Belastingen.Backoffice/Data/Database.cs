@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
@@ -7,29 +6,17 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Where an installation keeps its data: opens sessions, and knows the folder of its files.</summary>
 public sealed class Database
 {
-    private Database(string path, Dialect dialect, Salts salts)
+    private const string SqlServerPrefix = "sqlserver:", SqlitePrefix = "sqlite:";
+
+    /// <summary>How a location is written, for whoever gave a wrong one.</summary>
+    public const string Locations = "sqlite:PAD of sqlserver:VERBINDING";
+
+    private Database(Dialect dialect, Salts salts, string? folder)
     {
-        Salts = salts;
-        Path = path;
-        Dialect = dialect;
-        ConnectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            ForeignKeys = true,
-            DefaultTimeout = LockWaitSeconds,
-            Pooling = true,
-        }.ToString();
+        (Dialect, Salts) = (dialect, salts);
+        FilesFolder = System.IO.Path.GetFullPath(folder ?? dialect.DefaultFolder);
         RowRecords.Register();
     }
-
-    /// <summary>How long a session waits for another writer before it gives up: a night's largest transaction and some more.</summary>
-    public const int LockWaitSeconds = 60;
-
-    /// <summary>How a driver reaches the database: for the scheduler, which keeps its tables in it.</summary>
-    public string ConnectionString { get; }
-
-    /// <summary>Full path of the database file.</summary>
-    public string Path { get; }
 
     /// <summary>What differs between engines.</summary>
     public Dialect Dialect { get; }
@@ -37,52 +24,67 @@ public sealed class Database
     /// <summary>Where the salts of the trail come from.</summary>
     public Salts Salts { get; }
 
-    /// <summary>Folder of everything that is not in the database: bank files, locks, the outbox and its journal.</summary>
-    public string FilesFolder => Path + ".files";
+    /// <summary>Where it is, as people are told.</summary>
+    public string Location => Dialect.Location;
 
-    /// <summary>The database at a location such as <c>sqlite:belastingen.db</c> or plainly <c>belastingen.db</c>. Opens nothing yet.</summary>
-    /// <param name="location">Where.</param>
+    /// <summary>
+    /// Folder of everything that is not in the database: bank files, the outbox and its journal. Nodes that work on one
+    /// database share it.
+    /// </summary>
+    public string FilesFolder { get; }
+
+    /// <summary>The database at a location. Opens nothing yet.</summary>
+    /// <param name="location"><c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.</param>
     /// <param name="salts">Random in production; repeatable only beside a fixed clock.</param>
-    public static Database At(string location, Salts? salts = null)
+    /// <param name="folder">Folder of its files; beside the database, or named after it, when not given.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static Database At(string location, Salts? salts = null, string? folder = null)
     {
-        const string prefix = "sqlite:";
-        var path = location.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? location[prefix.Length..] : location;
-        return new Database(System.IO.Path.GetFullPath(path), Dialect.Sqlite, salts ?? Salts.Random);
+        Dialect dialect = location.StartsWith(SqlServerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? new SqlServerDialect(location[SqlServerPrefix.Length..])
+            : new SqliteDialect(PathOf(location), throwaway: false);
+        return new Database(dialect, salts ?? Salts.Random, folder);
     }
 
     /// <summary>A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.</summary>
     public static Database ThrowawayAt(string path) =>
-        new(System.IO.Path.GetFullPath(path), Dialect.SqliteThrowaway, Salts.Repeatable);
+        new(new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null);
 
     /// <summary>Whether there is a database at this location.</summary>
-    public bool Exists => File.Exists(Path);
+    public bool Exists => Dialect.Exists;
 
-    /// <summary>A session that writes: one transaction, which is undone unless <see cref="Session.Commit"/> is reached.</summary>
+    /// <summary>A session that writes at an office: one transaction, undone unless <see cref="Session.Commit"/> is reached.</summary>
     /// <param name="at">The moment of every row it writes.</param>
-    public Session Write(Instant at)
-    {
-        var connection = Open();
-        return new Session(this, connection, ((SqliteConnection)connection).BeginTransaction(deferred: false), at);
-    }
+    /// <param name="office">Key of the office; no other session writes there meanwhile. Zero for the list of offices itself.</param>
+    public Session Write(Instant at, long office) => Begin(at, connection => Dialect.BeginWrite(connection, office));
+
+    /// <summary>A session that adds or removes rows which count for nobody yet; it waits for no office.</summary>
+    public Session WriteApart(Instant at) => Begin(at, Dialect.BeginApart);
 
     /// <summary>A session that only reads: one snapshot of everything, whatever others write meanwhile.</summary>
-    public Session Read(Instant at)
-    {
-        var connection = Open();
-        return new Session(this, connection, ((SqliteConnection)connection).BeginTransaction(deferred: true), at);
-    }
+    public Session Read(Instant at) => Begin(at, Dialect.BeginRead);
 
     /// <summary>A bare connection, for the migrations and for measurements.</summary>
-    public DbConnection Open()
+    public DbConnection Open() => Dialect.Open();
+
+    /// <summary>Lets go of pooled connections, so that the database can be moved or removed.</summary>
+    public void ReleaseAll() => Dialect.ReleaseAll();
+
+    private Session Begin(Instant at, Func<DbConnection, DbTransaction> begin)
     {
-        var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = Dialect.OnOpen;
-        command.ExecuteNonQuery();
-        return connection;
+        DbConnection? connection = Open();
+        try
+        {
+            var session = new Session(this, connection, begin(connection), at);
+            connection = null;
+            return session;
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
     }
 
-    /// <summary>Lets go of pooled connections, so that the file can be moved or removed.</summary>
-    public static void ReleaseAll() => SqliteConnection.ClearAllPools();
+    private static string PathOf(string location) => System.IO.Path.GetFullPath(
+        location.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase) ? location[SqlitePrefix.Length..] : location);
 }

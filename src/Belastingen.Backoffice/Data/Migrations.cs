@@ -1,8 +1,11 @@
+using System.Data.Common;
 using System.Reflection;
+using Dapper;
 using FluentMigrator;
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Processors;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 
@@ -15,20 +18,22 @@ public static class Migrations
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(database.Path)!);
         if (database.Exists) Read(database);
+        else database.Dialect.Create();
         using var services = new ServiceCollection()
             .AddFluentMigratorCore()
-            .ConfigureRunner(runner => runner
-                .AddSQLite()
-                .WithGlobalConnectionString($"Data Source={database.Path}")
-                .ScanIn(Assembly.GetExecutingAssembly()).For.Migrations().For.EmbeddedResources())
+            .ConfigureRunner(runner =>
+            {
+                database.Dialect.Migrate(runner);
+                runner.ScanIn(Assembly.GetExecutingAssembly()).For.Migrations().For.EmbeddedResources();
+            })
             .Configure<ProcessorOptions>(options => options.Timeout = TimeSpan.FromMinutes(30))
             .BuildServiceProvider();
         services.GetRequiredService<IMigrationRunner>().MigrateUp();
+        database.Dialect.Settle();
 
         // Asked of the database, not of the file: an upgrade that was broken off here is finished by the next.
-        using var session = database.Write(NodaTime.Instant.MinValue);
+        using var session = database.Write(Instant.MinValue, office: 0);
         session.Execute(
             """
             -- Migrations.cs: what kind of database it is, said once
@@ -42,17 +47,20 @@ public static class Migrations
     /// <summary>Reads once, so that a damaged file is a fault of the database, and not of the migrator who wraps it in its own.</summary>
     private static void Read(Database database)
     {
-        using var session = database.Read(NodaTime.Instant.MinValue);
-        VersionOf(session);
+        using var connection = database.Open();
+        VersionOf(database, connection);
     }
 
     /// <summary>The version the database is at; zero when it is not one of ours.</summary>
-    public static long VersionOf(Session session)
+    public static long VersionOf(Database database)
     {
-        var known = session.Scalar<long>(
-            "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'VersionInfo'");
-        return known == 0 ? 0 : session.Scalar<long>("""SELECT COALESCE(MAX("Version"), 0) FROM "VersionInfo" """);
+        using var connection = database.Open();
+        return VersionOf(database, connection);
     }
+
+    private static long VersionOf(Database database, DbConnection connection) =>
+        connection.ExecuteScalar<long>(database.Dialect.KnowsVersions) == 0 ? 0
+            : connection.ExecuteScalar<long>("""SELECT COALESCE(MAX("Version"), 0) FROM "VersionInfo" """);
 
     /// <summary>Whether example users and a fixed clock are allowed here.</summary>
     public static bool IsPractice(Session session) => session.Scalar<long>("SELECT practice FROM product") == 1;
@@ -62,6 +70,12 @@ public static class Migrations
 [Migration(1)]
 public sealed class V0001 : ForwardOnlyMigration
 {
+    private const string Script = "V0001__offices_debtors_plans_and_runs.sql";
+
     /// <inheritdoc />
-    public override void Up() => IfDatabase("sqlite").Execute.EmbeddedScript("sql/sqlite/V0001__offices_debtors_plans_and_runs.sql");
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
 }

@@ -1,7 +1,9 @@
 using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Belastingen.Domain.Money;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Text;
 
@@ -30,6 +32,21 @@ public static class RowRecords
     /// <summary>A date as it stands in a text column.</summary>
     public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 
+    /// <summary>A moment as it stands in a text column, in UTC.</summary>
+    public static string Text(Instant moment) =>
+        moment.ToDateTimeUtc().ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+
+    /// <summary>The date in a column: text on SQLite, a date on SQL Server.</summary>
+    public static LocalDate Date(this DbDataReader reader, int column)
+    {
+        if (reader is not SqliteDataReader) return LocalDate.FromDateTime(reader.GetDateTime(column));
+        // By hand: a preview reads a million of them.
+        var text = reader.GetString(column).AsSpan();
+        return new LocalDate(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
+    }
+
+    private static int Digits(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
     private sealed class LocalDates : SqlMapper.TypeHandler<LocalDate>
     {
         public override void SetValue(IDbDataParameter parameter, LocalDate value) => parameter.Value = value.ToDateOnly();
@@ -45,7 +62,12 @@ public static class RowRecords
 
     private sealed class Instants : SqlMapper.TypeHandler<Instant>
     {
-        public override void SetValue(IDbDataParameter parameter, Instant value) => parameter.Value = value.ToDateTimeUtc();
+        public override void SetValue(IDbDataParameter parameter, Instant value)
+        {
+            // Else SQL Server would round it to its old type, of some milliseconds.
+            parameter.DbType = DbType.DateTime2;
+            parameter.Value = value.ToDateTimeUtc();
+        }
 
         public override Instant Parse(object value) => value switch
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using NodaTime;
@@ -8,14 +9,18 @@ namespace Belastingen.Backoffice.Data;
 /// <remarks>What is not committed is undone when the session is disposed.</remarks>
 public sealed class Session : IDisposable
 {
+    /// <summary>A moment is stored to the microsecond: what both engines keep.</summary>
+    private const long TicksPerMicrosecond = 10;
+
     private readonly DbTransaction _transaction;
+    private readonly HashSet<object> _unfinished = [];
 
     internal Session(Database database, DbConnection connection, DbTransaction transaction, Instant at)
     {
         Database = database;
         Connection = connection;
         _transaction = transaction;
-        At = at;
+        At = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / TicksPerMicrosecond * TicksPerMicrosecond);
     }
 
     /// <summary>The database this session works on.</summary>
@@ -60,11 +65,41 @@ public sealed class Session : IDisposable
         return command;
     }
 
+    /// <summary>Reads a command beside others of this session: streamed by an engine that can, else kept in memory first.</summary>
+    public DbDataReader Beside(DbCommand command)
+    {
+        var reader = command.ExecuteReader();
+        if (Database.Dialect.ReadsSideBySide) return reader;
+        using (reader)
+        {
+            var rows = new DataTable();
+            rows.Load(reader);
+            return rows.CreateDataReader();
+        }
+    }
+
     /// <summary>Writes many rows into one table.</summary>
-    public BulkInsert Bulk(string table, params string[] columns) => new(this, table, columns);
+    public BulkInsert Bulk(string table, params string[] columns) =>
+        Database.Dialect.Bulk(Connection, _transaction, table, columns).Of(this);
+
+    /// <summary>Changes many rows of one table.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="set">Columns that are set.</param>
+    /// <param name="where">Columns by which a row is known; what they hold must be as given.</param>
+    public BulkUpdate BulkUpdate(string table, string[] set, string[] where) =>
+        Database.Dialect.BulkUpdate(Connection, _transaction, table, set, where).Of(this);
 
     /// <summary>Makes everything of this session permanent.</summary>
-    public void Commit() => _transaction.Commit();
+    /// <exception cref="InvalidOperationException">Rows were added in bulk and not completed: they would be lost.</exception>
+    public void Commit()
+    {
+        if (_unfinished.Count > 0) throw new InvalidOperationException("A bulk insert was not completed.");
+        _transaction.Commit();
+    }
+
+    internal void Added(object bulk) => _unfinished.Add(bulk);
+
+    internal void Completed(object bulk) => _unfinished.Remove(bulk);
 
     /// <inheritdoc />
     public void Dispose()

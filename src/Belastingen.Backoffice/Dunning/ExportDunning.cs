@@ -68,7 +68,7 @@ public static class ExportDunning
         """
         -- ExportDunning.cs: every open term with what rules look at
         SELECT a.number AS Assessment, a.debtor AS Debtor, d.number AS DebtorNumber, a.tax_year AS TaxYear, a.dated_on AS DatedOn,
-            a.total_cents AS TotalCents, c.key AS Claim, c.tax_type AS TaxType, c.residential AS Residential, i.method AS Method,
+            a.total_cents AS TotalCents, c.[key] AS Claim, c.tax_type AS TaxType, c.residential AS Residential, i.method AS Method,
             i.collect_on AS CollectOn, i.open_cents AS OpenCents
         FROM instalments i
         JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim

@@ -29,7 +29,7 @@ internal sealed class BillFacts
             """
             -- BillFacts.cs: all terms it ever had
             SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn, i.state AS State,
-                i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part, i.rule AS Rule,
+                i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part, i.[rule] AS [Rule],
                 i.rule_version AS RuleVersion, p.request AS Request
             FROM instalments i
             LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment AND p.replanning = i.closed_by
@@ -48,7 +48,7 @@ internal sealed class BillFacts
             """
             -- BillFacts.cs: outcomes of runs that count
             SELECT x.run_date AS RunDate, r.state AS State, x.instalment AS Instalment, x.claim AS Claim, x.outcome AS Outcome, x.reason AS Reason,
-                x.cents AS Cents, x.rule AS Rule, x.rule_version AS RuleVersion
+                x.cents AS Cents, x.[rule] AS [Rule], x.rule_version AS RuleVersion
             FROM runs r
             JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
             WHERE r.office = @office

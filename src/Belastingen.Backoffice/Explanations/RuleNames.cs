@@ -21,7 +21,7 @@ internal sealed class RuleNames(Session session, long office, SettingsInForce in
             SELECT document
             FROM rules
             WHERE office = @office
-            AND rule = @rule
+            AND [rule] = @rule
             AND version = @version
             """, new { office, rule, version }));
     }

@@ -49,7 +49,7 @@ public static class ForecastOffice
     private static List<DateRow> Unusable(Session session, long office) => session.Query<DateRow>(
         """
         -- ForecastOffice.cs: live debits without a mandate, or after its end
-        SELECT i.collect_on AS "On", COUNT(DISTINCT i.assessment) AS Debits, SUM(i.open_cents) AS Cents
+        SELECT i.collect_on AS [On], COUNT(DISTINCT i.assessment) AS Debits, SUM(i.open_cents) AS Cents
         FROM assessments a
         LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
         JOIN instalments i ON i.office = a.office AND i.assessment = a.assessment AND i.method = 1 AND i.state = 1
@@ -88,7 +88,7 @@ public static class ForecastOffice
     private static List<DateRow> Returned(Session session, long office) => session.Query<DateRow>(
         """
         -- ForecastOffice.cs: what came back
-        SELECT run_date AS "On", COUNT(*) AS Debits, SUM(cents) AS Cents
+        SELECT run_date AS [On], COUNT(*) AS Debits, SUM(cents) AS Cents
         FROM returns
         WHERE office = @office
         GROUP BY run_date

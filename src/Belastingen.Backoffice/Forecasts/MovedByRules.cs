@@ -2,7 +2,6 @@
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Forecasts;
 
@@ -14,7 +13,6 @@ internal sealed class MovedByRules
     private const int Debit = 1;
 
     private readonly Func<LocalDate, bool> _counts;
-    private readonly Dictionary<string, LocalDate> _dates = [];
     private readonly Dictionary<LocalDate, long> _moved = [];
     private readonly Dictionary<long, LocalDate> _ended = [];
     private readonly HashSet<int> _standing = [];
@@ -30,33 +28,33 @@ internal sealed class MovedByRules
     public static Dictionary<LocalDate, long> Read(Session session, long office, Func<LocalDate, bool> counts)
     {
         var moving = new MovedByRules(counts);
-        using var terms = Reader(session, office,
-            """
-            -- MovedByRules.cs: all terms of bills that a rule touched
-            SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
-                CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END, i.opened_by, i.amount_cents
-            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND rule IS NOT NULL) t
-            JOIN instalments i ON i.office = @office AND i.assessment = t.assessment
-            ORDER BY t.assessment
-            """);
-        using var kinds = Reader(session, office,
+        moving.ReadEndedMandates(session, office);
+        using var kinds = Beside(session, office,
             """
             -- MovedByRules.cs: re-plannings whose terms only stand for others
             SELECT assessment, replanning
             FROM replannings
             WHERE office = @office
-            AND (rule IS NOT NULL OR kind IN ('Restore', 'Correction'))
+            AND ([rule] IS NOT NULL OR kind IN ('Restore', 'Correction'))
             ORDER BY assessment
             """);
-        using var origins = Reader(session, office,
+        using var origins = Beside(session, office,
             """
             -- MovedByRules.cs: what they descend from
             SELECT o.assessment, o.successor, o.origin, o.cents
-            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND rule IS NOT NULL) t
+            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND [rule] IS NOT NULL) t
             JOIN instalment_origins o ON o.office = @office AND o.assessment = t.assessment
             ORDER BY t.assessment
             """);
-        moving.ReadEndedMandates(session, office);
+        using var terms = Reader(session, office,
+            """
+            -- MovedByRules.cs: all terms of bills that a rule touched
+            SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
+                CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END, i.opened_by, i.amount_cents
+            FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND [rule] IS NOT NULL) t
+            JOIN instalments i ON i.office = @office AND i.assessment = t.assessment
+            ORDER BY t.assessment
+            """);
         var (moreOrigins, moreKinds) = (origins.Read(), kinds.Read());
         long assessment = 0;
         while (terms.Read())
@@ -68,7 +66,7 @@ internal sealed class MovedByRules
                 moreKinds = moving.TakeKinds(kinds, moreKinds, assessment);
             }
 
-            moving._terms[terms.GetInt32(1)] = moving.TermOf(terms, assessment);
+            moving._terms[(int)terms.GetInt64(1)] = moving.TermOf(terms, assessment);
         }
 
         moving.Finish(origins, moreOrigins, assessment);
@@ -78,7 +76,7 @@ internal sealed class MovedByRules
     /// <summary>Few: so they are not joined to a million terms.</summary>
     private void ReadEndedMandates(Session session, long office)
     {
-        foreach (var (assessment, endedOn) in session.Query<(long, string?)>(
+        foreach (var (assessment, endedOn) in session.Query<(long, LocalDate?)>(
             """
             -- MovedByRules.cs: bills whose mandate has ended or is not there
             SELECT a.assessment, m.ended_on
@@ -87,22 +85,22 @@ internal sealed class MovedByRules
             WHERE a.office = @office
             AND (m.mandate IS NULL OR m.ended_on IS NOT NULL)
             """, new { office }))
-            _ended[assessment] = endedOn is null ? LocalDate.MinIsoValue : Date(endedOn);
+            _ended[assessment] = endedOn ?? LocalDate.MinIsoValue;
     }
 
     private Term TermOf(DbDataReader row, long assessment)
     {
-        var on = Date(row.GetString(2));
+        var on = row.Date(2);
         var hasMandate = !_ended.TryGetValue(assessment, out var ended) || on < ended;
         return new Term(
-            on, row.GetInt32(3), row.GetInt32(4), row.GetInt64(5), _standing.Contains(row.GetInt32(6)), hasMandate, row.GetInt64(7));
+            on, (int)row.GetInt64(3), (int)row.GetInt64(4), row.GetInt64(5), _standing.Contains((int)row.GetInt64(6)), hasMandate, row.GetInt64(7));
     }
 
     private bool TakeKinds(DbDataReader kinds, bool more, long assessment)
     {
         _standing.Clear();
         for (; more && kinds.GetInt64(0) <= assessment; more = kinds.Read())
-            if (kinds.GetInt64(0) == assessment) _standing.Add(kinds.GetInt32(1));
+            if (kinds.GetInt64(0) == assessment) _standing.Add((int)kinds.GetInt64(1));
         return more;
     }
 
@@ -110,9 +108,9 @@ internal sealed class MovedByRules
     {
         while (more && origins.GetInt64(0) <= assessment)
         {
-            var successor = origins.GetInt32(1);
+            var successor = (int)origins.GetInt64(1);
             if (!_origins.TryGetValue(successor, out var list)) _origins[successor] = list = [];
-            list.Add((origins.GetInt32(2), origins.GetInt64(3)));
+            list.Add(((int)origins.GetInt64(2), origins.GetInt64(3)));
             more = origins.Read();
         }
 
@@ -153,19 +151,17 @@ internal sealed class MovedByRules
 
     private void Add(LocalDate on, long cents) => _moved[on] = _moved.GetValueOrDefault(on) + cents;
 
-    private LocalDate Date(string text)
-    {
-        if (!_dates.TryGetValue(text, out var date)) _dates[text] = date = LocalDatePattern.Iso.Parse(text).Value;
-        return date;
-    }
+    private static DbDataReader Reader(Session session, long office, string sql) => Command(session, office, sql).ExecuteReader();
 
-    private static DbDataReader Reader(Session session, long office, string sql)
+    private static DbDataReader Beside(Session session, long office, string sql) => session.Beside(Command(session, office, sql));
+
+    private static DbCommand Command(Session session, long office, string sql)
     {
         var command = session.Command(sql);
         var parameter = command.CreateParameter();
         (parameter.ParameterName, parameter.Value) = ("@office", office);
         command.Parameters.Add(parameter);
-        return command.ExecuteReader();
+        return command;
     }
 
     private readonly record struct Term(

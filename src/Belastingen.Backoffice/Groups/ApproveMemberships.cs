@@ -25,7 +25,7 @@ public static class ApproveMemberships
     public static List<MembersWaiting> Waiting(Session session, long office) => session.Query<MembersWaiting>(
         """
         -- ApproveMemberships.cs
-        SELECT group_code AS "Group", COUNT(*) AS Members
+        SELECT group_code AS [Group], COUNT(*) AS Members
         FROM memberships
         WHERE office = @office
         AND state = 'Submitted'
@@ -40,7 +40,7 @@ public static class ApproveMemberships
     public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
     {
         if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         var waiting = Waiting(session, acting.Office).Find(each => each.Group == group);
         if (waiting is null || waiting.Members != members)
             return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);

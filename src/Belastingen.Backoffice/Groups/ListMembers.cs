@@ -54,8 +54,8 @@ public static class ListMembers
 {
     private const string Columns =
         """
-        SELECT m.membership AS Membership, d.number AS Debtor, d.name AS Name, m.group_code AS "Group", m.basis AS Basis, m.kind AS Kind,
-            m.from_on AS "From", m.through_on AS Through, m.evidence AS Evidence, m.evidence_on AS EvidenceOn,
+        SELECT m.membership AS Membership, d.number AS Debtor, d.name AS Name, m.group_code AS [Group], m.basis AS Basis, m.kind AS Kind,
+            m.from_on AS [From], m.through_on AS Through, m.evidence AS Evidence, m.evidence_on AS EvidenceOn,
             CASE WHEN m.state = 'Submitted' THEN 1 ELSE 0 END AS IsWaiting, e.actor AS AddedBy, m.debtor AS DebtorKey,
             CASE WHEN m.ended_event IS NULL THEN 0 ELSE 1 END AS IsEnded
         FROM memberships m

@@ -27,7 +27,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
             SELECT claim
             FROM claims
             WHERE office = @office
-            AND key = @Claim
+            AND [key] = @Claim
             AND assessment = @assessment
             """, new { office, hold.Claim, assessment });
         return new HoldSubject(debtor, assessment, claim);

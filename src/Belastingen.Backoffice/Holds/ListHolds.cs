@@ -48,8 +48,8 @@ public static class ListHolds
 {
     private const string Columns =
         """
-        SELECT h.hold AS Hold, d.number AS Debtor, d.name AS Name, a.number AS Assessment, c.key AS Claim, h.part_cents AS PartCents,
-            h.reason AS Reason, h.remark AS Remark, h.from_on AS "From", h.through_on AS Through, h.debtor AS DebtorKey,
+        SELECT h.hold AS Hold, d.number AS Debtor, d.name AS Name, a.number AS Assessment, c.[key] AS Claim, h.part_cents AS PartCents,
+            h.reason AS Reason, h.remark AS Remark, h.from_on AS [From], h.through_on AS Through, h.debtor AS DebtorKey,
             CASE WHEN h.ended_event IS NULL THEN 0 ELSE 1 END AS IsEnded
         FROM holds h
         JOIN debtors d ON d.office = h.office AND d.debtor = h.debtor

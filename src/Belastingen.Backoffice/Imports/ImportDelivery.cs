@@ -42,7 +42,7 @@ public static class ImportDelivery
 
         var faults = new DeliveryFaults();
         if (ControlTotals.Read(files, faults) is not { } control) return faults.Refuse();
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         if (Known(session, acting.Office, files.Digest) is { } known) return known;
 
         using var intake = new Intake(session, acting, files, faults, AuditTrail.Position(session, acting.Office) + 1);
@@ -121,7 +121,11 @@ public static class ImportDelivery
             throw new InvalidOperationException("Another event was recorded during the import.");
 
         using (var touched = session.Bulk("touched", "office", "event", "debtor"))
+        {
             foreach (var debtor in intake.Touched.Order()) touched.Add(office, number, debtor);
+            touched.Complete();
+        }
+
         session.Execute(
             """
             -- ImportDelivery.cs

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Sepa.Identifiers;
 using NodaTime;
@@ -26,13 +25,14 @@ internal static class LoadAssessments
                 continue;
             }
 
-            insert.Add(intake.Office, ++key, number, row.Debtor, row.TaxYear, RowRecords.Text(row.DatedOn),
+            insert.Add(intake.Office, ++key, number, row.Debtor, row.TaxYear, row.DatedOn,
                 row.PaymentReference, row.Mandate);
             intake.Assessments.Set(line, number, new KnownAssessment(key, row.Debtor));
             intake.Touched.Add(row.Debtor);
             added++;
         }
 
+        insert.Complete();
         return new FileResult(added, changed);
     }
 

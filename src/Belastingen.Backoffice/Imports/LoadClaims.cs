@@ -38,6 +38,7 @@ internal static class LoadClaims
             added++;
         }
 
+        insert.Complete();
         return new FileResult(added, changed);
     }
 

@@ -28,6 +28,7 @@ internal static class LoadDebtors
             added++;
         }
 
+        insert.Complete();
         return new FileResult(added, changed);
     }
 

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Sepa.Identifiers;
 using NodaTime;
 
@@ -30,12 +29,13 @@ internal static class LoadMandates
             }
 
             insert.Add(intake.Office, ++key, debtor.Value, row.Reference, row.Iban, row.AccountName,
-                RowRecords.Text(row.SignedOn), Text(row.LastUsedOn), Text(row.EndedOn));
+                row.SignedOn, row.LastUsedOn, row.EndedOn);
             intake.Mandates.Set(line, row.Reference, new KnownMandate(key, debtor.Value));
             intake.Touched.Add(debtor.Value);
             added++;
         }
 
+        insert.Complete();
         return new FileResult(added, changed);
     }
 
@@ -101,8 +101,6 @@ internal static class LoadMandates
         intake.Touched.Add(known.Debtor);
         return true;
     }
-
-    private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
 
     private sealed class MandateRow
     {

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;
 using NodaTime;
@@ -23,7 +22,7 @@ internal static class LoadMemberships
             "kind", "from_on", "through_on", "evidence", "evidence_on", "event");
         var groups = GroupsByList(intake);
         var stored = StoredMemberships(intake);
-        var seen = new Dictionary<(long Debtor, string Group, string From), long>();
+        var seen = new Dictionary<(long Debtor, string Group, LocalDate From), long>();
         var before = stored.Values.GroupBy(row => row.Group)
             .ToDictionary(group => group.Key, group => (long)group.Count());
         var perGroup = new Dictionary<string, long>();
@@ -49,6 +48,7 @@ internal static class LoadMemberships
             }
         }
 
+        insert.Complete();
         foreach (var (group, count) in perGroup) WaitWhenMany(intake, group, count, before.GetValueOrDefault(group));
         return new FileResult(added, changed);
     }
@@ -73,7 +73,7 @@ internal static class LoadMemberships
         if (basis == nameof(Basis.Declared) && evidenceOn is null && line.IsGood)
             line.Fault("evidenceOn", "Een bewijsstuk heeft een datum nodig.");
         return debtor is null ? null : new Row(
-            debtor.Value, group, basis, kind, RowRecords.Text(from), Text(through), evidence, Text(evidenceOn));
+            debtor.Value, group, basis, kind, from, through, evidence, evidenceOn);
     }
 
     private static bool Update(Intake intake, StoredRow known, Row row)
@@ -141,14 +141,14 @@ internal static class LoadMemberships
             """, new { intake.Office }),
     ];
 
-    private static Dictionary<(long, string, string), StoredRow> StoredMemberships(Intake intake)
+    private static Dictionary<(long, string, LocalDate), StoredRow> StoredMemberships(Intake intake)
     {
-        var stored = new Dictionary<(long, string, string), StoredRow>();
+        var stored = new Dictionary<(long, string, LocalDate), StoredRow>();
         foreach (var row in intake.Session.Stream<StoredRow>(
             """
             -- LoadMemberships.cs
-            SELECT membership AS Membership, debtor AS Debtor, group_code AS "Group", basis AS Basis, kind AS Kind,
-                from_on AS "From", through_on AS Through, evidence AS Evidence, evidence_on AS EvidenceOn
+            SELECT membership AS Membership, debtor AS Debtor, group_code AS [Group], basis AS Basis, kind AS Kind,
+                from_on AS [From], through_on AS Through, evidence AS Evidence, evidence_on AS EvidenceOn
             FROM memberships
             WHERE office = @Office
             """, new { intake.Office }))
@@ -156,16 +156,13 @@ internal static class LoadMemberships
         return stored;
     }
 
-    private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
-
     private sealed record Row(
-        long Debtor, string Group, string Basis, string Kind, string From, string? Through, string? Evidence,
-            string? EvidenceOn);
+        long Debtor, string Group, string Basis, string Kind, LocalDate From, LocalDate? Through, string? Evidence,
+            LocalDate? EvidenceOn);
 
     private sealed record StoredRow(
-        long Membership, long Debtor, string Group, string Basis, string Kind, string From, string? Through,
-            string? Evidence,
-        string? EvidenceOn)
+        long Membership, long Debtor, string Group, string Basis, string Kind, LocalDate From, LocalDate? Through,
+        string? Evidence, LocalDate? EvidenceOn)
     {
         public bool Says(Row row) => row == new Row(Debtor, Group, Basis, Kind, From, Through, Evidence, EvidenceOn);
     }

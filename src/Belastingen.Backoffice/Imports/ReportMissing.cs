@@ -18,14 +18,14 @@ internal static class ReportMissing
         var rows = intake.Session.Query<ClaimRow>(
             """
             -- ReportMissing.cs: claims with open terms
-            SELECT c.key AS Key, a.debtor AS Debtor, a.assessment AS Assessment, SUM(i.open_cents) AS OpenCents
+            SELECT c.[key] AS [Key], a.debtor AS Debtor, a.assessment AS Assessment, SUM(i.open_cents) AS OpenCents
             FROM assessments a
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
             JOIN instalments i
                 ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
             WHERE a.office = @Office
             AND a.assessment <= @LastStoredAssessment
-            GROUP BY c.key, a.debtor, a.assessment
+            GROUP BY c.[key], a.debtor, a.assessment
             """, new { intake.Office, intake.LastStoredAssessment });
         foreach (var row in rows.Where(row => !intake.Claims.IsDelivered(row.Key)))
         {

@@ -39,7 +39,7 @@ internal static class StoredKeys
         foreach (var row in session.Stream<(string Key, long Assessment, long Claim)>(
             """
             -- StoredKeys.cs
-            SELECT key, assessment, claim FROM claims WHERE office = @office
+            SELECT [key], assessment, claim FROM claims WHERE office = @office
             """, office))
             intake.Claims.AddStored(row.Key, new KnownClaim(row.Assessment, (int)row.Claim));
     }

@@ -16,7 +16,7 @@ internal static class WarnOfOddities
         var rows = intake.Session.Query<SharedRow>(
             """
             -- WarnOfOddities.cs: one account, debtors of different names
-            SELECT m.iban AS Iban, COUNT(DISTINCT d.name) AS Names, MIN(d.number) AS First, MAX(d.number) AS Last
+            SELECT m.iban AS Iban, COUNT(DISTINCT d.name) AS Names, MIN(d.number) AS [First], MAX(d.number) AS Last
             FROM mandates m
             JOIN debtors d ON d.office = m.office AND d.debtor = m.debtor
             WHERE m.office = @Office

@@ -64,7 +64,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
     public void EndAndReplan()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         EndWhatEnds.Execute(session, _office, night, actor);
         if (!NightOwed.Anything(session, _office, night)) return;
         PlanAgain.Execute(session, _office, code, night, actor);
@@ -74,7 +74,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     /// <summary>Lists the letters that must be sent; those of a night that is made up for leave today.</summary>
     public void ListLetters()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         ListNotices.Execute(session, _office, night > session.Today ? night : session.Today, actor);
         session.Commit();
     }
@@ -96,7 +96,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
 
     private void RaiseAlarms()
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, _office);
         Nights.RaiseAlarms.Execute(session, _office, night);
         session.Commit();
     }

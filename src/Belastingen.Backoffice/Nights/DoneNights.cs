@@ -26,7 +26,7 @@ public static class DoneNights
     public static NightDone Record(
         Database database, Instant at, long office, LocalDate night, string actor, IReadOnlyList<LocalDate> prepared)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, office);
         var done = NightSummary.Read(session, office, night, prepared);
         var number = AuditTrail.Record(session, office, actor, "NightDone", $"night {RowRecords.Text(night)}", Reach.None, done);
         session.Execute(

@@ -29,7 +29,7 @@ public static class EndWhatEnds
                 UPDATE rules
                 SET state = 'Ended', ended_event = @number
                 WHERE office = @office
-                AND rule = @rule
+                AND [rule] = @rule
                 AND version = @version
                 AND state = 'Approved'
                 """, new { office, rule = rule.Id, version = rule.Version, number });
@@ -46,18 +46,17 @@ public static class EndWhatEnds
             ? rule.WindowOfWave(postpone.Waves, inForce.RunDates).Through
             : rule.Document.Window.Through;
         if (rule.Document.StartsBy is not Trigger.OnRequest onRequest) return last;
-        var asked = session.Find<string>(
+        var asked = session.Scalar<LocalDate?>(
             """
             -- EndWhatEnds.cs: the furthest a request reaches
             SELECT MAX(through_on)
             FROM requests
             WHERE office = @office
-            AND rule = @rule
+            AND [rule] = @rule
             AND state IN ('Pending', 'Granted')
             """, new { office, rule = rule.Id });
         if (onRequest.LatestThrough > last) last = onRequest.LatestThrough.Value;
-        if (asked is not null && NodaTime.Text.LocalDatePattern.Iso.Parse(asked).Value is var through && through > last) last = through;
-        return last;
+        return asked > last ? asked.Value : last;
     }
 
     private static int LapseRequests(Session session, long office, LocalDate night, string actor)

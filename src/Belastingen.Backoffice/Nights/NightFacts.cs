@@ -47,7 +47,7 @@ public sealed record NightFacts(
     public static NightFacts Read(
         Session session, long office, string code, LocalDate night, SettingsInForce inForce, IReadOnlyList<SuspensionRule> rules)
     {
-        var released = session.Find<string>(
+        var released = session.Scalar<LocalDate?>(
             """
             -- NightFacts.cs
             SELECT MAX(run_date)
@@ -60,7 +60,7 @@ public sealed record NightFacts(
             inForce,
             RulesTonight.Read(session, office, code, inForce, night, rules),
             HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
-            released is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(released).Value) { HappensOn = session.Today };
+            released) { HappensOn = session.Today };
     }
 
     private static LocalDate Later(LocalDate left, LocalDate right) => left > right ? left : right;

@@ -42,7 +42,7 @@ public sealed class SimulateNights(Database database, long office, string code)
     /// <summary>Letters leave as soon as the office reckons with: the days of dispatch after they were listed.</summary>
     private void SendLetters(LocalDate day, Instant at)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, office);
         var notice = SettingsInForce.Of(session, office).Settings.Notice;
         var lists = session.Query<long>(
             """

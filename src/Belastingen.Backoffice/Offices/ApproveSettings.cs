@@ -12,7 +12,7 @@ public static class ApproveSettings
     public static Answer<long> Execute(Database database, Acting acting, long version, Instant at)
     {
         if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         var pending = OfficeSettingsVersions.Pending(session, acting.Office);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");

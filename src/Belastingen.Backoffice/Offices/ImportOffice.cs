@@ -35,12 +35,17 @@ public static class ImportOffice
         if (read.Refusal is { } unreadable) return unreadable;
         var file = read.Value;
 
-        using var session = database.Write(at);
-        var office = session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code = file.Code });
+        long known;
+        using (var before = database.Read(at)) known = Find(before, file.Code) ?? 0;
+        using var session = database.Write(at, known);
+        var office = Find(session, file.Code);
         var answer = office is null ? Create(session, account, file) : Change(session, account, file);
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
+
+    private static long? Find(Session session, string code) =>
+        session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code });
 
     private static OfficeImported Create(Session session, string account, OfficeFile file)
     {

@@ -30,7 +30,7 @@ public static class ListOptOuts
 {
     private const string Columns =
         """
-        SELECT o.optout AS OptOut, d.number AS Debtor, d.name AS Name, o.from_on AS "From", o.through_on AS Through, o.debtor AS DebtorKey
+        SELECT o.optout AS OptOut, d.number AS Debtor, d.name AS Name, o.from_on AS [From], o.through_on AS Through, o.debtor AS DebtorKey
         FROM optouts o
         JOIN debtors d ON d.office = o.office AND d.debtor = o.debtor
         """;

@@ -20,8 +20,8 @@ public sealed class PlanBook : IDisposable
     private readonly BulkInsert _instalments;
     private readonly BulkInsert _origins;
     private readonly DbCommand _numbers;
-    private readonly DbCommand _close;
-    private readonly DbCommand _seal;
+    private readonly BulkUpdate _closed;
+    private readonly BulkUpdate _sealed;
 
     /// <summary>Opens the book of an office.</summary>
     public PlanBook(Session session, long office)
@@ -39,27 +39,11 @@ public sealed class PlanBook : IDisposable
             SELECT COALESCE((SELECT MAX(replanning) FROM replannings WHERE office = @office AND assessment = @assessment), 0),
                    COALESCE((SELECT MAX(instalment) FROM instalments WHERE office = @office AND assessment = @assessment), 0)
             """, "@office", "@assessment");
-        _close = Prepare(
-            """
-            -- PlanBook.cs: closes a term that is still as it was read
-            UPDATE instalments
-            SET state = @state, closed_by = @replanning, closed_cents = @open, rule = @rule, rule_version = @version,
-                open_cents = CASE WHEN @state = 5 THEN 0 ELSE @open END
-            WHERE office = @office
-            AND assessment = @assessment
-            AND instalment = @instalment
-            AND state = 1
-            AND open_cents = @open
-            """, "@office", "@assessment", "@instalment", "@state", "@replanning", "@open", "@rule", "@version");
-        _seal = Prepare(
-            """
-            -- PlanBook.cs
-            UPDATE replannings
-            SET sealed = 1
-            WHERE office = @office
-            AND assessment = @assessment
-            AND replanning = @replanning
-            """, "@office", "@assessment", "@replanning");
+        // A term is closed only while it is as it was read, a re-planning sealed by the database only when it adds up.
+        _closed = session.BulkUpdate("instalments",
+            ["state", "closed_by", "closed_cents", "[rule]", "rule_version", "open_cents"],
+            ["office", "assessment", "instalment", "state", "open_cents"]);
+        _sealed = session.BulkUpdate("replannings", ["sealed"], ["office", "assessment", "replanning"]);
     }
 
     /// <summary>Records one change of plan.</summary>
@@ -71,7 +55,7 @@ public sealed class PlanBook : IDisposable
         var closed = change.Closed.Total(term => term.Open);
         var opened = change.Opened.Total(term => term.Amount);
         _replannings.Add(_office, change.Assessment, replanning, change.Kind.ToString(), change.Rule, change.RuleVersion,
-            change.Request, change.OptOut, change.Event, RowRecords.Text(change.On), closed.Value, change.Added.Value, opened.Value);
+            change.Request, change.OptOut, change.Event, change.On, closed.Value, change.Added.Value, opened.Value);
 
         foreach (var term in change.Closed) Close(change, term, replanning);
         var numbers = new int[change.Opened.Count];
@@ -80,31 +64,41 @@ public sealed class PlanBook : IDisposable
             _origins.Add(_office, change.Assessment, (long)origin, (long)successor, cents.Value);
         foreach (var origin in change.Origins)
             _origins.Add(_office, change.Assessment, (long)origin.Number, (long)numbers[origin.Opened], origin.Amount.Value);
-        Run(_seal, _office, change.Assessment, replanning);
+        _sealed.Add(1L, _office, change.Assessment, replanning);
+        Write(change);
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (IDisposable part in new IDisposable[] { _replannings, _instalments, _origins, _numbers, _close, _seal })
+        foreach (IDisposable part in new IDisposable[] { _replannings, _instalments, _origins, _numbers, _closed, _sealed })
             part.Dispose();
     }
 
     private void Close(PlanChange change, TermToClose term, long replanning)
     {
         var moved = term.As is TermState.Postponed or TermState.Skipped;
-        var changed = Run(_close, _office, change.Assessment, (long)term.Number, (long)term.As, replanning, term.Open.Value,
-            moved ? change.Rule : null, moved ? change.RuleVersion : null);
-        if (changed != 1)
-            throw new InvalidOperationException($"Term {term.Number} of assessment {change.Assessment} is not as it was read.");
+        var open = term.As == TermState.Replaced ? 0L : term.Open.Value;
+        _closed.Add((long)term.As, replanning, term.Open.Value, moved ? change.Rule : null, moved ? change.RuleVersion : null, open,
+            _office, change.Assessment, (long)term.Number, (long)TermState.Open, term.Open.Value);
+    }
+
+    private void Write(PlanChange change)
+    {
+        _replannings.Complete();
+        if (_closed.Complete() != change.Closed.Count)
+            throw new InvalidOperationException($"A term of assessment {change.Assessment} is not as it was read.");
+        _instalments.Complete();
+        _origins.Complete();
+        _sealed.Complete();
     }
 
     private void Open(PlanChange change, int index, int number, long replanning)
     {
         var term = change.Opened[index];
-        var (told, from) = term.Announced ? (term.Amount.Value, Text(term.CollectableFrom)) : Told(change, index);
+        var (told, from) = term.Announced ? (term.Amount.Value, term.CollectableFrom) : Told(change, index);
         _instalments.Add(_office, change.Assessment, (long)number, (long)term.Claim, term.Part, (long)term.Method,
-            RowRecords.Text(term.On), (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from,
+            term.On, (long)TermState.Open, term.Amount.Value, term.Amount.Value, told, from,
             Notice.IsNeeded(term.Amount.Value, told) ? 1L : 0L, term.SharedBy, replanning);
     }
 
@@ -112,7 +106,7 @@ public sealed class PlanBook : IDisposable
     /// What the payer was last told for this claim and date, by the terms that this change closes. Told once, it is told of
     /// the parts of a split term together: each takes its own amount of it, the last what is left.
     /// </summary>
-    private (long Cents, string? CollectableFrom) Told(PlanChange change, int index)
+    private (long Cents, LocalDate? CollectableFrom) Told(PlanChange change, int index)
     {
         var term = change.Opened[index];
         var (cents, from) = ToldOfClosed(change, term);
@@ -126,10 +120,10 @@ public sealed class PlanBook : IDisposable
         return (cents, from);
     }
 
-    private (long Cents, string? CollectableFrom) ToldOfClosed(PlanChange change, TermToOpen term)
+    private (long Cents, LocalDate? CollectableFrom) ToldOfClosed(PlanChange change, TermToOpen term)
     {
         long cents = 0;
-        string? from = null;
+        LocalDate? from = null;
         foreach (var closed in change.Closed)
         {
             if (closed.Claim != term.Claim || closed.On != term.On) continue;
@@ -143,7 +137,7 @@ public sealed class PlanBook : IDisposable
                 AND instalment = @number
                 """, new { office = _office, assessment = change.Assessment, number = closed.Number });
             cents += told.Cents;
-            if (string.CompareOrdinal(told.CollectableFrom, from) > 0) from = told.CollectableFrom;
+            if (from is null || told.CollectableFrom > from) from = told.CollectableFrom;
         }
 
         return (cents, from);
@@ -196,13 +190,5 @@ public sealed class PlanBook : IDisposable
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
     }
 
-    private static int Run(DbCommand command, params ReadOnlySpan<object?> values)
-    {
-        Bind(command, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static string? Text(LocalDate? date) => date is { } day ? RowRecords.Text(day) : null;
-
-    private sealed record ToldRow(long Cents, string? CollectableFrom);
+    private sealed record ToldRow(long Cents, LocalDate? CollectableFrom);
 }

@@ -89,7 +89,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
     private List<long> EndedEarly() => [.. session.Query<LaterVersion>(
         """
         -- RestoreOwnTerms.cs: later versions of rules
-        SELECT rule AS Rule, version AS Version, through_on AS ThroughOn
+        SELECT [rule] AS [Rule], version AS Version, through_on AS ThroughOn
         FROM rules
         WHERE office = @office
         AND version > 1
@@ -106,7 +106,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         AND method = 1
         AND state IN (1, 3, 4)
         AND state = 3
-        AND rule = @Rule
+        AND [rule] = @Rule
         AND rule_version < @Version
         """, new { office, later.Rule, later.Version, after = later.ThroughOn > facts.Night ? later.ThroughOn : facts.Night });
 

@@ -57,7 +57,7 @@ public static class AddRequest
         session.Execute(
             """
             -- AddRequest.cs
-            INSERT INTO requests (office, request, debtor, rule, received_on, state, through_on, share_percent, share_cents, choice,
+            INSERT INTO requests (office, request, debtor, [rule], received_on, state, through_on, share_percent, share_cents, choice,
                 evidence, event)
             VALUES (@office, @number, @debtor, @Rule, @ReceivedOn, 'Pending', @Through, @percent, @cents, @choice, @Evidence, @received)
             """,

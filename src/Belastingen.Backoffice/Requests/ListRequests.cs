@@ -66,7 +66,7 @@ public static class ListRequests
 {
     private const string Columns =
         """
-        SELECT r.request AS Request, d.number AS Debtor, d.name AS Name, r.rule AS Rule, r.received_on AS ReceivedOn, r.state AS State,
+        SELECT r.request AS Request, d.number AS Debtor, d.name AS Name, r.[rule] AS [Rule], r.received_on AS ReceivedOn, r.state AS State,
             r.decided_on AS DecidedOn, r.through_on AS Through, r.share_percent AS SharePercent, r.share_cents AS ShareCents,
             r.choice AS Choice, r.evidence AS Evidence, r.debtor AS DebtorKey
         FROM requests r

@@ -34,7 +34,7 @@ internal static class RequestChecks
         SELECT document
         FROM rules
         WHERE office = @office
-        AND rule = @rule
+        AND [rule] = @rule
         AND state = 'Approved'
         """, new { office, rule }) is { } text ? RulesTonight.Parse(text) : null;
 
@@ -74,7 +74,7 @@ internal static class RequestChecks
         FROM requests
         WHERE office = @office
         AND debtor = @debtor
-        AND rule = @rule
+        AND [rule] = @rule
         AND state IN ('Pending', 'Granted')
         """, new { office, debtor, rule }) > 0;
 }

@@ -88,7 +88,7 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         var claim = session.One<CreditRow>(
             """
             -- ReopenDebit.cs
-            SELECT key AS Key, refundable_cents AS Refundable
+            SELECT [key] AS [Key], refundable_cents AS Refundable
             FROM claims
             WHERE office = @office
             AND assessment = @Assessment

@@ -1,7 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Returns;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Returns;
 
@@ -43,7 +42,7 @@ internal static class ReturnHistory
         """, new { office, debit.Debtor, debit.Mandate, debit.Assessment });
 
     /// <summary>The day on which debits last stopped in the scope.</summary>
-    private static LocalDate? StoppedOn(Session session, long office, ReturnScope scope, ReturnedDebit debit) => session.Find<string>(
+    private static LocalDate? StoppedOn(Session session, long office, ReturnScope scope, ReturnedDebit debit) => session.Scalar<LocalDate?>(
         $"""
         -- ReturnHistory.cs: debits last turned into transfers
         SELECT MAX(b.planned_on)
@@ -52,7 +51,7 @@ internal static class ReturnHistory
         WHERE a.office = @office
         AND a.debtor = @Debtor
         {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
-        """, new { office, debit.Debtor, debit.Mandate, debit.Assessment }) is { } text ? LocalDatePattern.Iso.Parse(text).Value : null;
+        """, new { office, debit.Debtor, debit.Mandate, debit.Assessment });
 
     private static string Within(ReturnScope scope) => scope switch
     {

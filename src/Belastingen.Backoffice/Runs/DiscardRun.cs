@@ -13,7 +13,7 @@ public sealed class DiscardRun(Database database, Instant at)
     {
         using var owned = OfficeLock.TryTake(database, acting.Code);
         if (owned is null) return new Refusal.AlreadyRunning(acting.Code);
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         if (acting.Lacks(Role.Releaser) is { } lacks) return lacks;
         var run = RunRow.Find(session, acting.Office, runDate);
         if (run is null) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));

@@ -6,7 +6,6 @@ using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Runs;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -19,15 +18,15 @@ public sealed class DueInstalments : IDisposable
         """
         -- DueInstalments.cs: all that is due on a run date, with all that its outcome depends on
         SELECT i.assessment, i.instalment, i.claim, i.part, i.state, i.open_cents, i.announced_cents,
-            CASE WHEN i.collectable_from <= i.collect_on THEN 1 ELSE 0 END,
-            i.shared, i.rule, i.rule_version,
+            CAST(CASE WHEN i.collectable_from <= i.collect_on THEN 1 ELSE 0 END AS BIGINT),
+            i.shared, i.[rule], i.rule_version,
             c.tax_type, c.residential,
             c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents,
             a.debtor, a.tax_year, a.total_cents,
-            CASE WHEN m.mandate IS NULL THEN 1
+            CAST(CASE WHEN m.mandate IS NULL THEN 1
                 WHEN m.ended_on <= i.collect_on THEN 2
                 WHEN COALESCE(m.last_used_on, m.signed_on) < @unused_since THEN 3
-                ELSE 0 END,
+                ELSE 0 END AS BIGINT),
             m.mandate, a.dated_on, a.number, a.payment_reference, m.reference, m.signed_on, m.iban, m.account_name, d.name
         FROM instalments i
         JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
@@ -66,8 +65,8 @@ public sealed class DueInstalments : IDisposable
     public static void Bind(DbCommand command, long office, LocalDate collectOn, int unusedMonths)
     {
         Add("@office", office);
-        Add("@collect_on", RowRecords.Text(collectOn));
-        Add("@unused_since", RowRecords.Text(collectOn.PlusMonths(-unusedMonths)));
+        Add("@collect_on", collectOn.ToDateOnly());
+        Add("@unused_since", collectOn.PlusMonths(-unusedMonths).ToDateOnly());
 
         void Add(string name, object value)
         {
@@ -85,13 +84,13 @@ public sealed class DueInstalments : IDisposable
 
         var assessment = _reader.GetInt64(0);
         if (assessment != _assessment)
-            (_assessment, _assessedOn) = (assessment, LocalDatePattern.Iso.Parse(_reader.GetString(19)).Value);
-        var (claim, part, debtor) = (_reader.GetInt32(2), _reader.GetInt64(3), _reader.GetInt64(14));
-        var state = (TermState)_reader.GetInt32(4);
+            (_assessment, _assessedOn) = (assessment, _reader.Date(19));
+        var (claim, part, debtor) = ((int)_reader.GetInt64(2), _reader.GetInt64(3), _reader.GetInt64(14));
+        var state = (TermState)(int)_reader.GetInt64(4);
         due = new DueInstalment
         {
             Assessment = assessment,
-            Instalment = _reader.GetInt32(1),
+            Instalment = (int)_reader.GetInt64(1),
             Claim = claim,
             Part = part,
             Debtor = debtor,
@@ -102,8 +101,8 @@ public sealed class DueInstalments : IDisposable
             AnnouncedInTime = _reader.GetInt64(7) == 1,
             SharedBy = _reader.GetInt64(8),
             ClaimLeftCents = _reader.GetInt64(13),
-            Facts = new ClaimFacts(_reader.GetInt32(11), _reader.GetInt32(15), _assessedOn, _reader.GetInt64(16), _reader.GetInt64(12) == 1),
-            Mandate = MandateStates[_reader.GetInt32(17)],
+            Facts = new ClaimFacts((int)_reader.GetInt64(11), (int)_reader.GetInt64(15), _assessedOn, _reader.GetInt64(16), _reader.GetInt64(12) == 1),
+            Mandate = MandateStates[(int)_reader.GetInt64(17)],
             Hold = _holds.On(debtor, assessment, claim, part, _collectOn),
             MovedBy = state == TermState.Open ? null : MovedBy(state),
         };
@@ -112,7 +111,7 @@ public sealed class DueInstalments : IDisposable
 
     /// <summary>Whom and what to debit, of the instalment read last. Only asked of one that can be presented.</summary>
     public Payer Payer() => new(
-        _reader.GetInt64(18), _reader.GetString(22), LocalDatePattern.Iso.Parse(_reader.GetString(23)).Value, _reader.GetString(24),
+        _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24),
         _reader.GetString(25), _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
 
     /// <summary>Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its snapshot.</summary>

@@ -27,7 +27,7 @@ public sealed class Outbox(Database database, Instant at)
         foreach (var run in Undelivered(office))
         {
             using (var session = database.Read(at)) Deliver(session, office, code, run);
-            using var delivered = database.Write(at);
+            using var delivered = database.Write(at, office);
             delivered.Execute(
                 "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, office, run.RunDate });
             delivered.Commit();
@@ -42,7 +42,7 @@ public sealed class Outbox(Database database, Instant at)
     /// <summary>Takes the files that the bank has not fetched out of the outbox; returns their names.</summary>
     public List<string> Withdraw(long office, string code)
     {
-        using (var session = database.Write(at))
+        using (var session = database.Write(at, office))
         {
             session.Execute("UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released'", new { office });
             session.Commit();

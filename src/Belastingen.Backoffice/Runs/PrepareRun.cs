@@ -44,7 +44,7 @@ public sealed class PrepareRun(Database database, Instant at)
 
     private TakenRun Take(long office, string code, LocalDate runDate, LocalDate night, string actor)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, office);
         return TakeRun.Execute(session, office, code, runDate, night, SettingsInForce.Of(session, office).Version, actor);
     }
 
@@ -61,7 +61,7 @@ public sealed class PrepareRun(Database database, Instant at)
     private bool Commit(
         TakenRun run, NightFacts facts, string digest, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, run.Office);
         if (!missed && RunsOwed.IsStopped(session, run.Office)) return false;
         var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
         CommitRun.Execute(session, run, state, facts.InForce.Version, digest, batches, proof);

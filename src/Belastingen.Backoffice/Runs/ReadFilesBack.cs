@@ -24,7 +24,7 @@ public static class ReadFilesBack
             ORDER BY assessment
             """);
         Add("@office", run.Office);
-        Add("@run_date", RowRecords.Text(run.RunDate));
+        Add("@run_date", run.RunDate.ToDateOnly());
         Add("@preparation", run.Preparation);
         using var rows = command.ExecuteReader();
 
@@ -57,11 +57,11 @@ public static class ReadFilesBack
     }
 
     private static bool IsSame(DbDataReader row, int batch, in WrittenDebit debit) =>
-        row.GetInt32(0) == batch
+        (int)row.GetInt64(0) == batch
         && debit.EndToEndId.SequenceEqual(row.GetString(1))
         && debit.AmountCents == row.GetInt64(2)
         && debit.MandateId.SequenceEqual(row.GetString(3))
-        && RowRecords.Text(debit.SignedOn) == row.GetString(4)
+        && debit.SignedOn == row.Date(4)
         && debit.DebtorName.SequenceEqual(row.GetString(5))
         && debit.DebtorIban.SequenceEqual(row.GetString(6))
         && debit.UltimateDebtor.SequenceEqual(Optional(row, 7))

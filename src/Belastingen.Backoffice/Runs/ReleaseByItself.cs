@@ -14,7 +14,7 @@ public static class ReleaseByItself
     /// <summary>Releases what may go; the caller holds the office's lock and delivers.</summary>
     public static void Execute(Database database, Instant at, long office, string code)
     {
-        using var session = database.Write(at);
+        using var session = database.Write(at, office);
         var settings = SettingsInForce.Of(session, office).Settings;
         if (settings.Release.Way != ReleaseWay.Automatic || Nights.RunsOwed.IsStopped(session, office)) return;
         foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Prepared))

@@ -35,7 +35,7 @@ public sealed class ReleaseRun(Database database, Instant at)
         using var owned = OfficeLock.TryTake(database, acting.Code);
         if (owned is null) return new Refusal.AlreadyRunning(acting.Code);
 
-        using (var session = database.Write(at))
+        using (var session = database.Write(at, acting.Office))
         {
             var run = RunRow.Find(session, acting.Office, runDate);
             if (ReleaseChecks.Refuse(session, acting, runDate, run, at) is { } refusal) return refusal;

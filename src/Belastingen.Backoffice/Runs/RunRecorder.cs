@@ -94,17 +94,25 @@ public sealed class RunRecorder : IDisposable
 
     private void Write(Chunk chunk)
     {
-        using var session = _database.Write(_run.TakenAt);
-        var date = RowRecords.Text(_run.RunDate);
+        using var session = _database.WriteApart(_run.TakenAt);
+        object date = _run.RunDate;
         using (var decisions = session.Bulk("decisions", DecisionRow.Columns))
+        {
             foreach (var row in chunk.Decisions)
                 decisions.Add(_run.Office, date, _run.Preparation, row.Assessment, row.Instalment, row.Claim, row.TaxType,
                     row.Outcome, row.Reason, row.Cents, row.Rule, row.Version, row.Hold);
+            decisions.Complete();
+        }
+
         using (var debits = session.Bulk("debits", DebitRow.Columns))
+        {
             foreach (var row in chunk.Debits)
                 debits.Add(_run.Office, date, _run.Preparation, row.Assessment, row.Batch, row.Debit.EndToEndId, row.Debit.AmountCents,
-                    row.Mandate, row.Debit.MandateId, RowRecords.Text(row.Debit.SignedOn), row.Debit.DebtorName, row.Debit.DebtorIban,
+                    row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName, row.Debit.DebtorIban,
                     row.Debit.UltimateDebtor, row.Debit.PaymentReference, row.Debit.Remittance);
+            debits.Complete();
+        }
+
         session.Commit();
     }
 
@@ -152,7 +160,7 @@ public readonly record struct DecisionRow(
 {
     internal static readonly string[] Columns =
     [
-        "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason", "cents", "rule",
+        "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason", "cents", "[rule]",
         "rule_version", "hold",
     ];
 

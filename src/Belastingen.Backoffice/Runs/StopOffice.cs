@@ -12,7 +12,7 @@ public sealed class StopOffice(Database database, Instant at)
     public Answer<IReadOnlyList<string>> Execute(Acting acting, string reason)
     {
         if (acting.Lacks(Role.Officer, Role.Approver, Role.Releaser, Role.Operator) is { } lacks) return lacks;
-        using var session = database.Write(at);
+        using var session = database.Write(at, acting.Office);
         AuditTrail.Record(session, acting.Office, acting.Account, "OfficeStopped", $"office {acting.Code}", Reach.None, new { reason });
         session.Execute(
             "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",

@@ -8,7 +8,7 @@ public static class SweepAbandoned
     /// <summary>Sweeps the preparation that is about to be made (a takeover) and files of earlier ones.</summary>
     public static void Execute(Database database, TakenRun run)
     {
-        using var session = database.Write(run.TakenAt);
+        using var session = database.WriteApart(run.TakenAt);
         var key = new { office = run.Office, runDate = run.RunDate, preparation = run.Preparation };
         session.Execute("DELETE FROM decisions WHERE office = @office AND run_date = @runDate AND preparation = @preparation", key);
         session.Execute("DELETE FROM debits WHERE office = @office AND run_date = @runDate AND preparation = @preparation", key);

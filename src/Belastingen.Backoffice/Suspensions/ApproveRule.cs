@@ -60,7 +60,7 @@ public static class ApproveRule
             UPDATE rules
             SET state = 'Replaced', ended_event = @number
             WHERE office = @Office
-            AND rule = @Rule
+            AND [rule] = @Rule
             AND state = 'Approved'
             """, new { acting.Office, found.Rule, number });
         session.Execute(
@@ -70,7 +70,7 @@ public static class ApproveRule
             SET state = 'Approved', decided_by = @Account, decided_event = @number, decided_at = @At, four_eyes_ground = @ground,
                 preview = COALESCE(@preview, preview)
             WHERE office = @Office
-            AND rule = @Rule
+            AND [rule] = @Rule
             AND version = @Version
             """,
             new

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -46,7 +45,6 @@ internal sealed class OpenBills : IDisposable
     private readonly DbDataReader _claims;
     private readonly DbDataReader _terms;
     private readonly List<DbCommand> _commands = [];
-    private readonly Dictionary<string, LocalDate> _dates = [];
     private bool _moreClaims;
 
     /// <summary>Opens the readers.</summary>
@@ -108,13 +106,13 @@ internal sealed class OpenBills : IDisposable
     {
         var assessment = _terms.GetInt64(0);
         do _bills.Read(); while (_bills.GetInt64(0) < assessment);
-        var (taxYear, datedOn, total) = (_bills.GetInt32(3), Date(_bills.GetString(4)), _bills.GetInt64(5));
+        var (taxYear, datedOn, total) = ((int)_bills.GetInt64(3), _bills.Date(4), _bills.GetInt64(5));
 
         var firstClaim = batch.Claims.Count;
         for (; _moreClaims && _claims.GetInt64(0) <= assessment; _moreClaims = _claims.Read())
             if (_claims.GetInt64(0) == assessment)
                 batch.Claims.Add(new BillClaim(
-                    _claims.GetInt32(1), new ClaimFacts(_claims.GetInt32(2), taxYear, datedOn, total, _claims.GetInt64(3) == 1)));
+                    (int)_claims.GetInt64(1), new ClaimFacts((int)_claims.GetInt64(2), taxYear, datedOn, total, _claims.GetInt64(3) == 1)));
 
         var firstTerm = batch.Terms.Count;
         bool more;
@@ -127,14 +125,8 @@ internal sealed class OpenBills : IDisposable
 
     private BillTerm ReadTerm()
     {
-        var state = _terms.GetInt32(3);
-        return new BillTerm(_terms.GetInt32(1), _terms.GetInt32(2), Date(_terms.GetString(4)), _terms.GetInt64(5), state < 10, state % 10 == 2);
-    }
-
-    private LocalDate Date(string text)
-    {
-        if (_dates.TryGetValue(text, out var date)) return date;
-        return _dates[text] = LocalDatePattern.Iso.Parse(text).Value;
+        var state = (int)_terms.GetInt64(3);
+        return new BillTerm((int)_terms.GetInt64(1), (int)_terms.GetInt64(2), _terms.Date(4), _terms.GetInt64(5), state < 10, state % 10 == 2);
     }
 
     private DbDataReader Reader(Session session, long office, Window? window, string sql)
@@ -144,11 +136,11 @@ internal sealed class OpenBills : IDisposable
         Bind(command, "@office", office);
         if (window is not null)
         {
-            Bind(command, "@from", RowRecords.Text(window.From));
-            Bind(command, "@through", RowRecords.Text(window.Through));
+            Bind(command, "@from", window.From.ToDateOnly());
+            Bind(command, "@through", window.Through.ToDateOnly());
         }
 
-        return command.ExecuteReader();
+        return window is null ? session.Beside(command) : command.ExecuteReader();
     }
 
     private static void Bind(DbCommand command, string name, object value)

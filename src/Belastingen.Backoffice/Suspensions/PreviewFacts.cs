@@ -134,9 +134,9 @@ internal sealed class PreviewFacts
             AND (through_on IS NULL OR through_on >= @night)
             """);
         Bind(members, "@office", office);
-        Bind(members, "@night", RowRecords.Text(night));
+        Bind(members, "@night", night.ToDateOnly());
         using var rows = members.ExecuteReader();
-        while (rows.Read()) groups[rows.GetInt64(0)] |= (byte)rows.GetInt32(1);
+        while (rows.Read()) groups[rows.GetInt64(0)] |= (byte)(int)rows.GetInt64(1);
         for (var i = 0; i < groups.Length; i++)
             if ((groups[i] & 2) != 0) groups[i] &= 0b1110;
         return groups;

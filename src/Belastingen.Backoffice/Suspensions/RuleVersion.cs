@@ -92,7 +92,7 @@ internal static class RuleVersions
 {
     private const string Columns =
         """
-        SELECT r.rule AS Rule, r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,
+        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,
             s.at AS SubmittedAt, r.preview AS Preview, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.remark AS Remark,
             r.four_eyes_ground AS FourEyesGround, e.at AS EndedAt
         FROM rules r
@@ -137,7 +137,7 @@ internal static class RuleVersions
         FROM rules
         WHERE office = @office
         AND state = 'Approved'
-        ORDER BY rule
+        ORDER BY [rule]
         """, new { office }).ConvertAll(RulesTonight.Parse);
 
     private sealed class Row

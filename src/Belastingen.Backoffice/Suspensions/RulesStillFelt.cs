@@ -45,12 +45,12 @@ public sealed class RulesStillFelt
     private static List<SuspensionRule> Ended(Session session, long office, SettingsInForce inForce) => session.Query<RuleRow>(
         """
         -- RulesStillFelt.cs: rules that ended, the last version of each
-        SELECT rule AS Rule, version AS Version, document AS Document, decided_at AS DecidedAt
+        SELECT [rule] AS [Rule], version AS Version, document AS Document, decided_at AS DecidedAt
         FROM rules r
         WHERE office = @office
         AND state = 'Ended'
-        AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.rule = r.rule AND l.state IN ('Approved', 'Ended'))
-        ORDER BY rule
+        AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.[rule] = r.[rule] AND l.state IN ('Approved', 'Ended'))
+        ORDER BY [rule]
         """, new { office }).ConvertAll(row =>
             RulesTonight.Make(row.Rule, (int)row.Version, RulesTonight.Parse(row.Document), row.DecidedAt, inForce));
 

@@ -32,11 +32,11 @@ public static class RulesTonight
     public static List<SuspensionRule> Approved(Session session, long office, SettingsInForce settings) => session.Query<RuleRow>(
         """
         -- RulesTonight.cs: the version in force of every rule
-        SELECT rule AS Rule, version AS Version, document AS Document, decided_at AS DecidedAt
+        SELECT [rule] AS [Rule], version AS Version, document AS Document, decided_at AS DecidedAt
         FROM rules
         WHERE office = @office
         AND state = 'Approved'
-        ORDER BY rule
+        ORDER BY [rule]
         """, new { office }).ConvertAll(row => Make(row.Rule, (int)row.Version, Parse(row.Document), row.DecidedAt, settings));
 
     /// <summary>A rule ready to be asked. An emergency rule reaches one run date.</summary>
@@ -59,7 +59,7 @@ public static class RulesTonight
     private static IEnumerable<SuspensionRequest> Requests(Session session, long office) => session.Query<RequestRow>(
         """
         -- RulesTonight.cs: requests that count
-        SELECT request AS Request, debtor AS Debtor, rule AS Rule, received_on AS ReceivedOn, state AS State,
+        SELECT request AS Request, debtor AS Debtor, [rule] AS [Rule], received_on AS ReceivedOn, state AS State,
             decided_on AS DecidedOn, through_on AS ThroughOn, share_percent AS SharePercent, share_cents AS ShareCents, choice AS Choice
         FROM requests
         WHERE office = @office

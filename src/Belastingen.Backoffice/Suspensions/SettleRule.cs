@@ -24,7 +24,7 @@ internal static class SettleRule
             UPDATE rules
             SET state = @state, decided_by = @Account, decided_event = @number, decided_at = @At, remark = @remark
             WHERE office = @Office
-            AND rule = @Rule
+            AND [rule] = @Rule
             AND version = @Version
             """, new { acting.Office, found.Rule, found.Version, state = state.ToString(), acting.Account, number, session.At, remark });
         return RuleVersions.Find(session, acting.Office, found.Rule, found.Version)!;

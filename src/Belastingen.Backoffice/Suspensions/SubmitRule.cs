@@ -35,7 +35,7 @@ public static class SubmitRule
 
     /// <summary>Number that the next new rule gets.</summary>
     internal static long NextRule(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(rule), 0) + 1 FROM rules WHERE office = @office", new { office });
+        "SELECT COALESCE(MAX([rule]), 0) + 1 FROM rules WHERE office = @office", new { office });
 
     private static Refusal? Waiting(Session session, long office, long? rule)
     {
@@ -49,14 +49,14 @@ public static class SubmitRule
     {
         var number = rule ?? NextRule(session, acting.Office);
         var version = session.Scalar<long>(
-            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND rule = @number", new { acting.Office, number });
+            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number", new { acting.Office, number });
         var text = JsonSerializer.Serialize(document, RuleJson.Compact);
         var submitted = AuditTrail.Record(session, acting.Office, acting.Account, "RuleSubmitted", $"rule {number} version {version}",
             Reach.None, new { document = JsonSerializer.SerializeToElement(document, RuleJson.Compact), preview });
         session.Execute(
             """
             -- SubmitRule.cs
-            INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by, submitted_event, preview)
+            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by, submitted_event, preview)
             VALUES (@Office, @number, @version, @Name, @text, @From, @Through, 'Submitted', @Account, @submitted, @preview)
             """,
             new

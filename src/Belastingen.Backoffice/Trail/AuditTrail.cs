@@ -60,7 +60,7 @@ public static class AuditTrail
             -- AuditTrail.cs
             INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash)
             VALUES (@office, @number, @at, @actor, @action, @subject, @reach, @digest, @previous, @hash)
-            """, new { office, number, at, actor, action, subject, reach = (int)reach, digest, previous = head.Hash, hash });
+            """, new { office, number, at = session.At, actor, action, subject, reach = (int)reach, digest, previous = head.Hash, hash });
         session.Execute(
             """
             -- AuditTrail.cs

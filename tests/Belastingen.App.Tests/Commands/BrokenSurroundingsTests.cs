@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using NUnit.Framework;
 
 namespace Belastingen.App.Tests.Commands;
@@ -30,7 +29,7 @@ public sealed class BrokenSurroundingsTests
     [TestCase("database info")]
     public void A_file_that_is_no_database_is_left_as_it_is(string command)
     {
-        Database.ReleaseAll();
+        _office.Database.ReleaseAll();
         File.WriteAllText(_office.Path, string.Concat(Enumerable.Repeat("Dit is een brief en geen database. ", 1000)));
         var before = File.ReadAllBytes(_office.Path);
 
@@ -41,7 +40,7 @@ public sealed class BrokenSurroundingsTests
     [Test]
     public void A_database_of_which_half_is_gone_is_reported()
     {
-        Database.ReleaseAll();
+        _office.Database.ReleaseAll();
         using (var file = File.OpenWrite(_office.Path)) file.SetLength(file.Length / 2);
 
         AssertFails(_office.DoRelease(), "De database werkt niet mee (11: ");
@@ -61,7 +60,7 @@ public sealed class BrokenSurroundingsTests
     public void A_folder_without_permission_is_reported()
     {
         Assume.That(Environment.IsPrivilegedProcess, Is.False, "for the superuser everything can be written");
-        Database.ReleaseAll();
+        _office.Database.ReleaseAll();
         TheProgram.Tool("chmod", "u-w", _office.Folder);
 
         var ran = _office.DoRelease();

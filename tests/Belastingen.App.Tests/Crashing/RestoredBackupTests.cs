@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using NUnit.Framework;
 
 namespace Belastingen.App.Tests.Crashing;
@@ -16,7 +15,7 @@ public sealed class RestoredBackupTests
         using var backup = _office.Copy();
         Assert.That(_office.DoRelease().ExitCode, Is.Zero);
         _sent = OutboxOf(_office);
-        Database.ReleaseAll();
+        _office.Database.ReleaseAll();
         File.Copy(backup.Path, _office.Path, overwrite: true);
         Assert.That(_office.StateOfRun(), Is.EqualTo("Prepared"));
     }

@@ -48,7 +48,7 @@ public sealed class PublishedPoliciesTests
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[2..], "29-01-2021", "26-02-2021"])));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
-        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM claims WHERE key LIKE 'A-%' AND presented_cents = assessed_cents"), Is.EqualTo(3));
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM claims WHERE [key] LIKE 'A-%' AND presented_cents = assessed_cents"), Is.EqualTo(3));
         Assert.That(office.DebitsOf("A21"), Is.EqualTo(Debits("10,00", "31-05-2021", "30-06-2021", "30-07-2021", "31-08-2021",
             "30-09-2021", "29-10-2021", "30-11-2021", "31-12-2021", "31-01-2022", "28-02-2022")));
     }

@@ -13,7 +13,7 @@ public sealed class ConfirmNoticesTests
     public void Two_postponed_bills_in_one_list()
     {
         _office = new PlayedOffice(PlayedOffice.MonthEnds());
-        using (var session = _office.Database.Write(_office.Now))
+        using (var session = _office.Database.Write(_office.Now, office: 1))
         {
             session.Execute("UPDATE settings SET document = json_set(document, '$.notice.sentOn', 'OnConfirmation')");
             session.Commit();

@@ -20,7 +20,7 @@ public sealed class CompareRunTests
         _office.Bill("A1", "31-03-2020", [("OZB", 500m)]);
         _office.Bill("A2", "31-03-2020", [("OZB", 300m)], debtor: "DA1");
         _office.Bill("A3", "31-03-2020", [("OZB", 200m)]);
-        using (var session = _office.Database.Write(_office.Now))
+        using (var session = _office.Database.Write(_office.Now, office: 1))
         {
             session.Execute("UPDATE assessments SET mandate = (SELECT mandate FROM mandates WHERE reference = 'MDA1') WHERE number = 'A2'");
             session.Commit();

@@ -138,7 +138,7 @@ public sealed class ExportDunningTests
         var office = new PlayedOffice(PlayedOffice.MonthEnds());
         office.PlayThrough("20-02-2020");
         office.Bill("A1", "31-03-2020", [("OZB", 500m)], terms: 1);
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         session.Execute("UPDATE instalments SET method = 2, collect_on = @dueOn", new { dueOn = PlayedOffice.Day(dueOn) });
         session.Commit();
         return office;

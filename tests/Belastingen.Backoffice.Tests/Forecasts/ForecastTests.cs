@@ -56,7 +56,7 @@ public sealed class ForecastTests
     {
         using var office = Billed();
         office.Bill("A2", "31-03-2020", [("OZB", 200m)]);
-        using (var session = office.Database.Write(office.Now))
+        using (var session = office.Database.Write(office.Now, office: 1))
         {
             session.Execute("UPDATE mandates SET ended_on = '2020-06-01' WHERE reference = 'MDA2'");
             session.Commit();

@@ -118,11 +118,11 @@ public sealed class GeneratingTests
             Is.EqualTo(files["claims.csv"].Sum!.Value.Value));
         Assert.That(_practice.Rows<string>(
             """
-            SELECT c.key
+            SELECT c.[key]
             FROM claims c
             LEFT JOIN instalments i
                 ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1
-            GROUP BY c.key, c.assessed_cents
+            GROUP BY c.[key], c.assessed_cents
             HAVING c.assessed_cents <> COALESCE(SUM(i.open_cents), 0)
             """).Count, Is.EqualTo(imported.Summary.Plans.Missing));
     }

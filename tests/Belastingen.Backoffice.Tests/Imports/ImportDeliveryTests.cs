@@ -136,7 +136,7 @@ public sealed class ImportDeliveryTests
             Is.EqualTo(new[] { "2020-03-31 1 0", "2020-03-31 2 0", "2020-04-30 1 500", "2020-04-30 2 2000" }));
         Assert.That(Open("A2"), Is.EqualTo(Months.Select(day => $"{day} 1 9000")));
         Assert.That(Open("A3"), Is.Empty);
-        Assert.That(_practice.Value<long>("SELECT remitted_cents FROM claims WHERE key = 'C4'"), Is.EqualTo(25005));
+        Assert.That(_practice.Value<long>("SELECT remitted_cents FROM claims WHERE [key] = 'C4'"), Is.EqualTo(25005));
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class LaterDeliveryTests
 
         Assert.That(Open("A2"), Is.Empty);
         Assert.That(imported.Summary.Plans.Refundable.Value, Is.EqualTo(5000));
-        Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE key = 'C3'"), Is.EqualTo(5000));
+        Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(5000));
         Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items"), Is.EqualTo("Refund 5000"));
     }
 
@@ -60,7 +60,7 @@ public sealed class LaterDeliveryTests
 
         Import(Changes("claims.csv", "C3;A2;GM9901;OZB;no;1030.00", "2020-3"));
 
-        Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE key = 'C3'"), Is.EqualTo(0));
+        Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(0));
         Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items WHERE kind = 'Unplanned'"),
             Is.EqualTo("Unplanned 1000"));
     }
@@ -152,7 +152,7 @@ public sealed class LaterDeliveryTests
         Assert.That(again.Summary.Files.Single().Added, Is.EqualTo(0));
         Assert.That(((Refusal.Faults)other.Refusal!).Items.Single().Place,
             Is.EqualTo("payments.csv regel 2 kolom 1 (key)"));
-        Assert.That(_practice.Value<long>("SELECT paid_cents FROM claims WHERE key = 'C3'"), Is.EqualTo(15000));
+        Assert.That(_practice.Value<long>("SELECT paid_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(15000));
     }
 
     [Test]
@@ -231,7 +231,7 @@ public sealed class LaterDeliveryTests
                 [new Ground(LegalBasis.PolicyRule, "college", "corona")]);
         _practice.Write(
             """
-            INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by,
+            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by,
                 submitted_event, decided_by)
             VALUES (1, 1, 1, 'Pauze', @document, '2020-03-18', '2020-04-30', 'Approved', 'ambtenaar', 1, 'collega')
             """, new { document = System.Text.Json.JsonSerializer.Serialize(rule, RuleJson.Compact) });

@@ -16,11 +16,11 @@ internal static class PracticeFolders
     }
 
     public static string Folder(this PracticeDatabase practice, string name) =>
-        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(practice.Database.Path)!, name)).FullName;
+        Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(practice.Database.FilesFolder)!, name)).FullName;
 
     public static void Write(this PracticeDatabase practice, string sql, object? arguments = null)
     {
-        using var session = practice.Database.Write(PracticeDatabase.At("2020-01-02T10:00:00Z"));
+        using var session = practice.Database.Write(PracticeDatabase.At("2020-01-02T10:00:00Z"), office: 1);
         session.Execute(sql, arguments);
         session.Commit();
     }

@@ -22,7 +22,7 @@ public sealed class NaiveCoverage
         _rules = Row.All(session,
             """
             SELECT * FROM rules r WHERE state IN ('Approved', 'Ended')
-            AND version = (SELECT MAX(version) FROM rules l WHERE l.rule = r.rule AND l.state IN ('Approved', 'Ended', 'Replaced'))
+            AND version = (SELECT MAX(version) FROM rules l WHERE l.[rule] = r.[rule] AND l.state IN ('Approved', 'Ended', 'Replaced'))
             """);
         _members = Row.All(session, "SELECT * FROM memberships WHERE state = 'Active'");
         _requests = Row.All(session, "SELECT * FROM requests");

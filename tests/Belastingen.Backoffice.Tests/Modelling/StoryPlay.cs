@@ -63,8 +63,8 @@ public sealed class StoryPlay : IDisposable
     /// <summary>A night that is not skipped, or done once more on a copy, changes nothing: neither plans nor work nor what runs decide.</summary>
     private void PlanningAgainChangesNothing(LocalDate day)
     {
-        using var copy = DatabaseCopy.Of(_office.Database);
-        using (var session = copy.Database.Write(_office.Now))
+        using var copy = DatabaseCopy.Of(_office.Database, office: 1);
+        using (var session = copy.Database.Write(_office.Now, office: 1))
         {
             session.Execute("DELETE FROM nights");
             session.Execute("UPDATE runs SET state = 'Accepted' WHERE state = 'Released'");

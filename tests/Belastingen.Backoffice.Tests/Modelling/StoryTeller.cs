@@ -143,7 +143,7 @@ public sealed class StoryTeller(PlayedOffice office)
 
     private void Correct(Happening it, string bill)
     {
-        var was = office.Ask<long>($"SELECT assessed_cents FROM claims WHERE key = '{bill}-1'");
+        var was = office.Ask<long>($"SELECT assessed_cents FROM claims WHERE [key] = '{bill}-1'");
         var now = Math.Max(0, was + (it.A - 40) * 211);
         var corrected = CorrectClaim.Execute(office.Database, office.Acting, $"{bill}-1", new Cents(now), "model", office.Now);
         Tell($"claim {bill}-1 is {now} instead of {was}{Refused(corrected.Refusal)}");
@@ -174,7 +174,7 @@ public sealed class StoryTeller(PlayedOffice office)
 
     private void Stop(Happening it)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         if (it.A % 2 == 0)
         {
             session.Execute("UPDATE offices SET stopped = 1, stopped_by = 'officer'");
@@ -208,7 +208,7 @@ public sealed class StoryTeller(PlayedOffice office)
 
     private void Fact(string words, string who, string action, string sql, LocalDate day)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var debtor = session.One<long>("SELECT debtor FROM debtors WHERE number = @who", new { who });
         AuditTrail.Touch(session, 1, AuditTrail.Record(session, 1, "officer", action, who, Reach.Debtors, new { day }), debtor);
         session.Execute(sql, new { day, debtor });
@@ -218,7 +218,7 @@ public sealed class StoryTeller(PlayedOffice office)
 
     private void Write(string words, Func<Session, Refusal?> act)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var refusal = act(session);
         if (refusal is null) session.Commit();
         Tell(words + Refused(refusal));

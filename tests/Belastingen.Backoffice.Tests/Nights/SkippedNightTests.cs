@@ -31,7 +31,7 @@ public sealed class SkippedNightTests
         office.RecordRule(2, 1, Rule("FLEX", "2020-03-01", "2020-07-31",
             new { kind = "Postpone", plans = new[] { new { kind = "Spread" } } }, trigger: "OnRequest"));
         Through("20-04-2020");
-        using (var session = office.Database.Write(office.Now))
+        using (var session = office.Database.Write(office.Now, office: 1))
         {
             AddRequest.Execute(session, office.Acting, new NewRequest("DB", 2, office.Today));
             PlaceHold.Execute(session, office.Acting, new NewHold("DC", HoldReason.Objection, Day("25-04-2020"), Day("10-07-2020")));

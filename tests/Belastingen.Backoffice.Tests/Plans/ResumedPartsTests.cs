@@ -47,7 +47,7 @@ public sealed class ResumedPartsTests
 
     private static void Hold(PlayedOffice office, NewHold hold)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         Assert.That(PlaceHold.Execute(session, office.Acting, hold).Refusal, Is.Null);
         session.Commit();
     }

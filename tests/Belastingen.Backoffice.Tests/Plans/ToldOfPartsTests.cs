@@ -15,7 +15,7 @@ public sealed class ToldOfPartsTests
     public void A_term_that_is_split_and_then_raised_is_announced_before_it_is_presented()
     {
         using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
-        using (var session = office.Database.Write(office.Now))
+        using (var session = office.Database.Write(office.Now, office: 1))
         {
             var half = new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000));
             Assert.That(PlaceHold.Execute(session, office.Acting, half).Refusal, Is.Null);
@@ -34,7 +34,7 @@ public sealed class ToldOfPartsTests
     public void A_term_that_is_only_split_needs_no_letter()
     {
         using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
-        using (var session = office.Database.Write(office.Now))
+        using (var session = office.Database.Write(office.Now, office: 1))
         {
             PlaceHold.Execute(session, office.Acting,
                 new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000)));

@@ -76,7 +76,7 @@ public sealed class PlayedOffice : IDisposable
         }
 
         var planned = Division.OverClaims(open, [.. dates.Zip(Shares.Equal(open.Total(claim => claim.Open), terms))]);
-        var folder = Path.Combine(Path.GetDirectoryName(Database.Path)!, "delivery-" + number);
+        var folder = Path.Combine(Path.GetDirectoryName(Database.FilesFolder)!, "delivery-" + number);
         using (var delivery = new DeliveryWriter(folder, DeliveryLayout.InOrder.Where(layout => layout != DeliveryLayout.Payments)))
         {
             if (!known) AddDebtor(delivery, debtor, naturalPerson);
@@ -145,7 +145,7 @@ public sealed class PlayedOffice : IDisposable
 
     public T Write<T>(Func<Session, Answer<T>> act)
     {
-        using var session = Database.Write(Now);
+        using var session = Database.Write(Now, office: 1);
         var answer = Done(act(session));
         session.Commit();
         return answer;
@@ -296,7 +296,7 @@ public sealed class PlayedOffice : IDisposable
 
     private void Import(IEnumerable<RunDate> dates)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Database.Path)!, "office.json");
+        var path = Path.Combine(Path.GetDirectoryName(Database.FilesFolder)!, "office.json");
         File.WriteAllText(path, JsonSerializer.Serialize(new
         {
             code = "PLAY",

@@ -25,7 +25,7 @@ internal static class Practice
     /// <summary>Changes the database past every door: how a fault gets in.</summary>
     public static void Tamper(this PlayedOffice office, string sql, object? arguments = null)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         session.Execute(sql, arguments);
         session.Commit();
     }
@@ -33,7 +33,7 @@ internal static class Practice
     /// <summary>Records a fact about a debtor as an operation does.</summary>
     public static void Fact(this PlayedOffice office, string debtor, string sql)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var key = session.One<long>("SELECT debtor FROM debtors WHERE number = @debtor", new { debtor });
         AuditTrail.Touch(session, 1, AuditTrail.Record(session, 1, "officer", "Fact", debtor, Reach.Debtors, new { }), key);
         session.Execute(sql, new { key, today = office.Today });

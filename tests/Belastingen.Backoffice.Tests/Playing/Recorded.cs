@@ -11,12 +11,12 @@ internal static class Recorded
     public static void RecordRule(this PlayedOffice office, long id, int version, object rule)
     {
         var document = JsonSerializer.Deserialize<RuleDocument>(JsonSerializer.Serialize(rule), RuleJson.Compact)!;
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var number = AuditTrail.Record(session, 1, "approver", "RuleApproved", $"rule {id} version {version}", Reach.Office, new { });
-        session.Execute("UPDATE rules SET state = 'Replaced' WHERE office = 1 AND rule = @id AND state = 'Approved'", new { id });
+        session.Execute("UPDATE rules SET state = 'Replaced' WHERE office = 1 AND [rule] = @id AND state = 'Approved'", new { id });
         session.Execute(
             """
-            INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by, submitted_event,
+            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by, submitted_event,
                 decided_by, decided_event, decided_at)
             VALUES (1, @id, @version, @name, @document, @from, @through, 'Approved', 'officer', @number, 'approver', @number, @now)
             """,
@@ -36,7 +36,7 @@ internal static class Recorded
 
     public static void RecordMember(this PlayedOffice office, string debtor, string group, string from)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var key = session.One<long>("SELECT debtor FROM debtors WHERE office = 1 AND number = @debtor", new { debtor });
         var number = AuditTrail.Record(session, 1, "officer", "MembershipAdded", debtor, Reach.Debtors, new { });
         AuditTrail.Touch(session, 1, number, key);

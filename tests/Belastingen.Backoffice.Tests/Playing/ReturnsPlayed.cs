@@ -18,7 +18,7 @@ internal static class ReturnsPlayed
     /// <summary>Does something in a session of its own; it counts when it was not refused.</summary>
     public static Answer<T> Do<T>(this PlayedOffice office, Func<Session, Answer<T>> what)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         var answer = what(session);
         if (answer.Refusal is null) session.Commit();
         return answer;
@@ -64,7 +64,7 @@ internal static class ReturnsPlayed
     /// <summary>Changes the returns policy, as an approved version of the settings would.</summary>
     public static void ReturnPolicy(this PlayedOffice office, ReturnPolicy policy)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         session.Execute(
             "UPDATE settings SET document = json_set(document, '$.returns', json(@policy)) WHERE office = 1",
             new { policy = System.Text.Json.JsonSerializer.Serialize(policy, Json.Compact) });

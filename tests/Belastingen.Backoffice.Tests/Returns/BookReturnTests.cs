@@ -156,7 +156,7 @@ public sealed class BookReturnTests
     public void A_credit_of_the_payer_is_used_first()
     {
         _office.PlayThrough("02-01-2021");
-        using (var session = _office.Database.Write(_office.Now))
+        using (var session = _office.Database.Write(_office.Now, office: 1))
         {
             session.Execute("UPDATE claims SET reduced_cents = 2000, refundable_cents = 2000 WHERE claim = 2");
             session.Commit();

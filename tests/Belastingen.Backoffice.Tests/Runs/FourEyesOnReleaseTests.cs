@@ -16,7 +16,7 @@ public sealed class FourEyesOnReleaseTests
     public void Who_placed_a_hold_does_not_release_the_first_run_that_uses_it()
     {
         using var office = Played("20-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
-        using (var session = office.Database.Write(office.Now))
+        using (var session = office.Database.Write(office.Now, office: 1))
         {
             var both = new Acting(1, "PLAY", "releaser", new HashSet<Role> { Role.Officer, Role.Releaser });
             PlaceHold.Execute(session, both, new NewHold("DA", HoldReason.Enforcement, Day("01-05-2020")));

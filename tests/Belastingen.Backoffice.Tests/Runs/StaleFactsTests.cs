@@ -110,7 +110,7 @@ public sealed class StaleFactsTests
 
     private static void Do(PlayedOffice office, Func<Backoffice.Data.Session, Refusal?> act)
     {
-        using var session = office.Database.Write(office.Now);
+        using var session = office.Database.Write(office.Now, office: 1);
         Assert.That(act(session), Is.Null);
         session.Commit();
     }

@@ -157,7 +157,7 @@ public sealed class PreviewRuleTests
         RandomOffice.Fill(_office, seed, 60);
         RandomOffice.Rules.Sample(rule =>
         {
-            using var session = _office.Practice.Database.Write(RuleOffice.Now);
+            using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
             var before = Tally(session, (_, _) => true);
             var submitted = SubmitRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
             Assert.That(ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1).Refusal, Is.Null);
@@ -177,10 +177,10 @@ public sealed class PreviewRuleTests
         Gen.Select(RandomOffice.Rules, RandomOffice.Rules).Sample(pair =>
         {
             var (other, rule) = pair;
-            using var session = _office.Practice.Database.Write(RuleOffice.Now);
+            using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
             var approved = SubmitRule.Execute(session, _office.Officer, other, RuleOffice.Night).Value;
             ApproveRule.Execute(session, _office.Colleague, approved.Rule, 1);
-            session.Execute("UPDATE requests SET rule = 1 + request % 2");
+            session.Execute("UPDATE requests SET [rule] = 1 + request % 2");
 
             var fast = PreviewRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
 

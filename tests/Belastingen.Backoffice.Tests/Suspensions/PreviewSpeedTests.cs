@@ -82,6 +82,7 @@ public sealed class PreviewSpeedTests
                         perClaim[claim - 1], perClaim[claim - 1], 1L);
         }
 
+        foreach (var rows in new[] { debtors, assessments, claims, plans, terms }) rows.Complete();
         TestContext.Out.WriteLine($"{count} terms");
         return count;
     }

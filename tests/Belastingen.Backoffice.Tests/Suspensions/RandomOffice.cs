@@ -78,7 +78,7 @@ internal static class RandomOffice
 
     private static void Request(Session session, long debtor, Random random) => session.Execute(
         """
-        INSERT INTO requests (office, request, debtor, rule, received_on, state, decided_on, share_percent, event)
+        INSERT INTO requests (office, request, debtor, [rule], received_on, state, decided_on, share_percent, event)
         SELECT 1, COALESCE(MAX(request), 0) + 1, @debtor, 1, '2020-03-10', @state, '2020-03-12', @share, 1 FROM requests
         """, new { debtor, state = random.Next(4) == 0 ? "Pending" : "Granted", share = random.Next(3) == 0 ? 40 : (long?)null });
 }

@@ -143,7 +143,7 @@ public sealed class RuleLifecycleTests
         Assert.That(Try(submitted, now).Refusal, Is.TypeOf<Refusal.FiguresMoved>());
         Assert.That(Sentences.Of(Try(submitted, now).Refusal!), Does.Contain("20 belastingschuldigen, 40 termijnen, € 2.000,00")
             .And.Contain("22 belastingschuldigen, 44 termijnen, € 2.200,00"));
-        using (var session = _office.Practice.Database.Write(RuleOffice.Now))
+        using (var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1))
             Assert.That(ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1, same).Refusal, Is.Null, "5% is not more than 5%");
 
         var approved = _office.Do(session => ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1, now, MovedFigures.Accept));

@@ -54,7 +54,7 @@ internal sealed class RuleOffice : IDisposable
     /// <summary>Does something in a session and commits it.</summary>
     public T Do<T>(Func<Session, T> something, Instant? at = null)
     {
-        using var session = _practice.Database.Write(at ?? Now);
+        using var session = _practice.Database.Write(at ?? Now, office: 1);
         var result = something(session);
         session.Commit();
         return result;
@@ -109,7 +109,7 @@ internal sealed class RuleOffice : IDisposable
         for (var i = 0; i < claims.Length; i++)
             session.Execute(
                 """
-                INSERT INTO claims (office, assessment, claim, key, tax_type, residential, assessed_cents)
+                INSERT INTO claims (office, assessment, claim, [key], tax_type, residential, assessed_cents)
                 VALUES (1, @number, @claim, @key, @taxType, 1, @cents)
                 """, new { number, claim = i + 1, key = $"C{number}.{i + 1}", taxType = claims[i].TaxType, cents = claims[i].Terms.Sum(term => term.Cents) });
         using var book = new PlanBook(session, 1);

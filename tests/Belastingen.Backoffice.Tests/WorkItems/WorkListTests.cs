@@ -111,7 +111,7 @@ public sealed class WorkListTests
 
     private void Mandate(string signedOn)
     {
-        using var session = _office.Database.Write(_office.Now);
+        using var session = _office.Database.Write(_office.Now, office: 1);
         session.Execute("UPDATE mandates SET signed_on = @signedOn", new { signedOn });
         session.Commit();
     }

@@ -1,0 +1,157 @@
+using System.Data;
+using System.Data.Common;
+using FluentMigrator.Runner;
+using Microsoft.Data.SqlClient;
+
+namespace Belastingen.Backoffice.Data;
+
+/// <summary>SQL Server 2019 and later, and Azure SQL: the engine of production.</summary>
+/// <remarks>
+/// Readers use snapshot isolation. Who writes at an office holds an application lock on it until its transaction ends: what
+/// excludes must not hang on a lock hint. The connection string says the rest; encryption is on unless it says otherwise.
+/// </remarks>
+internal sealed class SqlServerDialect : Dialect
+{
+    /// <summary>Longer than the largest statement of a night; what takes longer has gone wrong.</summary>
+    private const int CommandTimeoutSeconds = 1800;
+
+    private const int OpenAttempts = 5;
+    private const int CannotOpenDatabase = 4060, SnapshotNotAllowed = 3952;
+
+    private static readonly SqlRetryLogicBaseProvider Opening = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
+        new SqlRetryLogicOption
+        {
+            NumberOfTries = OpenAttempts,
+            DeltaTime = TimeSpan.FromMilliseconds(500),
+            MaxTimeInterval = TimeSpan.FromSeconds(10),
+            TransientErrors = DatabaseFaults.OfTheLine,
+        });
+
+    private readonly SqlConnectionStringBuilder _connection;
+
+    public SqlServerDialect(string connectionString)
+    {
+        _connection = new SqlConnectionStringBuilder(connectionString) { ApplicationName = "Belastingen.Backoffice" };
+        if (!_connection.ShouldSerialize("Command Timeout")) _connection.CommandTimeout = CommandTimeoutSeconds;
+        _connection.MultipleActiveResultSets = false;
+    }
+
+    public override string Scripts => "sqlserver";
+
+    public override string Location => $"{_connection.InitialCatalog} op {_connection.DataSource}";
+
+    public override string ConnectionString => _connection.ConnectionString;
+
+    public override string DefaultFolder => Path.GetFullPath(_connection.InitialCatalog + ".files");
+
+    public override int SideBySide => Environment.ProcessorCount;
+
+    public override bool ReadsSideBySide => false;
+
+    public override string KnowsVersions => "SELECT CASE WHEN OBJECT_ID('dbo.VersionInfo') IS NULL THEN 0 ELSE 1 END";
+
+    public override bool Exists
+    {
+        get
+        {
+            try
+            {
+                using var connection = new SqlConnection(_connection.ConnectionString);
+                connection.Open();
+                return true;
+            }
+            catch (SqlException broken) when (broken.Number == CannotOpenDatabase)
+            {
+                return false;
+            }
+        }
+    }
+
+    public override DbConnection Open() => Open(_connection.ConnectionString);
+
+    public override void Create()
+    {
+        if (Exists) return;
+        using var connection = Open(new SqlConnectionStringBuilder(_connection.ConnectionString) { InitialCatalog = "master" }.ConnectionString);
+        // A name cannot be a parameter; it is quoted as the server itself would.
+        Execute(connection, $"CREATE DATABASE {new SqlCommandBuilder().QuoteIdentifier(_connection.InitialCatalog)}");
+    }
+
+    public override void Settle()
+    {
+        using var connection = Open();
+        try
+        {
+            using var transaction = BeginRead(connection);
+            Execute(connection, "SELECT COUNT(*) FROM product", transaction);
+        }
+        catch (SqlException broken) when (broken.Number == SnapshotNotAllowed)
+        {
+            Execute(connection, "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON");
+            Execute(connection, "ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
+        }
+    }
+
+    public override void Migrate(IMigrationRunnerBuilder runner) =>
+        runner.AddSqlServer2016().WithGlobalConnectionString(_connection.ConnectionString);
+
+    public override DbTransaction BeginWrite(DbConnection connection, long office)
+    {
+        var transaction = BeginApart(connection);
+        if (Lock((SqlConnection)connection, (SqlTransaction)transaction, $"belastingen:write:{office}", "Transaction", LockWaitSeconds * 1000))
+            return transaction;
+        transaction.Dispose();
+        throw new TimeoutException($"Somebody else has been writing at office {office} for over {LockWaitSeconds} seconds.");
+    }
+
+    public override DbTransaction BeginApart(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
+
+    public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
+        new SqlServerBulkInsert((SqlConnection)connection, (SqlTransaction)transaction, table, columns);
+
+    public override BulkUpdate BulkUpdate(
+        DbConnection connection, DbTransaction transaction, string table, string[] set, string[] where) =>
+        new SqlServerBulkUpdate((SqlConnection)connection, (SqlTransaction)transaction, table, set, where);
+
+    public override IDisposable? TryLock(string name, string folder)
+    {
+        // Unpooled: closing it ends the session on the server and with that the lock, whatever happens to this process.
+        var connection = new SqlConnectionStringBuilder(_connection.ConnectionString) { Pooling = false };
+        var held = (SqlConnection)Open(connection.ConnectionString);
+        if (Lock(held, null, $"belastingen:own:{name}", "Session", 0)) return held;
+        held.Dispose();
+        return null;
+    }
+
+    public override void ReleaseAll() => SqlConnection.ClearAllPools();
+
+    private static SqlConnection Open(string connectionString)
+    {
+        var connection = new SqlConnection(connectionString) { RetryLogicProvider = Opening };
+        connection.Open();
+        Execute(connection, "SET XACT_ABORT ON");
+        return connection;
+    }
+
+    private static bool Lock(SqlConnection connection, SqlTransaction? transaction, string resource, string owner, int waitMilliseconds)
+    {
+        using var command = new SqlCommand("sp_getapplock", connection, transaction) { CommandType = CommandType.StoredProcedure };
+        command.Parameters.AddWithValue("@Resource", resource);
+        command.Parameters.AddWithValue("@LockMode", "Exclusive");
+        command.Parameters.AddWithValue("@LockOwner", owner);
+        command.Parameters.AddWithValue("@LockTimeout", waitMilliseconds);
+        var answer = command.Parameters.Add("@answer", SqlDbType.Int);
+        answer.Direction = ParameterDirection.ReturnValue;
+        command.ExecuteNonQuery();
+        return (int)answer.Value >= 0;
+    }
+
+    private static void Execute(DbConnection connection, string sql, DbTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, transaction);
+        command.ExecuteNonQuery();
+    }
+}
