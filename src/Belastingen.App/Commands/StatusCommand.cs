@@ -5,7 +5,9 @@ using Belastingen.Backoffice.Nights;
 
 namespace Belastingen.App.Commands;
 
-/// <summary>One screen for whoever is called at night: per office what happened, whether money is at risk, what to do.</summary>
+/// <summary>
+/// One screen for whoever is called at night: per office what happened, whether money is at risk, what to do.
+/// </summary>
 internal static class StatusCommand
 {
     public static Command Build()

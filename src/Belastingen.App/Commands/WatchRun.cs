@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.App.Commands;
 
-/// <summary>Follows a run while it is made: how far it is, when it will be done, and how that compares with the cut-off.</summary>
+/// <summary>
+/// Follows a run while it is made: how far it is, when it will be done, and how that compares with the cut-off.
+/// </summary>
 internal static class WatchRun
 {
     /// <summary>How often is looked; a run stores a chunk of outcomes about as often.</summary>

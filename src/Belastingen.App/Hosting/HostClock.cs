@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Belastingen.App.Hosting;
 
-/// <summary>The clock of a host that goes on running: the real one, or in a practice database one that was moved.</summary>
+/// <summary>
+/// The clock of a host that goes on running: the real one, or in a practice database one that was moved.
+/// </summary>
 /// <remarks>Here, where the host's door opens, the clock is read; everything below is handed a moment.</remarks>
 internal sealed class HostClock : TimeProvider, IClock
 {
@@ -18,8 +20,8 @@ internal sealed class HostClock : TimeProvider, IClock
     public static readonly HostClock Real = new(null, ClockSpeed.Real);
 
     /// <summary>
-    /// A clock that starts at another moment and goes on from there, in whole seconds: slow enough, all that a night writes has one
-    /// moment, and can be compared to the byte.
+    /// A clock that starts at another moment and goes on from there, in whole seconds: slow enough, all that a night
+    /// writes has one moment, and can be compared to the byte.
     /// </summary>
     public static HostClock Moved(Instant? starts, ClockSpeed? speed) => new(starts ?? ReadClock(), speed ?? ClockSpeed.Real);
 

@@ -19,11 +19,18 @@ namespace Belastingen.App.Hosting;
 /// <param name="Watch">How often cut-offs and settings are looked at.</param>
 internal sealed record ServeOptions(Database Database, HostClock Clock, string Urls, TimeSpan Watch);
 
-/// <summary>The host that <c>serve</c> runs: the scheduler, and a web server for health and pages. Composed here and nowhere else.</summary>
+/// <summary>
+/// The host that <c>serve</c> runs: the scheduler, and a web server for health and pages. Composed here and nowhere
+/// else.
+/// </summary>
 internal static class ServeHost
 {
-    /// <summary>How long an office that is being worked on may take to come to its end when the host is told to stop.</summary>
+    /// <summary>
+    /// How long an office that is being worked on may take to come to its end when the host is told to stop.
+    /// </summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs until it is told to stop.</summary>
     public static void Run(ServeOptions options)
@@ -38,13 +45,14 @@ internal static class ServeHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
-        builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+        builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = Readable)
             .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information);
         builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Belastingen");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.Services.AddTelemetry();
         builder.Services.AddSingleton(options).AddSingleton(options.Database).AddSingleton<IClock>(options.Clock);
-        builder.Services.AddSingleton<NightMeters>().AddSingleton<Seen>().AddSingleton<Attempts>().AddSingleton<NightReport>().AddSingleton<Schedule>().AddSingleton<NightShift>();
+        builder.Services.AddSingleton<NightMeters>().AddSingleton<NightReport>().AddSingleton<Seen>();
+        builder.Services.AddSingleton<Attempts>().AddSingleton<Schedule>().AddSingleton<NightShift>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NightShift>());
         AddScheduler(builder.Services, options, place.Name);
 

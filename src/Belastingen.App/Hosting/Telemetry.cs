@@ -8,7 +8,9 @@ using OpenTelemetry.Trace;
 
 namespace Belastingen.App.Hosting;
 
-/// <summary>Metrics and traces for the operator's own monitoring; sent over OTLP where that is configured, else to nobody.</summary>
+/// <summary>
+/// Metrics and traces for the operator's own monitoring; sent over OTLP where that is configured, else to nobody.
+/// </summary>
 internal static class Telemetry
 {
     /// <summary>The standard setting that says where to send it.</summary>

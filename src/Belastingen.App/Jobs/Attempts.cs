@@ -4,12 +4,14 @@ namespace Belastingen.App.Jobs;
 
 /// <summary>How often an office was tried tonight, and when it may be tried again.</summary>
 /// <remarks>
-/// Broken surroundings (database away, disk full) often mend themselves: tried again with ever longer pauses. After the last
-/// attempt the office waits for its next hour, and the health report says so.
+/// Broken surroundings (database away, disk full) often mend themselves: tried again with ever longer pauses. After the
+/// last attempt the office waits for its next hour, and the health report says so.
 /// </remarks>
 internal sealed class Attempts
 {
-    /// <summary>Attempts at a night before it waits for a person or the next hour: with these pauses, about half an hour.</summary>
+    /// <summary>
+    /// Attempts at a night before it waits for a person or the next hour: with these pauses, about half an hour.
+    /// </summary>
     public const int Most = 6;
 
     private static readonly Duration FirstPause = Duration.FromMinutes(1);

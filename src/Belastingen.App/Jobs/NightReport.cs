@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace Belastingen.App.Jobs;
 
-/// <summary>What operators are told of nights as they run: offices, dates and counts; never a name, an account or a citizen number.</summary>
+/// <summary>
+/// What operators are told of nights as they run: offices, dates and counts; never a name, an account or a citizen
+/// number.
+/// </summary>
 internal sealed partial class NightReport(Database database, NightMeters meters, ILogger<NightReport> logger)
 {
     /// <summary>A night begins; what is returned is the trace of it.</summary>
@@ -43,7 +46,9 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
         LogBroke(code, broken.GetType().Name, broken.Message, again is { } at ? $"{at}" : "its next hour");
     }
 
-    /// <summary>It has a fault. The message of an exception may hold anything, so only its kind and place are told.</summary>
+    /// <summary>
+    /// It has a fault. The message of an exception may hold anything, so only its kind and place are told.
+    /// </summary>
     public void Faulted(string code, Exception fault)
     {
         meters.Failed(code, "fault");
@@ -76,7 +81,8 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     private partial void LogBegins(string office, string night, Instant at);
 
     [LoggerMessage(2, LogLevel.Information,
-        "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} letters, {Prepared} prepared, {Missed} missed.")]
+        "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} letters, "
+        + "{Prepared} prepared, {Missed} missed.")]
     private partial void LogDone(
         string office, string night, Instant at, long milliseconds, int ended, int moved, int letters, int prepared, int missed);
 

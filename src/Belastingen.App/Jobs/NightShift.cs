@@ -10,11 +10,14 @@ using NodaTime;
 
 namespace Belastingen.App.Jobs;
 
-/// <summary>Works through the nights that offices owe: whose bank cut-off comes first goes first, each office in one piece.</summary>
+/// <summary>
+/// Works through the nights that offices owe: whose bank cut-off comes first goes first, each office in one piece.
+/// </summary>
 /// <remarks>
-/// What is owed is asked of the database, and each office is locked while it is worked on, so that it does not matter how many
-/// processes do this at once, nor which of them the scheduler woke. On a server offices run side by side on the cores; an
-/// embedded database has one writer, so there one process at a time works, and another takes over when it dies.
+/// What is owed is asked of the database, and each office is locked while it is worked on, so that it does not matter
+/// how many processes do this at once, nor which of them the scheduler woke. On a server offices run side by side on
+/// the cores; an embedded database has one writer, so there one process at a time works, and another takes over when it
+/// dies.
 /// </remarks>
 internal sealed class NightShift(Database database, IClock clock, Attempts attempts, NightReport report) : IHostedService, IDisposable
 {
@@ -28,7 +31,9 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
     private readonly CancellationTokenSource _stopping = new();
     private Task _work = Task.CompletedTask;
 
-    /// <summary>Begins to work, or joins the work that is being done; ends when nothing is owed that can be done now.</summary>
+    /// <summary>
+    /// Begins to work, or joins the work that is being done; ends when nothing is owed that can be done now.
+    /// </summary>
     public Task Work()
     {
         lock (_one)
@@ -66,7 +71,9 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         while (!_stopping.IsCancellationRequested && Owing().Count > 0 && await again.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
     }
 
-    /// <summary>Works on the offices in order, as many at once as there are cores; returns how many nights were done.</summary>
+    /// <summary>
+    /// Works on the offices in order, as many at once as there are cores; returns how many nights were done.
+    /// </summary>
     private async Task<int> SideBySide(IReadOnlyList<OfficeOwing> owing)
     {
         var queue = new ConcurrentQueue<OfficeOwing>(owing);

@@ -10,8 +10,8 @@ namespace Belastingen.App.Jobs;
 
 /// <summary>The triggers of the scheduler: for each office the hour of its next night, and the watch.</summary>
 /// <remarks>
-/// A trigger is a moment and not a rule of the clock: which moment an hour is on a night when the clock changes, is said in one
-/// place (<see cref="NightsOwed.Begins"/>), for what is owed and for what wakes us alike.
+/// A trigger is a moment and not a rule of the clock: which moment an hour is on a night when the clock changes, is
+/// said in one place (<see cref="NightsOwed.Begins"/>), for what is owed and for what wakes us alike.
 /// </remarks>
 internal sealed class Schedule(Database database, IClock clock)
 {

@@ -7,7 +7,9 @@ using Quartz.Impl.AdoJobStore;
 
 namespace Belastingen.App.Jobs;
 
-/// <summary>The tables in which the scheduler keeps its triggers: in the same database, made by <c>database upgrade</c>.</summary>
+/// <summary>
+/// The tables in which the scheduler keeps its triggers: in the same database, made by <c>database upgrade</c>.
+/// </summary>
 internal static class SchedulerTables
 {
     /// <summary>Name of the scheduler in its tables; the nodes of a cluster share it.</summary>
@@ -55,8 +57,9 @@ internal static class SchedulerTables
     }
 
     /// <summary>
-    /// A place among the processes on one embedded database, which knows no cluster: each has a scheduler of its own, whose name
-    /// another takes over when it dies. On a server the nodes of the cluster share one name and need no place.
+    /// A place among the processes on one embedded database, which knows no cluster: each has a scheduler of its own,
+    /// whose name another takes over when it dies. On a server the nodes of the cluster share one name and need no
+    /// place.
     /// </summary>
     public static SchedulerPlace TakePlace(Database database)
     {

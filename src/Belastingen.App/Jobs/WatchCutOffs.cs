@@ -7,8 +7,8 @@ using Quartz;
 namespace Belastingen.App.Jobs;
 
 /// <summary>
-/// Every minute: sets triggers by the settings as they are now, begins what is owed and not being done, tells where an office
-/// stands when that changed, and keeps the outbox of a stopped office empty.
+/// Every minute: sets triggers by the settings as they are now, begins what is owed and not being done, tells where an
+/// office stands when that changed, and keeps the outbox of a stopped office empty.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class WatchCutOffs(

@@ -9,14 +9,17 @@ namespace Belastingen.Backoffice.Nights;
 /// <summary>An office that owes nights.</summary>
 /// <param name="Office">Key of the office.</param>
 /// <param name="Code">Code of the office.</param>
-/// <param name="CutOff">The first moment by which the bank must have a run that is not released; the order of work.</param>
+/// <param name="CutOff">
+/// The first moment by which the bank must have a run that is not released; the order of work.
+/// </param>
 /// <param name="Nights">The calendar nights it owes, in order; at most <see cref="NightsOwed.Limit"/>.</param>
 public sealed record OfficeOwing(long Office, string Code, Instant CutOff, IReadOnlyList<LocalDate> Nights);
 
 /// <summary>Which calendar nights an office still owes. The table of nights says, not the scheduler.</summary>
 /// <remarks>
-/// A night of a date begins at the hour of the settings, in Dutch time, and is owed from then on until it, or a later one, is
-/// done. The first is that of the day on which the office's first settings came in force: no nights are invented before it.
+/// A night of a date begins at the hour of the settings, in Dutch time, and is owed from then on until it, or a later
+/// one, is done. The first is that of the day on which the office's first settings came in force: no nights are
+/// invented before it.
 /// </remarks>
 public static class NightsOwed
 {
@@ -36,7 +39,9 @@ public static class NightsOwed
         return owed;
     }
 
-    /// <summary>When a night begins. An hour that the clock skips is an hour later; of one that it shows twice, the first.</summary>
+    /// <summary>
+    /// When a night begins. An hour that the clock skips is an hour later; of one that it shows twice, the first.
+    /// </summary>
     public static Instant Begins(LocalDate night, NightSettings settings) =>
         (night + settings.Hour).InZoneLeniently(DutchTime.Zone).ToInstant();
 

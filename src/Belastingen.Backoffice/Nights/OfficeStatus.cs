@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>How an office stands with its bank. A stopped office is neither well nor ill: people have decided.</summary>
+/// <summary>
+/// How an office stands with its bank. A stopped office is neither well nor ill: people have decided.
+/// </summary>
 public enum OfficeHealth
 {
     /// <summary>Nothing to do.</summary>
@@ -132,7 +134,9 @@ internal sealed class OfficeLook(Session session, long office, string code)
     private bool IsLate => _owing.Nights is [var first, ..]
         && session.At >= NightsOwed.Begins(first, _inForce.Settings.Night) + OfficeStatus.Patience;
 
-    /// <summary>The first run date on which something is due, or a run stands, that the bank has not been given.</summary>
+    /// <summary>
+    /// The first run date on which something is due, or a run stands, that the bank has not been given.
+    /// </summary>
     private LocalDate? Next()
     {
         foreach (var date in _inForce.RunDates.Days)

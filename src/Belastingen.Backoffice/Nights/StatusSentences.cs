@@ -3,7 +3,9 @@ using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>The Dutch sentences for whoever is called at three in the morning: what happened, is money at risk, what now.</summary>
+/// <summary>
+/// The Dutch sentences for whoever is called at three in the morning: what happened, is money at risk, what now.
+/// </summary>
 public static class StatusSentences
 {
     /// <summary>How an office stands, in a word or two.</summary>
