@@ -1,7 +1,7 @@
 using System.Data.Common;
+using Belastingen.App.Jobs;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
-using Belastingen.App.Jobs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime;

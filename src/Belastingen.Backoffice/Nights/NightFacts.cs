@@ -60,7 +60,10 @@ public sealed record NightFacts(
             inForce,
             RulesTonight.Read(session, office, code, inForce, night, rules),
             HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
-            released) { HappensOn = session.Today };
+            released)
+        {
+            HappensOn = session.Today,
+        };
     }
 
     private static LocalDate Later(LocalDate left, LocalDate right) => left > right ? left : right;
