@@ -35,6 +35,7 @@ internal static class CommandLine
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
             CompareCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
+            ServeCommand.Build(), StatusCommand.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);
         foreach (var option in root.Options)

@@ -40,6 +40,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Location => $"{_connection.InitialCatalog} op {_connection.DataSource}";
 
+    public override string ConnectionString => _connection.ConnectionString;
+
     public override string DefaultFolder => Path.GetFullPath(_connection.InitialCatalog + ".files");
 
     public override int SideBySide => Environment.ProcessorCount;
