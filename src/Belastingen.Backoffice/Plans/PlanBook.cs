@@ -182,7 +182,6 @@ public sealed class PlanBook : IDisposable
             command.Parameters.Add(parameter);
         }
 
-        command.Prepare();
         return command;
     }
 
