@@ -113,6 +113,10 @@ internal sealed class SqlServerDialect : Dialect
     public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
         new SqlServerBulkInsert((SqlConnection)connection, (SqlTransaction)transaction, table, columns);
 
+    public override string ChosenTable => "#chosen";
+
+    public override string MakeChosenTable => "CREATE TABLE #chosen ([key] BIGINT NOT NULL PRIMARY KEY)";
+
     public override BulkUpdate BulkUpdate(
         DbConnection connection, DbTransaction transaction, string table, string[] set, string[] where) =>
         new SqlServerBulkUpdate((SqlConnection)connection, (SqlTransaction)transaction, table, set, where);

@@ -52,6 +52,7 @@ public static class ImportDelivery
         if (faults.Count == 0) WarnOfOddities.Execute(intake);
         if (faults.Count > 0) return faults.Refuse();
 
+        intake.Write();
         var imported = Record(intake, control);
         session.Commit();
         return imported;

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -27,6 +28,8 @@ internal sealed class Intake : IDisposable
         (Session, Acting, Folder, Faults, Event) = (session, acting, folder, faults, number);
         Settings = SettingsInForce.Of(session, acting.Office);
         Book = new PlanBook(session, acting.Office);
+        Work = new WorkList(session, acting.Office);
+        Totals = session.BulkUpdate("assessments", ["total_cents", "regular_cents"], ["office", "assessment"]);
     }
 
     public Session Session { get; }
@@ -45,6 +48,11 @@ internal sealed class Intake : IDisposable
     public SettingsInForce Settings { get; }
 
     public PlanBook Book { get; }
+
+    public WorkList Work { get; }
+
+    /// <summary>Total and largest debit of assessments that got a plan.</summary>
+    public BulkUpdate Totals { get; }
 
     public KnownKeys<long> Debtors { get; } = new("belastingschuldige");
 
@@ -69,6 +77,9 @@ internal sealed class Intake : IDisposable
     /// <summary>New claims on assessments that were there before.</summary>
     public List<KnownClaim> ClaimsAddedLater { get; } = [];
 
+    /// <summary>Number of the last claim of every assessment that has one.</summary>
+    public Dictionary<long, int> LastClaims { get; } = [];
+
     /// <summary>Assessments whose plan came with the delivery.</summary>
     public HashSet<long> Given { get; } = [];
 
@@ -86,5 +97,17 @@ internal sealed class Intake : IDisposable
         if (_notes.Count < MostNotes) _notes.Add(new DeliveryNote(kind, subject, text));
     }
 
-    public void Dispose() => Book.Dispose();
+    /// <summary>Writes the plans and the work that are kept, together.</summary>
+    public void Write()
+    {
+        Book.Write();
+        Totals.Complete();
+        Work.Write();
+    }
+
+    public void Dispose()
+    {
+        Book.Dispose();
+        Totals.Dispose();
+    }
 }
