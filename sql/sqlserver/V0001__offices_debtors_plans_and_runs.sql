@@ -314,7 +314,7 @@ CREATE TABLE rules (
         (state <> 'Approved' OR (decided_by IS NOT NULL AND (decided_by <> submitted_by OR four_eyes_ground IS NOT NULL)))
 );
 
-CREATE UNIQUE INDEX one_version_of_a_rule_in_force ON [rule]s (office, [rule]) WHERE state = 'Approved';
+CREATE UNIQUE INDEX one_version_of_a_rule_in_force ON rules (office, [rule]) WHERE state = 'Approved';
 
 CREATE TABLE requests (
     office BIGINT NOT NULL,

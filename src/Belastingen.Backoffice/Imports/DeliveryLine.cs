@@ -15,9 +15,9 @@ public sealed class DeliveryLine
     private static readonly LocalDate Earliest = new(1900, 1, 1);
     private static readonly LocalDate Latest = new(2199, 12, 31);
 
-    private readonly DelimitedFile _file;
+    private readonly DeliveryFile _file;
 
-    internal DeliveryLine(DelimitedFile file) => _file = file;
+    internal DeliveryLine(DeliveryFile file) => _file = file;
 
     /// <summary>Whether nothing was wrong with the line so far.</summary>
     public bool IsGood { get; private set; }
@@ -138,7 +138,7 @@ public sealed class DeliveryLine
     {
         IsGood = false;
         var index = _file.Layout.Columns.IndexOf(column);
-        _file.Fault($"regel {Number} kolom {index + 1} ({column})", reason, _file.Field(index));
+        _file.Fault(_file.PlaceOf(index), reason, _file.Field(index));
     }
 
     internal void Begin() => IsGood = true;

@@ -14,7 +14,7 @@ namespace Belastingen.Backoffice.Imports;
 /// </summary>
 internal static class LoadTerms
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         var done = new HashSet<long>();
         var added = 0L;
@@ -43,7 +43,7 @@ internal static class LoadTerms
     }
 
     /// <returns>How many terms became part of a plan.</returns>
-    private static long Finish(Intake intake, DelimitedFile file, GivenBlock block)
+    private static long Finish(Intake intake, DeliveryFile file, GivenBlock block)
     {
         if (!block.IsGood) return 0;
         var assessment = AssessmentsToPlan.Read(intake, block.Assessment, block.Assessment).Single();
