@@ -558,15 +558,7 @@ CREATE TABLE forecasts (
 );
 
 GO
-CREATE TRIGGER events_are_never_changed ON events AFTER UPDATE AS
-BEGIN
-    SET NOCOUNT ON;
-    IF EXISTS (SELECT 1 FROM deleted)
-        THROW 51001, 'events are append-only', 1;
-END;
-
-GO
-CREATE TRIGGER events_are_never_deleted ON events AFTER DELETE AS
+CREATE TRIGGER events_are_never_changed ON events AFTER UPDATE, DELETE AS
 BEGIN
     SET NOCOUNT ON;
     IF EXISTS (SELECT 1 FROM deleted)

@@ -11,7 +11,8 @@ internal static class ImportCommand
         var office = Shared.Office();
         var from = new Option<string>("--from")
         {
-            Description = "Map met de bestanden van de levering, of sqlserver:VERBINDING met de views van schema incasso (zie docs/import.md).",
+            Description = "Map met de bestanden van de levering, of sqlserver:VERBINDING met de views van schema incasso "
+                + "(zie docs/import.md).",
             Required = true,
             HelpName = "map of verbinding",
         };

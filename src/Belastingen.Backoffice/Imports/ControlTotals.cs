@@ -98,7 +98,8 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
             var named = Files.Any(total => total.File == layout.File);
             if (named && !delivery.Has(layout))
                 faults.Add(delivery.PlaceOf(layout), "Dit bestand staat in de controletotalen maar ontbreekt.");
-            if (!named && delivery.Has(layout)) faults.Add(delivery.PlaceOf(layout), "Dit bestand heeft geen controletotaal.");
+            if (!named && delivery.Has(layout))
+                faults.Add(delivery.PlaceOf(layout), "Dit bestand heeft geen controletotaal.");
             if (!named && !delivery.Has(layout) && Kind == DeliveryKind.Full && layout.InFull)
                 faults.Add(delivery.PlaceOf(layout), "Dit bestand ontbreekt; een volledige levering heeft het nodig.");
         }

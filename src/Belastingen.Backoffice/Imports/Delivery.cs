@@ -2,7 +2,9 @@ using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>A delivery while it is read: a folder of files, or the views of a server. The same data on either road.</summary>
+/// <summary>
+/// A delivery while it is read: a folder of files, or the views of a server. The same data by either way.
+/// </summary>
 public abstract class Delivery : IDisposable
 {
     private const string OnServer = "sqlserver:";

@@ -57,7 +57,8 @@ public abstract class DeliveryFile : IDisposable
 
     internal abstract string PlaceOf(int column);
 
-    internal void Fault(string place, string reason, string? seen = null) => _faults.Add($"{Name} {place}", reason, seen);
+    internal void Fault(string place, string reason, string? seen = null) =>
+        _faults.Add($"{Name} {place}", reason, seen);
 
     private protected abstract bool Read();
 

@@ -33,7 +33,9 @@ public sealed class DeliveryViews : Delivery
     /// <summary>Name of the view that stands for a file.</summary>
     public static string NameOf(DeliveryLayout layout) => $"{Schema}.{layout.View}";
 
-    /// <summary>Finds the views and begins to read; a view that does not belong there is a fault, since it may be misspelt.</summary>
+    /// <summary>
+    /// Finds the views and begins to read; a view that does not belong there is a fault, since it may be misspelt.
+    /// </summary>
     /// <param name="connection">Open; closed with the delivery.</param>
     /// <param name="begin">Begins a transaction on it.</param>
     public static Answer<Delivery> Open(DbConnection connection, Func<IsolationLevel, DbTransaction> begin)

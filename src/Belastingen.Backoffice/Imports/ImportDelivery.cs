@@ -54,7 +54,8 @@ public static class ImportDelivery
         using var session = database.Write(at, acting.Office);
         if (Known(session, acting.Office, delivery.Digest) is { } known) return known;
 
-        using var intake = new Intake(session, acting, delivery, faults, AuditTrail.Position(session, acting.Office) + 1);
+        var number = AuditTrail.Position(session, acting.Office) + 1;
+        using var intake = new Intake(session, acting, delivery, faults, number);
         StoredKeys.Read(intake);
         foreach (var layout in DeliveryLayout.InOrder) Load(intake, control, layout);
         if (faults.Count == 0 && control.Kind == DeliveryKind.Full) ReportMissing.Execute(intake);

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 
 namespace Belastingen.Backoffice.Imports;
 
-/// <summary>The rows of one view, each value as the text that a file would have: what checks a file checks a view.</summary>
+/// <summary>
+/// The rows of one view, each value as the text that a file would have: what checks a file checks a view.
+/// </summary>
 /// <remarks>Hot path: a million rows in a few seconds; one row in memory at a time.</remarks>
 internal sealed class ViewRows : IDisposable
 {

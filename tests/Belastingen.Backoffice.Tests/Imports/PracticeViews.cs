@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Belastingen.Backoffice.Tests.Imports;
 
 /// <summary>
-/// A server with views, played by a database in memory: schemas are attached databases, so that the same statements run.
+/// A server with views, played by a database in memory: schemas are attached databases, so the same statements run.
 /// </summary>
 internal sealed class PracticeViews : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class PracticeViews : IDisposable
             using var reader = CsvReader.Create(stream, new() { Separator = ';', HasHeader = false });
             List<string[]> lines = [];
             while (reader.Read()) lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)]);
-            views.Add(Path.GetFileNameWithoutExtension(file), lines[0].Select(column => $"{column} TEXT"), lines.Skip(1).Reverse());
+            var columns = lines[0].Select(column => $"{column} TEXT");
+            views.Add(Path.GetFileNameWithoutExtension(file), columns, lines.Skip(1).Reverse());
         }
 
         return views;
@@ -48,11 +49,13 @@ internal sealed class PracticeViews : IDisposable
     public PracticeViews Add(string view, IEnumerable<string> columns, IEnumerable<object[]> rows)
     {
         var declared = columns.Select(column => column.Split(' ')).ToList();
-        Execute($"CREATE TABLE incasso.{view} ({string.Join(", ", declared.Select(column => $"[{column[0]}] {column[1]}"))})");
+        var list = string.Join(", ", declared.Select(column => $"[{column[0]}] {column[1]}"));
+        Execute($"CREATE TABLE incasso.{view} ({list})");
         for (var i = 0; i < declared.Count; i++)
             Execute("INSERT INTO INFORMATION_SCHEMA.COLUMNS VALUES ('incasso', $1, $2, $3)", view, declared[i][0], i);
         foreach (var row in rows)
-            Execute($"INSERT INTO incasso.{view} VALUES ({string.Join(", ", row.Select((_, i) => $"${i + 1}"))})", row);
+            Execute(
+                $"INSERT INTO incasso.{view} VALUES ({string.Join(", ", row.Select((_, i) => $"${i + 1}"))})", row);
         return this;
     }
 
@@ -68,8 +71,10 @@ internal sealed class PracticeViews : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    public Answer<DeliveryImported> Import(PracticeDatabase practice, Func<Answer<Delivery>, Answer<Delivery>>? meanwhile = null) =>
+    public Answer<DeliveryImported> Import(
+        PracticeDatabase practice, Func<Answer<Delivery>, Answer<Delivery>>? meanwhile = null) =>
         ImportDelivery.Execute(practice.Database, Offices.PracticeOffice.Acting(practice),
-            () => (meanwhile ?? (opened => opened))(DeliveryViews.Open(_connection, _ => _connection.BeginTransaction())),
+            () => (meanwhile ?? (opened => opened))(
+                DeliveryViews.Open(_connection, _ => _connection.BeginTransaction())),
             PracticeDatabase.At(PracticeDelivery.Moment));
 }
