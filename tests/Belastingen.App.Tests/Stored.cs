@@ -6,7 +6,10 @@ using NUnit.Framework;
 
 namespace Belastingen.App.Tests;
 
-/// <summary>Everything an office has stored: every row of every table, every byte of every file.</summary>
+/// <summary>
+/// Everything an office has stored: every row of every table, every byte of every file. Not what a scheduler keeps for itself, nor
+/// which locks were ever taken.
+/// </summary>
 public sealed class Stored
 {
     private readonly SortedDictionary<string, List<string>> _parts = new(StringComparer.Ordinal);
@@ -19,9 +22,10 @@ public sealed class Stored
     {
         var stored = new Stored();
         using (var session = office.Database.Read(Instant.MinValue))
-            foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"))
+            foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'QRTZ%' ORDER BY name"))
                 stored._parts[$"table {table}"] = Rows(session, table);
-        foreach (var file in Directory.EnumerateFiles(office.Database.FilesFolder, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(office.Database.FilesFolder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
             stored._parts[$"file {Path.GetRelativePath(office.Database.FilesFolder, file)}"] = [HashOf(file)];
         return stored;
     }

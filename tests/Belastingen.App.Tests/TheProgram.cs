@@ -91,15 +91,25 @@ public sealed class Running : IDisposable
     }
 
     /// <summary>Goes on as soon as a condition holds; fails when the program ends before.</summary>
-    public void Until(Func<bool> condition)
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="pace">How long to leave it alone between two looks, where the moment need not be caught exactly.</param>
+    public void Until(Func<bool> condition, TimeSpan pace = default)
     {
         var clock = Stopwatch.StartNew();
         while (!condition())
         {
             if (HasEnded && !condition()) throw new InvalidOperationException($"It ended too soon: {Finish()}");
             if (clock.Elapsed > _patience) throw new TimeoutException("It never came so far.");
-            Thread.Yield();
+            if (pace == default) Thread.Yield();
+            else EndsWithin(pace);
         }
+    }
+
+    /// <summary>Asks it to end, as the operating system does, and lets it.</summary>
+    public Ran End()
+    {
+        TheProgram.Tool("kill", "-TERM", $"{_process.Id}");
+        return Finish();
     }
 
     public void Dispose()

@@ -1,25 +1,36 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Engines;
 using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Tests;
 
-/// <summary>A real practice database in a folder of its own, removed afterwards.</summary>
+/// <summary>A real practice database on the engine of the fixture, with a folder of its own, removed afterwards.</summary>
 public sealed class PracticeDatabase : IDisposable
 {
     /// <summary>An upgraded database without an office, made once: migrating takes longer than most tests.</summary>
     private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("belastingen-").FullName;
+    private readonly string? _rented;
 
     public PracticeDatabase()
     {
-        var path = Path.Combine(_folder, "practice.db");
+        if (Engines.Engines.Current == Engine.SqlServer)
+        {
+            _rented = TestServer.Rent();
+            Database = Database.At(_rented, Salts.Repeatable, Path.Combine(Folder, "practice.files"));
+            return;
+        }
+
+        var path = Path.Combine(Folder, "practice.db");
         File.WriteAllBytes(path, Empty.Value);
         Database = Database.At(path, Salts.Repeatable);
     }
 
     public Database Database { get; }
+
+    /// <summary>A folder of its own.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("belastingen-").FullName;
 
     public static Instant At(string moment) => InstantPattern.ExtendedIso.Parse(moment).Value;
 
@@ -37,7 +48,16 @@ public sealed class PracticeDatabase : IDisposable
 
     public void Dispose()
     {
-        Database.ReleaseAll();
-        Directory.Delete(_folder, recursive: true);
+        if (_rented is not null) TestServer.Return(_rented);
+        else Database.ReleaseAll();
+        Directory.Delete(Folder, recursive: true);
     }
+}
+
+/// <summary>After all tests.</summary>
+[NUnit.Framework.SetUpFixture]
+public sealed class DropDatabases
+{
+    [NUnit.Framework.OneTimeTearDown]
+    public Task Drop() => TestServer.DropAll();
 }

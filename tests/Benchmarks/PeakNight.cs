@@ -27,7 +27,7 @@ public static class PeakNight
     public static void Create(Database database, int instalments)
     {
         Migrations.Upgrade(database, practice: true);
-        ImportTheOffice(database);
+        ImportTheOffice(database, Code, ".office.json");
         using var session = database.Write(At, office: 1);
         using var debtors = session.Bulk("debtors", "office", "debtor", "number", "name", "natural_person");
         using var mandates = session.Bulk("mandates", "office", "mandate", "debtor", "reference", "iban", "account_name", "signed_on", "last_used_on");
@@ -76,9 +76,10 @@ public static class PeakNight
         }
     }
 
-    private static void ImportTheOffice(Database database)
+    /// <summary>Imports an office with one body and three tax types.</summary>
+    internal static void ImportTheOffice(Database database, string code, string file)
     {
-        var path = database.FilesFolder + ".office.json";
+        var path = database.FilesFolder + file;
         File.WriteAllText(path, """
             {
               "code": "BENCH", "name": "Meetstad",
@@ -89,7 +90,7 @@ public static class PeakNight
               "settings": { "creditor": { "name": "Gemeente Meetstad", "creditorId": "NL51ZZZ405365330000", "iban": "NL44RABO0123456789" },
                 "notice": { "sentOn": "NightOfListing" } }
             }
-            """);
+            """.Replace("BENCH", code, StringComparison.Ordinal));
         if (ImportOffice.Execute(database, "admin", path, At).Refusal is { } refusal)
             throw new InvalidOperationException(Backoffice.Sentences.Of(refusal));
     }

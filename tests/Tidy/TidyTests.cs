@@ -30,13 +30,13 @@ public sealed partial class TidyTests
 
     [Test]
     public void Only_the_outermost_door_reads_the_clock() =>
-        Expect.None(Product.Where(file => file.Path != "src/Belastingen.App/Commands/Door.cs" && ReadsClock().IsMatch(file.Text))
-            .Select(file => file.Path));
+        Expect.None(Product.Where(file => ReadsClock().IsMatch(file.Text)).Select(file => file.Path)
+            .Except(["src/Belastingen.App/Commands/Door.cs", "src/Belastingen.App/Hosting/HostClock.cs"]));
 
     [Test]
     public void Only_the_outer_edges_catch_everything() =>
         Expect.None(Product.Where(file => CatchesAll().IsMatch(file.Text)).Select(file => file.Path)
-            .Except(["src/Belastingen.App/Commands/Door.cs", "src/Belastingen.Backoffice/Runs/RunRecorder.cs"]));
+            .Except(["src/Belastingen.App/Commands/Door.cs", "src/Belastingen.App/Jobs/NightShift.cs", "src/Belastingen.Backoffice/Runs/RunRecorder.cs"]));
 
     [Test]
     public void Money_never_floats() =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Globalization;
 
 namespace Belastingen.App.Commands;
 
@@ -15,6 +16,8 @@ internal static class CommandLine
 
     public static int Run(string[] args)
     {
+        // Figures and dates are written the same on every machine.
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         System.Console.OutputEncoding = System.Text.Encoding.UTF8;
         var parsed = Root().Parse(args);
         if (parsed.Action is HelpAction) return Help(parsed);
@@ -32,6 +35,7 @@ internal static class CommandLine
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
             CompareCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
+            ServeCommand.Build(), StatusCommand.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);
         foreach (var option in root.Options)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Jobs;
 using Belastingen.Backoffice.Data;
 using NodaTime;
 
@@ -22,6 +23,7 @@ internal static class DatabaseCommands
         command.SetAction(Door.Without((database, screen, parsed) =>
         {
             Migrations.Upgrade(database, parsed.GetValue(practice));
+            SchedulerTables.Provision(database);
             return Show(database, screen);
         }));
         return command;

@@ -24,6 +24,12 @@ internal sealed class Door
     /// <summary>The moment of everything this use does. Only here, and where a door opens, the clock is read.</summary>
     public Instant Now { get; }
 
+    /// <summary>Whether the clock was stopped by an option.</summary>
+    public bool IsClockStopped { get; private init; }
+
+    /// <summary>The moment it is now, for what goes on being looked at.</summary>
+    public Instant Moment() => IsClockStopped ? Now : SystemClock.Instance.GetCurrentInstant();
+
     public string Account { get; }
 
     public Screen Screen { get; }
@@ -98,7 +104,7 @@ internal sealed class Door
             return null;
         }
 
-        return new Door(database, now, account ?? Environment.UserName, screen);
+        return new Door(database, now, account ?? Environment.UserName, screen) { IsClockStopped = clock is not null };
     }
 
     private static Database DatabaseOf(ParseResult parsed, Salts salts) =>

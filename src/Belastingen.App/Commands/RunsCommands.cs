@@ -9,7 +9,7 @@ namespace Belastingen.App.Commands;
 /// <summary>Runs: the list, and one in full.</summary>
 internal static class RunsCommands
 {
-    public static Command Build() => new("runs", "Incasso's: overzicht en details.") { List(), Show() };
+    public static Command Build() => new("runs", "Incasso's: overzicht en details.") { List(), Show(), WatchRun.Build() };
 
     private static Command List()
     {

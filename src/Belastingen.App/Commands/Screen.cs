@@ -43,6 +43,9 @@ internal sealed class Screen
 
     public void Say(string text) => _out.WriteLine(text);
 
+    /// <summary>A line that is not broken, however long: one line a thing, for who searches in it.</summary>
+    public void SayUnbroken(string text) => _out.Profile.Out.Writer.WriteLine(text);
+
     public void Write(IRenderable what) => _out.Write(what);
 
     public int Refuse(Refusal refusal) => Fail(Sentences.Of(refusal));

@@ -19,6 +19,9 @@ public abstract class Dialect
     /// <summary>Where the database is, as people are told: never with a password.</summary>
     public abstract string Location { get; }
 
+    /// <summary>How a driver reaches it: for the scheduler, which keeps its tables in the same database.</summary>
+    public abstract string ConnectionString { get; }
+
     /// <summary>Folder of its files when no other is chosen.</summary>
     public abstract string DefaultFolder { get; }
 

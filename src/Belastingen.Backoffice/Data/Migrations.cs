@@ -20,7 +20,8 @@ public static class Migrations
     {
         if (database.Exists) Read(database);
         else database.Dialect.Create();
-        using var services = new ServiceCollection()
+        // Disposed only when all went well: else it rolls back what the server has rolled back already, and hides why.
+        var services = new ServiceCollection()
             .AddFluentMigratorCore()
             .ConfigureRunner(runner =>
             {
@@ -30,6 +31,7 @@ public static class Migrations
             .Configure<ProcessorOptions>(options => options.Timeout = TimeSpan.FromMinutes(30))
             .BuildServiceProvider();
         services.GetRequiredService<IMigrationRunner>().MigrateUp();
+        services.Dispose();
         database.Dialect.Settle();
 
         // Asked of the database, not of the file: an upgrade that was broken off here is finished by the next.

@@ -16,7 +16,7 @@ internal sealed class SqlServerDialect : Dialect
     private const int CommandTimeoutSeconds = 1800;
 
     private const int OpenAttempts = 5;
-    private const int CannotOpenDatabase = 4060, SnapshotNotAllowed = 3952;
+    private const int SnapshotNotAllowed = 3952;
 
     private static readonly SqlRetryLogicBaseProvider Opening = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
         new SqlRetryLogicOption
@@ -40,6 +40,8 @@ internal sealed class SqlServerDialect : Dialect
 
     public override string Location => $"{_connection.InitialCatalog} op {_connection.DataSource}";
 
+    public override string ConnectionString => _connection.ConnectionString;
+
     public override string DefaultFolder => Path.GetFullPath(_connection.InitialCatalog + ".files");
 
     public override int SideBySide => Environment.ProcessorCount;
@@ -54,12 +56,14 @@ internal sealed class SqlServerDialect : Dialect
         {
             try
             {
-                using var connection = new SqlConnection(_connection.ConnectionString);
+                // Unpooled: a pool would go on refusing for some seconds after the database has been made.
+                using var connection = new SqlConnection(With(connection => connection.Pooling = false));
                 connection.Open();
                 return true;
             }
-            catch (SqlException broken) when (broken.Number == CannotOpenDatabase)
+            catch (SqlException)
             {
+                if (IsKnownToServer()) throw;
                 return false;
             }
         }
@@ -70,7 +74,7 @@ internal sealed class SqlServerDialect : Dialect
     public override void Create()
     {
         if (Exists) return;
-        using var connection = Open(new SqlConnectionStringBuilder(_connection.ConnectionString) { InitialCatalog = "master" }.ConnectionString);
+        using var connection = Open(With(connection => connection.InitialCatalog = "master"));
         // A name cannot be a parameter; it is quoted as the server itself would.
         Execute(connection, $"CREATE DATABASE {new SqlCommandBuilder().QuoteIdentifier(_connection.InitialCatalog)}");
     }
@@ -116,14 +120,28 @@ internal sealed class SqlServerDialect : Dialect
     public override IDisposable? TryLock(string name, string folder)
     {
         // Unpooled: closing it ends the session on the server and with that the lock, whatever happens to this process.
-        var connection = new SqlConnectionStringBuilder(_connection.ConnectionString) { Pooling = false };
-        var held = (SqlConnection)Open(connection.ConnectionString);
+        var held = Open(With(connection => connection.Pooling = false));
         if (Lock(held, null, $"belastingen:own:{name}", "Session", 0)) return held;
         held.Dispose();
         return null;
     }
 
     public override void ReleaseAll() => SqlConnection.ClearAllPools();
+
+    private bool IsKnownToServer()
+    {
+        using var master = Open(With(connection => connection.InitialCatalog = "master"));
+        using var command = new SqlCommand("SELECT CASE WHEN DB_ID(@name) IS NULL THEN 0 ELSE 1 END", master);
+        command.Parameters.AddWithValue("@name", _connection.InitialCatalog);
+        return (int)command.ExecuteScalar() == 1;
+    }
+
+    private string With(Action<SqlConnectionStringBuilder> change)
+    {
+        var other = new SqlConnectionStringBuilder(_connection.ConnectionString);
+        change(other);
+        return other.ConnectionString;
+    }
 
     private static SqlConnection Open(string connectionString)
     {

@@ -35,6 +35,8 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
 
     public override string Location => path;
 
+    public override string ConnectionString => _connectionString;
+
     public override string DefaultFolder => path + ".files";
 
     public override bool Exists => File.Exists(path);

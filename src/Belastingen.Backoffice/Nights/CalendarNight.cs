@@ -42,22 +42,23 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     {
         if (DoneNights.Find(database, at, _office, night) is { } before) return before with { WasDone = true };
 
-        MissRuns();
-        EndAndReplan();
-        ListLetters();
-        var prepared = PrepareRuns();
-        ReleaseByItself.Execute(database, at, _office, code);
-        new Outbox(database, at).DeliverAll(_office, code);
-        RaiseAlarms();
+        Step("miss", MissRuns);
+        Step("plan", EndAndReplan);
+        Step("letters", ListLetters);
+        IReadOnlyList<LocalDate> prepared = [];
+        Step("prepare", () => prepared = PrepareRuns());
+        Step("release", () => ReleaseByItself.Execute(database, at, _office, code));
+        Step("deliver", () => new Outbox(database, at).DeliverAll(_office, code));
+        Step("alarms", RaiseAlarms);
         return DoneNights.Record(database, at, _office, night, actor, prepared);
     }
 
-    /// <summary>Prepares a stale run again, planning again first.</summary>
-    public void PrepareAgain(LocalDate runDate)
+    /// <summary>Prepares a stale run again, planning again first; false when the office was stopped meanwhile.</summary>
+    public bool PrepareAgain(LocalDate runDate)
     {
         EndAndReplan();
         ListLetters();
-        new PrepareRun(database, at).Execute(_office, code, runDate, night, actor);
+        return new PrepareRun(database, at).Execute(_office, code, runDate, night, actor);
     }
 
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
@@ -70,20 +71,27 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         session.Commit();
     }
 
-    /// <summary>Lists the letters that must be sent.</summary>
+    /// <summary>Lists the letters that must be sent; those of a night that is made up for leave today.</summary>
     public void ListLetters()
     {
         using var session = database.Write(at, _office);
-        ListNotices.Execute(session, _office, night, actor);
+        ListNotices.Execute(session, _office, night > session.Today ? night : session.Today, actor);
         session.Commit();
     }
 
-    /// <summary>Prepares every run date whose moment has come and that has no run that stands.</summary>
+    /// <summary>Prepares every run date whose moment has come and that has no run that stands; after an emergency stop no other.</summary>
     public IReadOnlyList<LocalDate> PrepareRuns()
     {
-        var dates = RunsOwed.ToPrepare(database, at, _office, night);
-        foreach (var date in dates) new PrepareRun(database, at).Execute(_office, code, date, night, actor);
-        return dates;
+        List<LocalDate> prepared = [];
+        foreach (var date in RunsOwed.ToPrepare(database, at, _office, night))
+            if (new PrepareRun(database, at).Execute(_office, code, date, night, actor)) prepared.Add(date);
+        return prepared;
+    }
+
+    private static void Step(string name, Action step)
+    {
+        using var traced = NightTraces.Source.StartActivity(name);
+        step();
     }
 
     private void RaiseAlarms()

@@ -20,15 +20,18 @@ public sealed record NightFacts(
     /// <summary>The run-date table.</summary>
     public RunDateTable Dates => InForce.RunDates;
 
+    /// <summary>The day on which it happens: of a night that is made up for, later than the night. Nobody is told in the past.</summary>
+    public LocalDate HappensOn { get; init; } = Night;
+
     /// <summary>First collection date that a letter listed tonight allows.</summary>
-    public LocalDate FirstAfterNotice => Later(InForce.FirstDayAfterNotice(Night), FirstNotReleased);
+    public LocalDate FirstAfterNotice => Later(InForce.FirstDayAfterNotice(Later(Night, HappensOn)), FirstNotReleased);
 
     /// <summary>First collection date that is not at the bank yet and not past its cut-off.</summary>
     public LocalDate FirstNotReleased
     {
         get
         {
-            var afterTonight = Night.PlusDays(1);
+            var afterTonight = Later(Night, HappensOn).PlusDays(1);
             return LastReleased is { } released ? Later(released.PlusDays(1), afterTonight) : afterTonight;
         }
     }
@@ -57,7 +60,10 @@ public sealed record NightFacts(
             inForce,
             RulesTonight.Read(session, office, code, inForce, night, rules),
             HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
-            released);
+            released)
+        {
+            HappensOn = session.Today,
+        };
     }
 
     private static LocalDate Later(LocalDate left, LocalDate right) => left > right ? left : right;

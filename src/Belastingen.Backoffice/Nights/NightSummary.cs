@@ -19,11 +19,12 @@ public static class NightSummary
         var since = session.Scalar<long>("SELECT COALESCE(MAX(position), 0) FROM nights WHERE office = @office", new { office });
         var runs = session.Query<RunOfNight>(
             """
-            -- NightSummary.cs: runs of this night, and whatever has been missed since the last one
+            -- NightSummary.cs: runs of this night, and whatever has been missed since the last one; not one that a stop broke off
             SELECT run_date AS RunDate, CASE WHEN state = 'Missed' THEN 1 ELSE 0 END AS Missed
             FROM runs
             WHERE office = @office
             AND position > @since
+            AND state <> 'Taken'
             AND (night_on = @night OR state = 'Missed')
             ORDER BY run_date
             """, new { office, since, night });
@@ -32,7 +33,7 @@ public static class NightSummary
             [.. runs.Where(run => run.Missed == 1).Select(run => run.RunDate)],
             Ended(session, office, since),
             Moved(session, office, night, since),
-            Letters(session, office, night, since),
+            Letters(session, office, night > session.Today ? night : session.Today, since),
             [.. runs.Where(run => run.Missed == 0).Select(run => run.RunDate).Union(prepared).Order()]);
     }
 
@@ -68,15 +69,15 @@ public static class NightSummary
             """, new { office, night, moves });
     }
 
-    private static int Letters(Session session, long office, LocalDate night, long since) => session.Scalar<int>(
+    private static int Letters(Session session, long office, LocalDate listed, long since) => session.Scalar<int>(
         """
         -- NightSummary.cs: letters listed
         SELECT COALESCE(SUM(letters), 0)
         FROM notice_lists
         WHERE office = @office
-        AND listed_on = @night
+        AND listed_on = @listed
         AND event > @since
-        """, new { office, night, since });
+        """, new { office, listed, since });
 
     private sealed record RunOfNight(LocalDate RunDate, long Missed);
 }

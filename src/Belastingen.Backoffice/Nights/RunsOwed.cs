@@ -31,12 +31,18 @@ public static class RunsOwed
     public static IReadOnlyList<LocalDate> Missed(Database database, Instant at, long office)
     {
         using var session = database.Read(at);
+        return Missed(session, office);
+    }
+
+    /// <summary>The same at the moment of a session.</summary>
+    public static IReadOnlyList<LocalDate> Missed(Session session, long office)
+    {
         var inForce = SettingsInForce.Of(session, office);
         var runs = RunRow.All(session, office).ToDictionary(run => run.RunDate);
         List<LocalDate> missed = [];
         foreach (var date in inForce.RunDates.Days)
         {
-            if (at < CutOff(date, inForce.Settings.Bank)) break;
+            if (session.At < CutOff(date, inForce.Settings.Bank)) break;
             var stands = runs.TryGetValue(date, out var run)
                 && run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed;
             if (!stands && DueInstalments.Any(session, office, date)) missed.Add(date);

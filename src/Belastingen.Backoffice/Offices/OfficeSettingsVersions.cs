@@ -64,7 +64,8 @@ internal static class OfficeSettingsVersions
 }
 
 /// <summary>
-/// Which settings decide about money and so need a second person: all but when a run is prepared and what is held.
+/// Which settings decide about money and so need a second person: all but when the night runs, when a run is
+/// prepared and what is held.
 /// </summary>
 internal static class MoneySettings
 {
@@ -72,5 +73,5 @@ internal static class MoneySettings
     public static bool Differ(OfficeSettings left, OfficeSettings right) => Text(left) != Text(right);
 
     private static string Text(OfficeSettings settings) =>
-        JsonSerializer.Serialize(settings with { Lead = 0, Holds = new HoldSettings() }, Json.Compact);
+        JsonSerializer.Serialize(settings with { Lead = 0, Night = new NightSettings(), Holds = new HoldSettings() }, Json.Compact);
 }

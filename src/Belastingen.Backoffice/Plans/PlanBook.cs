@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Announcements;
@@ -177,7 +178,7 @@ public sealed class PlanBook : IDisposable
         foreach (var name in names)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
+            (parameter.ParameterName, parameter.DbType) = (name, DbType.Int64);
             command.Parameters.Add(parameter);
         }
 

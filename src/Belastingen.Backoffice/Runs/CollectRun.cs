@@ -21,7 +21,8 @@ public sealed class CollectRun(Database database, Instant at)
                 return ShowRun.One(session, acting.Office, acting.Code, runDate)!;
         }
 
-        new NightSteps(database, at, acting.Code, DutchTime.DateOf(at), acting.Account).PrepareAgain(runDate);
+        if (!new NightSteps(database, at, acting.Code, DutchTime.DateOf(at), acting.Account).PrepareAgain(runDate))
+            return new Refusal.OfficeStopped(acting.Code);
         using var after = database.Read(at);
         return ShowRun.One(after, acting.Office, acting.Code, runDate)!;
     }

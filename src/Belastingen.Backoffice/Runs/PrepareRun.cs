@@ -21,8 +21,10 @@ public sealed class PrepareRun(Database database, Instant at)
     /// <param name="night">The calendar night whose memberships, rules and holds count.</param>
     /// <param name="actor">Who starts it: the night, or a person.</param>
     /// <param name="missed">Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.</param>
-    public void Execute(long office, string code, LocalDate runDate, LocalDate night, string actor, bool missed = false)
+    /// <returns>Whether it was committed: not when the office was stopped meanwhile, wherever that was said.</returns>
+    public bool Execute(long office, string code, LocalDate runDate, LocalDate night, string actor, bool missed = false)
     {
+        if (!missed && IsStopped(office)) return false;
         var run = Take(office, code, runDate, night, actor);
         SweepAbandoned.Execute(database, run);
 
@@ -31,7 +33,13 @@ public sealed class PrepareRun(Database database, Instant at)
         var due = DueInstalments.TotalsByTaxType(snapshot, office, runDate);
         var (digest, batches) = Decide(run, facts, snapshot, missed);
         var proof = ProveRun.Execute(database, snapshot, run, facts, due, batches);
-        Commit(run, facts, digest, batches, proof, missed);
+        return Commit(run, facts, digest, batches, proof, missed);
+    }
+
+    private bool IsStopped(long office)
+    {
+        using var session = database.Read(at);
+        return RunsOwed.IsStopped(session, office);
     }
 
     private TakenRun Take(long office, string code, LocalDate runDate, LocalDate night, string actor)
@@ -49,13 +57,16 @@ public sealed class PrepareRun(Database database, Instant at)
         return (recorder.Close(), files.Batches);
     }
 
-    private void Commit(
+    /// <summary>Not when the office was stopped meanwhile: the preparation then never counts, and is made again after the start.</summary>
+    private bool Commit(
         TakenRun run, NightFacts facts, string digest, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
     {
         using var session = database.Write(at, run.Office);
+        if (!missed && RunsOwed.IsStopped(session, run.Office)) return false;
         var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
         CommitRun.Execute(session, run, state, facts.InForce.Version, digest, batches, proof);
         session.Commit();
+        return true;
     }
 }
 

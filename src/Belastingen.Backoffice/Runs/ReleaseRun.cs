@@ -77,11 +77,12 @@ public sealed class ReleaseRun(Database database, Instant at)
         return run.ReleasedAt is { } before ? new Release.DoneBefore(run.RunDate, before, files) : new Release.Done(run.RunDate, files);
     }
 
-    private Release PrepareAgain(Acting acting, LocalDate runDate)
+    private Answer<Release> PrepareAgain(Acting acting, LocalDate runDate)
     {
         using var before = database.Read(at);
         var stale = RunRow.Find(before, acting.Office, runDate)!;
-        new NightSteps(database, at, acting.Code, DutchTime.DateOf(at), "night").PrepareAgain(runDate);
+        if (!new NightSteps(database, at, acting.Code, DutchTime.DateOf(at), "night").PrepareAgain(runDate))
+            return new Refusal.OfficeStopped(acting.Code);
         using var after = database.Read(at);
         return new Release.PreparedAgain(
             runDate, RunDifference.Between(after, acting.Office, runDate, stale.Preparation, RunRow.Find(after, acting.Office, runDate)!.Preparation));

@@ -106,7 +106,7 @@ internal static class RuleVersions
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
-        AND r.rule = @rule
+        AND r.[rule] = @rule
         AND r.version = @version
         """, new { office, rule, version })?.ToVersion();
 
@@ -116,7 +116,7 @@ internal static class RuleVersions
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
-        AND r.rule = @rule
+        AND r.[rule] = @rule
         ORDER BY r.version
         """, new { office, rule }).ConvertAll(row => row.ToVersion());
 
@@ -126,7 +126,7 @@ internal static class RuleVersions
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
-        ORDER BY r.rule, r.version
+        ORDER BY r.[rule], r.version
         """, new { office }).ConvertAll(row => row.ToVersion());
 
     /// <summary>The documents of the versions in force.</summary>

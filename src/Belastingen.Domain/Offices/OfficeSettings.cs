@@ -21,6 +21,9 @@ public sealed record OfficeSettings
     /// <summary>TARGET days before a collection date on which its run is prepared.</summary>
     public int Lead { get; init; } = 5;
 
+    /// <summary>When the calendar night runs by itself.</summary>
+    public NightSettings Night { get; init; } = new();
+
     /// <summary>What the bank allows.</summary>
     public BankSettings Bank { get; init; } = new();
 

@@ -17,6 +17,7 @@ internal static class SettingChecks
         .. Choice("notice.sentOn", settings.Notice.SentOn),
         .. Range("notice.dispatchDays", settings.Notice.DispatchDays, 0, 30),
         .. LeadOf(settings),
+        .. Range("night.warnHours", settings.Night.WarnHours, 1, 72),
         .. Of(settings.Bank),
         .. Choice("release.way", settings.Release.Way),
         .. GroundOf(settings.Release),

@@ -35,6 +35,16 @@ public enum NoticeSentOn
     NightOfListing = 2,
 }
 
+/// <summary>When the calendar night runs by itself, and from when a run that nobody has released is a warning.</summary>
+public sealed record NightSettings
+{
+    /// <summary>Dutch local time on the calendar day; where the clock skips it, the hour after.</summary>
+    public LocalTime Hour { get; init; } = new(2, 0);
+
+    /// <summary>Hours before the bank's cut-off from which a run that is not released is a warning.</summary>
+    public int WarnHours { get; init; } = 4;
+}
+
 /// <summary>What the bank allows.</summary>
 public sealed record BankSettings
 {

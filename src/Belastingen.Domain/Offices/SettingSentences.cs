@@ -18,6 +18,7 @@ public static partial class SettingSentences
         ["notice.sentOn"] = "De verzenddatum van de vooraankondiging",
         ["notice.dispatchDays"] = "Het aantal dagen voor drukken en verzenden",
         ["lead"] = "Het aantal werkdagen waarop een incasso vooraf wordt gemaakt",
+        ["night.warnHours"] = "Het aantal uren voor de uiterste aanlevertijd waarop wordt gewaarschuwd",
         ["bank.cutOffDaysBefore"] = "Het aantal werkdagen voor de uiterste aanlevertijd",
         ["bank.earliestHandInDays"] = "Het aantal dagen vanaf wanneer de bank een bestand aanneemt",
         ["bank.transactionsPerBatch"] = "Het aantal opdrachten per batch",

@@ -24,6 +24,13 @@ public sealed class Brake : IDisposable
     /// <summary>Lets it write again.</summary>
     public void Release() => Execute("ROLLBACK");
 
+    /// <summary>Lets it write again, and finds something changed meanwhile.</summary>
+    public void ReleaseAfter(string change)
+    {
+        Execute(change);
+        Execute("COMMIT");
+    }
+
     public void Dispose() => _connection.Dispose();
 
     private void Execute(string sql)

@@ -6,6 +6,7 @@ using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Runs;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 using static Belastingen.Backoffice.Tests.Playing.Practice;
@@ -13,6 +14,7 @@ using static Belastingen.Backoffice.Tests.Playing.Practice;
 namespace Belastingen.Backoffice.Tests.Acceptance;
 
 /// <summary>What went wrong in public, done again here: the engine refuses, stops for review, or repairs.</summary>
+[OnEveryEngine]
 public sealed class IncidentsTests
 {
     [Test]

@@ -1,10 +1,13 @@
 using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Domain.Offices;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Announcements;
 
 /// <summary>An office that confirms dispatch: 14 days notice counted from the day on which the letters were sent.</summary>
+[OnEveryEngine]
 public sealed class ConfirmNoticesTests
 {
     private PlayedOffice _office = null!;
@@ -13,11 +16,7 @@ public sealed class ConfirmNoticesTests
     public void Two_postponed_bills_in_one_list()
     {
         _office = new PlayedOffice(PlayedOffice.MonthEnds());
-        using (var session = _office.Database.Write(_office.Now, office: 1))
-        {
-            session.Execute("UPDATE settings SET document = json_set(document, '$.notice.sentOn', 'OnConfirmation')");
-            session.Commit();
-        }
+        _office.Settle(settings => settings with { Notice = settings.Notice with { SentOn = NoticeSentOn.OnConfirmation } });
 
         _office.PlayThrough("20-02-2020");
         _office.Bill("A1", "31-03-2020", [("OZB", 300m), ("AFVAL", 200m)]);

@@ -2,11 +2,13 @@ using System.Text;
 using Belastingen.Backoffice.Comparing;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Comparing;
 
 /// <summary>Shadow running: two bills of one payer and one of another, beside a bank file of the same date.</summary>
+[OnEveryEngine]
 public sealed class CompareRunTests
 {
     private PlayedOffice _office = null!;

@@ -1,11 +1,13 @@
 using Belastingen.Backoffice.Dunning;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Engines;
 using CsCheck;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Dunning;
 
 /// <summary>What the tax package may remind of: due dates and stops as the rules make them.</summary>
+[OnEveryEngine]
 public sealed class ExportDunningTests
 {
     [Test]

@@ -3,11 +3,13 @@ using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Explanations;
 
 /// <summary>What an officer reads out on the phone.</summary>
+[OnEveryEngine]
 public sealed class ExplainTests
 {
     private static readonly NodaTime.LocalDate Today = PlayedOffice.Day("15-04-2020");

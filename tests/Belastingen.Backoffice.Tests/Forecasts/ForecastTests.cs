@@ -2,11 +2,13 @@ using System.Xml.Linq;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Forecasts;
 
 /// <summary>Expected euro with the rules and without; what rules moved is neither lost nor counted twice.</summary>
+[OnEveryEngine]
 public sealed class ForecastTests
 {
     [Test]

@@ -5,11 +5,13 @@ using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Holds;
 
+[OnEveryEngine]
 public sealed class HoldTests
 {
     private static readonly LocalDate From = new(2020, 3, 17);

@@ -3,11 +3,13 @@ using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Imports;
 
+[OnEveryEngine]
 public sealed class LaterDeliveryTests
 {
     private const string Later = "2020-03-10T10:00:00Z";
@@ -50,7 +52,7 @@ public sealed class LaterDeliveryTests
         Assert.That(Open("A2"), Is.Empty);
         Assert.That(imported.Summary.Plans.Refundable.Value, Is.EqualTo(5000));
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(5000));
-        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items"), Is.EqualTo("Refund 5000"));
+        Assert.That(_practice.Value<string>("SELECT CONCAT(kind, ' ', cents) FROM work_items"), Is.EqualTo("Refund 5000"));
     }
 
     [Test]
@@ -61,7 +63,7 @@ public sealed class LaterDeliveryTests
         Import(Changes("claims.csv", "C3;A2;GM9901;OZB;no;1030.00", "2020-3"));
 
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(0));
-        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items WHERE kind = 'Unplanned'"),
+        Assert.That(_practice.Value<string>("SELECT CONCAT(kind, ' ', cents) FROM work_items WHERE kind = 'Unplanned'"),
             Is.EqualTo("Unplanned 1000"));
     }
 
@@ -88,7 +90,7 @@ public sealed class LaterDeliveryTests
             Is.EqualTo(new[] { (NoteKind.ClaimMissing, "C2") }));
         Assert.That(_practice.Value<long>("SELECT SUM(open_cents) FROM instalments WHERE assessment = 1 AND claim = 2"),
             Is.EqualTo(20000));
-        Assert.That(_practice.Value<string>("SELECT kind || ' ' || cents FROM work_items"),
+        Assert.That(_practice.Value<string>("SELECT CONCAT(kind, ' ', cents) FROM work_items"),
             Is.EqualTo("DeliveryDiffers 20000"));
     }
 
@@ -239,7 +241,7 @@ public sealed class LaterDeliveryTests
 
     private List<string> Open(string assessment) => _practice.Rows<string>(
         $"""
-        SELECT open_cents || ' announced ' || announced_cents
+        SELECT CONCAT(open_cents, ' announced ', announced_cents)
         FROM instalments
         WHERE assessment = (SELECT assessment FROM assessments WHERE number = '{assessment}')
         AND state = 1

@@ -1,3 +1,4 @@
+using Belastingen.Engines;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -37,12 +38,10 @@ internal static class PracticeFolders
     {
         using var session = practice.Database.Read(PracticeDatabase.At("2020-01-02T10:00:00Z"));
         var text = new StringBuilder();
-        foreach (
-            var table in session.Query<string>(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'VersionInfo' ORDER BY name"))
+        foreach (var table in Tables.OfOffices)
         {
             text.Append(table).Append('\n');
-            using var command = session.Command($"SELECT * FROM {table}");
+            using var command = session.Command($"SELECT * FROM {table} ORDER BY {Tables.KeyOf(table)}");
             using var reader = command.ExecuteReader();
             var values = new object[reader.FieldCount];
             while (reader.Read())

@@ -1,9 +1,11 @@
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Tests.Offices;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Imports;
 
+[OnEveryEngine]
 public sealed class RefusedDeliveryTests
 {
     private PracticeDatabase _practice = null!;

@@ -1,9 +1,11 @@
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Offices;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Imports;
 
+[OnEveryEngine]
 public sealed class SamplesTests
 {
     [Test]

@@ -1,9 +1,11 @@
+using Belastingen.Engines;
 using CsCheck;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Modelling;
 
 /// <summary>Random offices in a random year, through the real engine, held against a model that is obviously right.</summary>
+[OnEveryEngine]
 public sealed class ModelTests
 {
     /// <summary>Seconds in which as many years are played as fit; set MODEL_SECONDS for a longer hunt.</summary>

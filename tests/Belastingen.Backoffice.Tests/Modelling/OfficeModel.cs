@@ -114,7 +114,7 @@ public sealed class OfficeModel(PlayedOffice office)
         foreach (var claim in Row.All(session,
             """
             SELECT c.*, (SELECT COALESCE(SUM(open_cents), 0) FROM instalments i WHERE i.assessment = c.assessment AND i.claim = c.claim AND i.state = 1) AS planned,
-                (SELECT COUNT(*) FROM work_items w WHERE w.kind = 'Unplanned' AND w.assessment = c.assessment AND w.subject = 'claim ' || c.[key]) AS unplanned
+                (SELECT COUNT(*) FROM work_items w WHERE w.kind = 'Unplanned' AND w.assessment = c.assessment AND w.subject = CONCAT('claim ', c.[key])) AS unplanned
             FROM claims c
             """))
         {

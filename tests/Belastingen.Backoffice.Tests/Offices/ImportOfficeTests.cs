@@ -1,9 +1,11 @@
 using Belastingen.Backoffice.Offices;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Offices;
 
+[OnEveryEngine]
 public sealed class ImportOfficeTests
 {
     private const string WrongRunDates =

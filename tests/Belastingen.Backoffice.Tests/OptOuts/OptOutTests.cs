@@ -1,11 +1,13 @@
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.OptOuts;
 
+[OnEveryEngine]
 public sealed class OptOutTests
 {
     private static readonly LocalDate From = new(2020, 3, 25);

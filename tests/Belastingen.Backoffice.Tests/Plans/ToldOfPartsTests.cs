@@ -2,6 +2,7 @@ using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 using static Belastingen.Backoffice.Tests.Playing.Practice;
@@ -9,6 +10,7 @@ using static Belastingen.Backoffice.Tests.Playing.Practice;
 namespace Belastingen.Backoffice.Tests.Plans;
 
 /// <summary>What a payer was told of a term is told once, also when the term is split.</summary>
+[OnEveryEngine]
 public sealed class ToldOfPartsTests
 {
     [Test]

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Offices;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Tests.Playing;
@@ -31,6 +33,16 @@ internal static class Recorded
                 number,
                 now = office.Now,
             });
+        session.Commit();
+    }
+
+    /// <summary>Changes the settings in force, as an approved version of them would.</summary>
+    public static void Settle(this PlayedOffice office, Func<OfficeSettings, OfficeSettings> change)
+    {
+        using var session = office.Database.Write(office.Now, office: 1);
+        var document = session.One<string>("SELECT document FROM settings WHERE office = 1 AND version = 1");
+        var changed = change(JsonSerializer.Deserialize<OfficeSettings>(document, Json.Compact)!);
+        session.Execute("UPDATE settings SET document = @document", new { document = JsonSerializer.Serialize(changed, Json.Compact) });
         session.Commit();
     }
 

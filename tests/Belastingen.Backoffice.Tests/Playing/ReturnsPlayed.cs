@@ -62,12 +62,6 @@ internal static class ReturnsPlayed
     }
 
     /// <summary>Changes the returns policy, as an approved version of the settings would.</summary>
-    public static void ReturnPolicy(this PlayedOffice office, ReturnPolicy policy)
-    {
-        using var session = office.Database.Write(office.Now, office: 1);
-        session.Execute(
-            "UPDATE settings SET document = json_set(document, '$.returns', json(@policy)) WHERE office = 1",
-            new { policy = System.Text.Json.JsonSerializer.Serialize(policy, Json.Compact) });
-        session.Commit();
-    }
+    public static void ReturnPolicy(this PlayedOffice office, ReturnPolicy policy) =>
+        office.Settle(settings => settings with { Returns = policy });
 }

@@ -2,11 +2,13 @@ using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Requests;
 
+[OnEveryEngine]
 public sealed class RequestTests
 {
     private static readonly LocalDate Today = new(2020, 3, 17);

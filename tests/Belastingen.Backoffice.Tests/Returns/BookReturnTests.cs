@@ -2,11 +2,13 @@ using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Returns;
 
 /// <summary>One bill of 500,00 in ten terms from 31-03-2020; the days go by as each fact needs.</summary>
+[OnEveryEngine]
 public sealed class BookReturnTests
 {
     private PlayedOffice _office = null!;

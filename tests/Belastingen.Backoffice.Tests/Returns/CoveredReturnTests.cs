@@ -1,11 +1,13 @@
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Returns;
 
 /// <summary>P7, Schiermonnikoog 2021: the payer has a debit reversed that lies in the window of his granted request.</summary>
+[OnEveryEngine]
 public sealed class CoveredReturnTests
 {
     private static readonly object[] Ground =

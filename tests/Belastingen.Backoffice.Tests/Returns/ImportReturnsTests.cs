@@ -1,10 +1,12 @@
 using System.Text;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Returns;
 
+[OnEveryEngine]
 public sealed class ImportReturnsTests
 {
     private const string Header = "endToEndId;runDate;assessment;kind;reason;bookedOn;amount\n";

@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Holds;
+using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 using static Belastingen.Backoffice.Tests.Playing.Practice;
@@ -10,6 +11,7 @@ using static Belastingen.Backoffice.Tests.Playing.Practice;
 namespace Belastingen.Backoffice.Tests.Runs;
 
 /// <summary>Nobody releases what he proposed himself, while it is first used in this run.</summary>
+[OnEveryEngine]
 public sealed class FourEyesOnReleaseTests
 {
     [Test]

@@ -8,6 +8,7 @@ using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -16,6 +17,7 @@ using static Belastingen.Backoffice.Tests.Playing.Practice;
 namespace Belastingen.Backoffice.Tests.Runs;
 
 /// <summary>A fact recorded after a run was prepared makes it stale when it could change an outcome, and only then.</summary>
+[OnEveryEngine]
 public sealed class StaleFactsTests
 {
     private static readonly Dictionary<string, Action<PlayedOffice>> CanChange = new()

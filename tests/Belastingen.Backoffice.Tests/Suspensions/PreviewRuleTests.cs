@@ -3,12 +3,14 @@ using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using CsCheck;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Suspensions;
 
+[OnEveryEngine]
 public sealed class PreviewRuleTests
 {
     private static readonly RuleDocument Rule = RuleOffice.Rule;

@@ -2,10 +2,12 @@ using System.Text.Json;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Suspensions;
 
+[OnEveryEngine]
 public sealed class RuleChecksTests
 {
     private static readonly RuleDocument Rule = RuleOffice.Rule;

@@ -1,11 +1,13 @@
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using Microsoft.Data.Sqlite;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Suspensions;
 
+[OnEveryEngine]
 public sealed class RuleLifecycleTests
 {
     private static readonly RuleDocument Rule = RuleOffice.Rule;

@@ -2,12 +2,14 @@ using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.WorkItems;
 
 /// <summary>A mandate that lapsed: the debit of 31-03-2020 was refused and is work.</summary>
+[OnEveryEngine]
 public sealed class WorkListTests
 {
     private PlayedOffice _office = null!;

@@ -1,0 +1,43 @@
+using Belastingen.Backoffice.Data;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>How far the preparation of a run has come, by what it has committed so far.</summary>
+/// <param name="State">Where the run stands.</param>
+/// <param name="Preparation">Number of the preparation.</param>
+/// <param name="TakenAt">When it was taken.</param>
+/// <param name="Decided">Instalments whose outcome is stored; a chunk at a time.</param>
+/// <param name="Due">Instalments that are due.</param>
+/// <param name="CutOff">By when the bank must have it.</param>
+public sealed record RunProgress(RunState State, long Preparation, Instant TakenAt, long Decided, long Due, Instant CutOff)
+{
+    /// <summary>Whether it is still being made.</summary>
+    public bool IsBeingMade => State == RunState.Taken;
+
+    /// <summary>When all outcomes will be stored if it goes on like this; null as long as none is.</summary>
+    public Instant? ExpectedEnd(Instant at) =>
+        Decided == 0 || at <= TakenAt ? null : TakenAt + Duration.FromTicks((at - TakenAt).BclCompatibleTicks / Decided * Math.Max(Due, Decided));
+
+    /// <summary>Reads it; null when the run was never taken.</summary>
+    /// <param name="session">A session that reads.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="runDate">The collection date.</param>
+    /// <param name="due">What is due, when known from an earlier look: it is what costs.</param>
+    public static RunProgress? Of(Session session, long office, LocalDate runDate, long? due = null)
+    {
+        if (RunRow.Find(session, office, runDate) is not { } run) return null;
+        var decided = session.Scalar<long>(
+            """
+            -- RunProgress.cs: what has been committed, chunk by chunk
+            SELECT COUNT(*)
+            FROM decisions
+            WHERE office = @office
+            AND run_date = @runDate
+            AND preparation = @preparation
+            """, new { office, runDate, preparation = run.Preparation });
+        var cutOff = Nights.RunsOwed.CutOff(runDate, Offices.SettingsInForce.Of(session, office).Settings.Bank);
+        due ??= run.State == RunState.Taken ? DueInstalments.TotalsByTaxType(session, office, runDate).Values.Sum(tally => tally.Count) : decided;
+        return new RunProgress(run.State, run.Preparation, run.TakenAt, decided, due.Value, cutOff);
+    }
+}
