@@ -35,6 +35,9 @@ public static class Sentences
             + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
         Refusal.FileChanged it => $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets vrijgegeven; "
             + "laat de incasso vervallen met 'discard' en zet hem opnieuw klaar met 'collect'.",
+        Refusal.NoSnapshot it =>
+            $"Database {it.Database} kan niet worden gelezen zoals zij op één moment was. Vraag de beheerder: "
+            + "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (of READ_COMMITTED_SNAPSHOT ON). Er is niets ingelezen.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
     };

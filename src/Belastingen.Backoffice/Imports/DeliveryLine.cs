@@ -15,11 +15,11 @@ public sealed class DeliveryLine
     private static readonly LocalDate Earliest = new(1900, 1, 1);
     private static readonly LocalDate Latest = new(2199, 12, 31);
 
-    private readonly DelimitedFile _file;
+    private readonly DeliveryFile _file;
     private readonly long? _number;
     private readonly string[]? _fields;
 
-    internal DeliveryLine(DelimitedFile file) => _file = file;
+    internal DeliveryLine(DeliveryFile file) => _file = file;
 
     private DeliveryLine(DeliveryLine line)
     {
@@ -146,7 +146,7 @@ public sealed class DeliveryLine
     {
         IsGood = false;
         var index = _file.Layout.Columns.IndexOf(column);
-        _file.Fault($"regel {Number} kolom {index + 1} ({column})", reason, Field(index));
+        _file.Fault(_file.PlaceOf(Number, index, Field), reason, Field(index));
     }
 
     internal void Begin() => IsGood = true;

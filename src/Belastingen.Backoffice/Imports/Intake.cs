@@ -23,9 +23,9 @@ internal sealed class Intake : IDisposable
     private readonly List<DeliveryNote> _notes = [];
     private readonly SortedDictionary<NoteKind, long> _counts = [];
 
-    public Intake(Session session, Acting acting, DeliveryFolder folder, DeliveryFaults faults, long number)
+    public Intake(Session session, Acting acting, Delivery delivery, DeliveryFaults faults, long number)
     {
-        (Session, Acting, Folder, Faults, Event) = (session, acting, folder, faults, number);
+        (Session, Acting, Delivery, Faults, Event) = (session, acting, delivery, faults, number);
         Settings = SettingsInForce.Of(session, acting.Office);
         Book = new PlanBook(session, acting.Office);
         Work = new WorkList(session, acting.Office);
@@ -38,7 +38,7 @@ internal sealed class Intake : IDisposable
 
     public long Office => Acting.Office;
 
-    public DeliveryFolder Folder { get; }
+    public Delivery Delivery { get; }
 
     public DeliveryFaults Faults { get; }
 

@@ -8,7 +8,7 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in assessments.csv. Debtor, year and date of a bill never change; its mandate may.</summary>
 internal static class LoadAssessments
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("assessments", "office", "assessment", "number", "debtor", "tax_year",
             "dated_on", "payment_reference", "mandate");

@@ -7,7 +7,7 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in claims.csv: adds claims, and carries a changed amount into the plan as a correction.</summary>
 internal static class LoadClaims
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
             "claims", "office", "assessment", "claim", "key", "tax_type", "residential", "assessed_cents");

@@ -5,7 +5,7 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in debtors.csv: adds debtors, and updates names and addresses.</summary>
 internal static class LoadDebtors
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
             "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number");

@@ -9,7 +9,7 @@ namespace Belastingen.Backoffice.Imports;
 /// </summary>
 internal static class LoadMandates
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("mandates", "office", "mandate", "debtor", "reference", "iban",
             "account_name", "signed_on", "last_used_on", "ended_on");

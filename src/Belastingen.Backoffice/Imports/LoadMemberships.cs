@@ -17,7 +17,7 @@ internal static class LoadMemberships
     /// <summary>As do more new members than one in so many of the group.</summary>
     public const int OneIn = 100;
 
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("memberships", "office", "membership", "debtor", "group_code", "basis",
             "kind", "from_on", "through_on", "evidence", "evidence_on", "event");

@@ -14,7 +14,7 @@ namespace Belastingen.Backoffice.Imports;
 /// </summary>
 internal static class LoadTerms
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         var done = new HashSet<long>();
         var added = 0L;
@@ -45,7 +45,7 @@ internal static class LoadTerms
     }
 
     /// <returns>How many terms became part of a plan.</returns>
-    private static long Finish(Intake intake, DelimitedFile file, IReadOnlyList<GivenBlock> blocks)
+    private static long Finish(Intake intake, DeliveryFile file, IReadOnlyList<GivenBlock> blocks)
     {
         List<GivenBlock> good = [.. blocks.Where(block => block.IsGood)];
         var assessments = AssessmentsToPlan.Read(intake, good.Select(block => block.Assessment)).ToDictionary(bill => bill.Key);
@@ -57,7 +57,7 @@ internal static class LoadTerms
         return added;
     }
 
-    private static long Finish(Intake intake, DelimitedFile file, AssessmentToBePlanned assessment, GivenBlock block)
+    private static long Finish(Intake intake, DeliveryFile file, AssessmentToBePlanned assessment, GivenBlock block)
     {
         var given = block.Plan;
         var settings = intake.Settings;
