@@ -39,7 +39,7 @@ internal static class ServeCommand
             urls, watch, starts, speed,
         };
         command.SetAction(Door.Through((door, parsed) => Serve(door, parsed.GetValue(starts), parsed.GetValue(speed), clock => new ServeOptions(
-            clock is null ? door.Database : Database.At(parsed.GetValue(Shared.Database)!, Salts.Repeatable, parsed.GetValue(Shared.Files)),
+            clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable),
             clock ?? HostClock.Real, parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch))))));
         return command;
     }
