@@ -92,7 +92,10 @@ public sealed class PracticeOffice : IDisposable
     private string[] Where => _rented is null ? ["--database", "practice.db"] : ["--database", _rented, "--files", Database.FilesFolder];
 
     /// <summary>A trace that an earlier process left does not count.</summary>
-    public void ForgetOwner() => File.Delete(Lock);
+    public void ForgetOwner()
+    {
+        if (_rented is null) File.Delete(Lock);
+    }
 
     public T Ask<T>(string sql)
     {
