@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 
@@ -53,6 +54,31 @@ public static class Floor
         select.CommandText = $"SELECT * FROM {table} WHERE preparation = 1";
         using var reader = select.ExecuteReader();
         using var target = database.Open();
+        if (target is SqlConnection server) CopyInBulk(database, server, table, reader);
+        else CopyOneByOne(target, table, reader);
+    }
+
+    /// <summary>The server's own bulk door, streaming the rows from one connection to another.</summary>
+    private static void CopyInBulk(Database database, SqlConnection target, string table, DbDataReader columns)
+    {
+        var names = Enumerable.Range(0, columns.FieldCount).Select(columns.GetName)
+            .Select(name => name == "preparation" ? "CAST(999 AS BIGINT) AS preparation" : $"[{name}]");
+        using var source = database.Open();
+        using var select = source.CreateCommand();
+        select.CommandText = $"SELECT {string.Join(", ", names)} FROM {table} WHERE preparation = 1";
+        using var rows = select.ExecuteReader();
+        using var copy = new SqlBulkCopy(target, SqlBulkCopyOptions.CheckConstraints, null)
+        {
+            DestinationTableName = table,
+            BatchSize = RunRecorder.ChunkSize,
+            BulkCopyTimeout = 0,
+            EnableStreaming = true,
+        };
+        copy.WriteToServer(rows);
+    }
+
+    private static void CopyOneByOne(DbConnection target, string table, DbDataReader reader)
+    {
         var transaction = target.BeginTransaction();
         DbCommand? insert = null;
         var values = new object[reader.FieldCount];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
+using Microsoft.Data.Sqlite;
 
 namespace Belastingen.Benchmarks;
 
@@ -10,10 +11,10 @@ public static class NightBenchmark
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
-    public static int Run(int instalments, bool json)
+    public static int Run(int instalments, string? location, bool json)
     {
         var folder = Directory.CreateTempSubdirectory("belastingen-bench-").FullName;
-        var database = Database.At(Path.Combine(folder, "bench.db"), Salts.Repeatable);
+        var database = Database.At(location ?? Path.Combine(folder, "bench.db"), Salts.Repeatable, Path.Combine(folder, "files"));
         try
         {
             PeakNight.Create(database, instalments);
@@ -73,6 +74,7 @@ public static class NightBenchmark
     private static void Checkpoint(Database database)
     {
         using var connection = database.Open();
+        if (connection is not SqliteConnection) return;
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         command.ExecuteNonQuery();
