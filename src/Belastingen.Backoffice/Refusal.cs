@@ -79,6 +79,9 @@ public abstract record Refusal
     /// <summary>A bank file is no longer the one that was proved.</summary>
     public sealed record FileChanged(string FileName) : Refusal;
 
+    /// <summary>The database that is read cannot show one moment of itself.</summary>
+    public sealed record NoSnapshot(string Database) : Refusal;
+
     /// <summary>Another process works on this office now.</summary>
     public sealed record AlreadyRunning(string Code) : Refusal;
 }

@@ -6,6 +6,7 @@ using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Suspensions;
+using Belastingen.Engines;
 using NodaTime;
 using NodaTime.Text;
 
@@ -26,16 +27,22 @@ public sealed class PracticeOffice : IDisposable
 
     private const int Debtors = 400;
 
-    private static readonly Lazy<PracticeOffice> Prepared = new(() => Make());
-    private static readonly Lazy<PracticeOffice> AfterNight = new(() => Prepared.Value.Copy().AfterItsNight());
+    private static readonly PerEngine<PracticeOffice> Prepared = new(Make);
+    private static readonly PerEngine<PracticeOffice> AfterNight = new(() => Prepared.Value.Copy().AfterItsNight());
 
-    private PracticeOffice() => Folder = Directory.CreateTempSubdirectory("belastingen-test-").FullName;
+    private readonly string? _rented;
+
+    private PracticeOffice()
+    {
+        Folder = Directory.CreateTempSubdirectory("belastingen-test-").FullName;
+        if (Engines.Engines.Current == Engine.SqlServer) _rented = TestServer.Rent();
+    }
 
     public string Folder { get; }
 
     public string Path => System.IO.Path.Combine(Folder, "practice.db");
 
-    public Database Database => Database.At(Path, Salts.Repeatable);
+    public Database Database => Database.At(_rented ?? Path, Salts.Repeatable, Path + ".files");
 
     public string Outbox => Backoffice.Runs.Outbox.FolderOf(Database, GenerateOffice.Code);
 
@@ -57,8 +64,7 @@ public sealed class PracticeOffice : IDisposable
 
     public static void RemoveTemplates()
     {
-        foreach (var template in new[] { Prepared, AfterNight })
-            if (template.IsValueCreated) template.Value.Dispose();
+        foreach (var template in Prepared.Made.Concat(AfterNight.Made)) template.Dispose();
     }
 
     /// <summary>Runs a command on a stopped clock on behalf of an account.</summary>
@@ -76,8 +82,17 @@ public sealed class PracticeOffice : IDisposable
 
     public Running BeginRelease() => Begin(Day, "vrijgever", "release", "--run", Run);
 
-    public static string[] On(string moment, string account, IEnumerable<string> command) =>
-        [.. command, "--database", "practice.db", "--clock", moment, "--as", account];
+    public string[] On(string moment, string account, IEnumerable<string> command) =>
+        [.. command, .. Where, "--clock", moment, "--as", account];
+
+    /// <summary>Whether a process has the office.</summary>
+    public bool IsOwned => _rented is null ? File.Exists(Lock) : Ask<int>(
+        $"SELECT APPLOCK_TEST('public', 'belastingen:own:{GenerateOffice.Code}', 'Exclusive', 'Session')") == 0;
+
+    private string[] Where => _rented is null ? ["--database", "practice.db"] : ["--database", _rented, "--files", Database.FilesFolder];
+
+    /// <summary>A trace that an earlier process left does not count.</summary>
+    public void ForgetOwner() => File.Delete(Lock);
 
     public T Ask<T>(string sql)
     {
@@ -106,12 +121,14 @@ public sealed class PracticeOffice : IDisposable
             File.Copy(file, target);
         }
 
+        if (_rented is not null) CopiedRows.Execute(Database, copy.Database);
         return copy;
     }
 
     public void Dispose()
     {
-        Database.ReleaseAll();
+        if (_rented is null) Database.ReleaseAll();
+        else TestServer.Return(_rented);
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -119,7 +136,7 @@ public sealed class PracticeOffice : IDisposable
     {
         var office = new PracticeOffice();
         File.WriteAllText(System.IO.Path.Combine(office.Folder, "office.json"), OfficeFile());
-        Succeed(TheProgram.Run(office.Folder, "database", "upgrade", "--practice", "--database", "practice.db"));
+        Succeed(TheProgram.Run(office.Folder, ["database", "upgrade", "--practice", .. office.Where]));
         Succeed(office.Do("2020-02-20T10:00:00Z", "beheerder", "office", "import", "office.json"));
         Succeed(office.Do("2020-02-22T10:00:00Z", "medewerker", "generate", "--office", GenerateOffice.Code, "--debtors", $"{Debtors}"));
         Succeed(office.Do("2020-03-02T02:00:00Z", "operator", "night", "--office", GenerateOffice.Code));

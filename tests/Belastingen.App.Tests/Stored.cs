@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Belastingen.Backoffice.Data;
+using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
 
@@ -22,7 +23,7 @@ public sealed class Stored
     {
         var stored = new Stored();
         using (var session = office.Database.Read(Instant.MinValue))
-            foreach (var table in session.Query<string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'QRTZ%' ORDER BY name"))
+            foreach (var table in Tables.OfOffices)
                 stored._parts[$"table {table}"] = Rows(session, table);
         foreach (var file in Directory.EnumerateFiles(office.Database.FilesFolder, "*", SearchOption.AllDirectories)
             .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
@@ -45,7 +46,7 @@ public sealed class Stored
 
     private static List<string> Rows(Session session, string table)
     {
-        using var command = session.Command($"SELECT * FROM \"{table}\"");
+        using var command = session.Command($"SELECT * FROM {table} ORDER BY {Tables.KeyOf(table)}");
         using var reader = command.ExecuteReader();
         List<string> rows = [];
         var values = new object[reader.FieldCount];

@@ -7,5 +7,9 @@ namespace Belastingen.App.Tests;
 public sealed class Templates
 {
     [OneTimeTearDown]
-    public void Remove() => PracticeOffice.RemoveTemplates();
+    public async Task Remove()
+    {
+        PracticeOffice.RemoveTemplates();
+        await Belastingen.Engines.TestServer.DropAll().ConfigureAwait(false);
+    }
 }

@@ -20,6 +20,8 @@ public sealed class OnEveryEngineAttribute : NUnitAttribute, IFixtureBuilder2
 
         var onServer = new NUnitTestFixtureBuilder().BuildFrom(typeInfo, filter);
         onServer.Properties.Set(Engines.Property, nameof(Engine.SqlServer));
+        // Most of the time there goes to waiting for the server; each fixture has databases of its own.
+        onServer.Properties.Set(PropertyNames.ParallelScope, ParallelScope.Self);
         Rename(onServer, typeInfo.FullName);
         if (TestServer.WhyNot is { } reason) Skip(onServer, reason);
         yield return onServer;

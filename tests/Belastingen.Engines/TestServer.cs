@@ -53,6 +53,10 @@ public static class TestServer
         Idle.Add(location);
     }
 
+    /// <summary>The statement that drops an index, on the engine of the running test.</summary>
+    public static string DropIndex(string index, string table) =>
+        Engines.Current == Engine.SqlServer ? $"DROP INDEX {index} ON {table}" : $"DROP INDEX {index}";
+
     /// <summary>Drops every database that was made.</summary>
     public static async Task DropAll()
     {

@@ -66,7 +66,8 @@ internal static class DemoCommand
         });
         new DemoMorning(options.Database).Prepare();
         SchedulerTables.Provision(options.Database);
-        screen.Say($"Het is {Screen.Moment(DemoMorning.Opens)} in gemeente Voorbeeldstad (verzonnen). Open {urls.Split(';')[0]} in een browser op deze machine.");
+        screen.Say($"Het is {Screen.Moment(DemoMorning.Opens)} in gemeente Voorbeeldstad (verzonnen). "
+            + $"Open {urls.Split(';')[0]} in een browser op deze machine.");
         ServeHost.Run(options);
         return ExitCode.Done;
     }

@@ -42,7 +42,7 @@ internal sealed class Door
 
     /// <summary>An action that makes its own database.</summary>
     public static Func<ParseResult, int> Without(Func<Database, Screen, ParseResult, int> action) => parsed =>
-        Outermost(parsed, screen => action(DatabaseOf(parsed, Salts.Random), screen, parsed));
+        Outermost(parsed, screen => action(Shared.DatabaseOf(parsed, Salts.Random), screen, parsed));
 
     /// <summary>The acting person at an office; says why not when there is none.</summary>
     public Acting? ActingAt(string office)
@@ -81,7 +81,7 @@ internal sealed class Door
     {
         var clock = parsed.GetValue(Shared.Clock);
         var account = parsed.GetValue(Shared.As);
-        var database = DatabaseOf(parsed, clock is null ? Salts.Random : Salts.Repeatable);
+        var database = Shared.DatabaseOf(parsed, clock is null ? Salts.Random : Salts.Repeatable);
         if (!database.Exists)
         {
             screen.Fail($"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.");
@@ -106,9 +106,6 @@ internal sealed class Door
 
         return new Door(database, now, account ?? Environment.UserName, screen) { IsClockStopped = clock is not null };
     }
-
-    private static Database DatabaseOf(ParseResult parsed, Salts salts) =>
-        Database.At(parsed.GetValue(Shared.Database)!, salts, parsed.GetValue(Shared.Files));
 
     /// <summary>The outermost edge: no stack trace reaches a user; it stands in a file for who must look.</summary>
     private static int Outermost(ParseResult parsed, Func<Screen, int> action)

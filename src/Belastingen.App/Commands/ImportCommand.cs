@@ -11,9 +11,10 @@ internal static class ImportCommand
         var office = Shared.Office();
         var from = new Option<string>("--from")
         {
-            Description = "Map met de bestanden van de levering (zie docs/import.md).",
+            Description = "Map met de bestanden van de levering, of sqlserver:VERBINDING met de views van schema incasso "
+                + "(zie docs/import.md).",
             Required = true,
-            HelpName = "map",
+            HelpName = "map of verbinding",
         };
         var command = new Command("import", "Leest een levering van het belastingpakket in: alles, of niets met elke foute regel genoemd.")
         {

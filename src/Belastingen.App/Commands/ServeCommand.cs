@@ -59,7 +59,7 @@ internal static class ServeCommand
             if (login is null) return door.Screen.Fail(missing!);
             if (parsed.GetValue(theme) is { } file && !File.Exists(file)) return door.Screen.Fail($"Bestand {file} is niet gevonden.");
             return Serve(door, parsed.GetValue(starts), parsed.GetValue(speed), clock => new ServeOptions(
-                clock is null ? door.Database : Database.At(parsed.GetValue(Shared.Database)!, Salts.Repeatable, parsed.GetValue(Shared.Files)),
+                clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable),
                 clock ?? HostClock.Real, parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch)), login, parsed.GetValue(theme)));
         }));
         return command;

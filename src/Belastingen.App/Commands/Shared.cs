@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Belastingen.Backoffice.Data;
 using NodaTime;
 using NodaTime.Text;
 
@@ -8,18 +9,17 @@ namespace Belastingen.App.Commands;
 /// <summary>Options that many commands share.</summary>
 internal static class Shared
 {
-    public static readonly Option<string> Database = new("--database")
+    /// <summary>Without a default that help could show: what stands in the environment may hold a password.</summary>
+    private static readonly Option<string?> Database = new("--database")
     {
-        Description = "De database: sqlite:belastingen.db of sqlserver:VERBINDING (ook via BELASTINGEN_DATABASE).",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
+        Description = "De database: sqlite:belastingen.db of sqlserver:VERBINDING (ook via BELASTINGEN_DATABASE). Standaard sqlite:belastingen.db.",
         HelpName = "database",
         Recursive = true,
     };
 
-    public static readonly Option<string?> Files = new("--files")
+    private static readonly Option<string?> Files = new("--files")
     {
         Description = "De map met bankbestanden (ook via BELASTINGEN_FILES); standaard naast de database, of naar haar genoemd.",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BELASTINGEN_FILES"),
         HelpName = "map",
         Recursive = true,
     };
@@ -43,6 +43,12 @@ internal static class Shared
     };
 
     public static readonly Option[] All = [Database, Files, Json, Clock, As];
+
+    /// <summary>The database that is asked for: by option, by environment, or the embedded one here.</summary>
+    public static Backoffice.Data.Database DatabaseOf(ParseResult parsed, Salts salts) => Backoffice.Data.Database.At(
+        parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
+        salts,
+        parsed.GetValue(Files) ?? Environment.GetEnvironmentVariable("BELASTINGEN_FILES"));
 
     public static Option<string> Office() => new("--office")
     {

@@ -24,6 +24,9 @@ internal sealed class DemoYear(Database database)
 
     private const string Code = GenerateOffice.Code;
 
+    /// <summary>Payers to whom something happens.</summary>
+    private const int Payers = 3;
+
     /// <summary>Key of the one office there is.</summary>
     private const long FirstOffice = 1;
 
@@ -124,8 +127,7 @@ internal sealed class DemoYear(Database database)
             GROUP BY a.assessment, d.number, a.number
             HAVING COUNT(DISTINCT i.collect_on) > 5
             ORDER BY a.assessment
-            LIMIT 3
-            """);
+            """)[..Payers];
     }
 
     private static string APayer(Session session, int take) => session.Query<string>(

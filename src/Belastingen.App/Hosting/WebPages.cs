@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +49,9 @@ internal static class WebPages
             pages.Conventions.AuthorizeFolder("/", PageAccess.Policy);
             pages.Conventions.AllowAnonymousToPage("/Sessions/Login");
             pages.Conventions.AllowAnonymousToFolder("/Faults");
+            // It is shown in answer to a form whose token was missing.
+            pages.Conventions.AddPageApplicationModelConvention(
+                "/Faults/Show", page => page.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));
         }).AddCookieTempDataProvider(kept => (kept.Cookie.Name, kept.Cookie.SecurePolicy) = ("melding", secure));
     }
 

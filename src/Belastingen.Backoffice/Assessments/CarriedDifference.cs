@@ -62,5 +62,6 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
         book.Record(new PlanChange(
             claim.Assessment, ReplanningKind.Correction, session.Today, number, closed, opened)
         { Added = added });
+        book.Write();
     }
 }

@@ -64,6 +64,12 @@ public abstract class Dialect
     /// <summary>Begins to write many rows into a table.</summary>
     public abstract BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns);
 
+    /// <summary>A table of one session alone, with keys by which it reads: one column, <c>[key]</c>.</summary>
+    public abstract string ChosenTable { get; }
+
+    /// <summary>Makes that table, empty.</summary>
+    public abstract string MakeChosenTable { get; }
+
     /// <summary>Begins to change many rows of a table.</summary>
     public abstract BulkUpdate BulkUpdate(
         DbConnection connection, DbTransaction transaction, string table, string[] set, string[] where);

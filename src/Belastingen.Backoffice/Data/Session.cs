@@ -14,6 +14,7 @@ public sealed class Session : IDisposable
 
     private readonly DbTransaction _transaction;
     private readonly HashSet<object> _unfinished = [];
+    private bool _hasChosenTable;
 
     internal Session(Database database, DbConnection connection, DbTransaction transaction, Instant at)
     {
@@ -89,17 +90,33 @@ public sealed class Session : IDisposable
     public BulkUpdate BulkUpdate(string table, string[] set, string[] where) =>
         Database.Dialect.BulkUpdate(Connection, _transaction, table, set, where).Of(this);
 
+    /// <summary>
+    /// Chooses rows by more keys than a statement may have parameters. Returns the table to look the keys up in, by its
+    /// column <c>[key]</c>; it holds them until others are chosen.
+    /// </summary>
+    public string Choose(IEnumerable<long> keys)
+    {
+        var table = Database.Dialect.ChosenTable;
+        Execute(_hasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable);
+        _hasChosenTable = true;
+        using var insert = Bulk(table, "[key]");
+        foreach (var key in keys.Distinct()) insert.Add(key);
+        insert.Complete();
+        return table;
+    }
+
     /// <summary>Makes everything of this session permanent.</summary>
-    /// <exception cref="InvalidOperationException">Rows were added in bulk and not completed: they would be lost.</exception>
+    /// <exception cref="InvalidOperationException">Something was kept to be written together and was not: it would be lost.</exception>
     public void Commit()
     {
-        if (_unfinished.Count > 0) throw new InvalidOperationException("A bulk insert was not completed.");
+        if (_unfinished.Count > 0) throw new InvalidOperationException("What was kept to be written together was not written.");
         _transaction.Commit();
     }
 
-    internal void Added(object bulk) => _unfinished.Add(bulk);
+    /// <summary>Something is kept that must be written before the commit.</summary>
+    internal void Added(object keeper) => _unfinished.Add(keeper);
 
-    internal void Completed(object bulk) => _unfinished.Remove(bulk);
+    internal void Completed(object keeper) => _unfinished.Remove(keeper);
 
     /// <inheritdoc />
     public void Dispose()

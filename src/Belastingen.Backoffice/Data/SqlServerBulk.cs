@@ -16,7 +16,9 @@ internal sealed class SqlServerBulkInsert : BulkInsert
 
     public SqlServerBulkInsert(SqlConnection connection, SqlTransaction transaction, string table, string[] columns)
     {
-        _copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
+        // With both options a login needs no right to alter the table.
+        const SqlBulkCopyOptions AsInserted = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.FireTriggers;
+        _copy = new SqlBulkCopy(connection, AsInserted, transaction)
         {
             DestinationTableName = table,
             BulkCopyTimeout = connection.CommandTimeout,

@@ -106,12 +106,21 @@ internal sealed class SqlServerDialect : Dialect
         throw new TimeoutException($"Somebody else has been writing at office {office} for over {LockWaitSeconds} seconds.");
     }
 
-    public override DbTransaction BeginApart(DbConnection connection) => connection.BeginTransaction(IsolationLevel.ReadCommitted);
+    public override DbTransaction BeginApart(DbConnection connection)
+    {
+        // A statement that fails or is broken off takes its whole transaction with it.
+        Execute(connection, "SET XACT_ABORT ON");
+        return connection.BeginTransaction(IsolationLevel.ReadCommitted);
+    }
 
     public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
 
     public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
         new SqlServerBulkInsert((SqlConnection)connection, (SqlTransaction)transaction, table, columns);
+
+    public override string ChosenTable => "#chosen";
+
+    public override string MakeChosenTable => "CREATE TABLE #chosen ([key] BIGINT NOT NULL PRIMARY KEY)";
 
     public override BulkUpdate BulkUpdate(
         DbConnection connection, DbTransaction transaction, string table, string[] set, string[] where) =>
@@ -119,10 +128,10 @@ internal sealed class SqlServerDialect : Dialect
 
     public override IDisposable? TryLock(string name, string folder)
     {
-        // Unpooled: closing it ends the session on the server and with that the lock, whatever happens to this process.
-        var held = Open(With(connection => connection.Pooling = false));
-        if (Lock(held, null, $"belastingen:own:{name}", "Session", 0)) return held;
-        held.Dispose();
+        var resource = $"belastingen:own:{name}";
+        var connection = Open(_connection.ConnectionString);
+        if (Lock(connection, null, resource, "Session", 0)) return new OwnedByConnection(connection, resource);
+        connection.Dispose();
         return null;
     }
 
@@ -147,7 +156,6 @@ internal sealed class SqlServerDialect : Dialect
     {
         var connection = new SqlConnection(connectionString) { RetryLogicProvider = Opening };
         connection.Open();
-        Execute(connection, "SET XACT_ABORT ON");
         return connection;
     }
 
@@ -169,5 +177,27 @@ internal sealed class SqlServerDialect : Dialect
         using var command = connection.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, transaction);
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>A lock that ends with its connection: at the latest when this process dies.</summary>
+    private sealed class OwnedByConnection(SqlConnection connection, string resource) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                // Said, since a pooled connection is not closed.
+                using var release = new SqlCommand("sp_releaseapplock", connection) { CommandType = CommandType.StoredProcedure };
+                release.Parameters.AddWithValue("@Resource", resource);
+                release.Parameters.AddWithValue("@LockOwner", "Session");
+                release.ExecuteNonQuery();
+            }
+            catch (SqlException broken) when (DatabaseFaults.Of(broken) == DatabaseFault.Unreachable)
+            {
+                // A line that broke has given the lock back by itself.
+            }
+
+            connection.Dispose();
+        }
     }
 }

@@ -75,6 +75,12 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
     public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
+    public override string ChosenTable => "temp.chosen";
+
+    /// <summary>A pooled connection may still have it.</summary>
+    public override string MakeChosenTable =>
+        "CREATE TEMP TABLE IF NOT EXISTS chosen ([key] INTEGER NOT NULL PRIMARY KEY); DELETE FROM temp.chosen";
+
     public override BulkUpdate BulkUpdate(
         DbConnection connection, DbTransaction transaction, string table, string[] set, string[] where) =>
         new SqliteBulkUpdate((SqliteConnection)connection, table, set, where);

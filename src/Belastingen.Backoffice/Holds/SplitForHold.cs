@@ -26,27 +26,45 @@ public static class SplitForHold
                 WHERE i.office = h.office AND i.assessment = h.assessment AND i.claim = h.claim AND i.part = h.hold)
             ORDER BY h.hold
             """, new { office, night });
-        foreach (var row in due) Execute(session, office, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents), happened.Touching(row.Debtor));
+        using var book = new PlanBook(session, office);
+        foreach (var rows in due.Chunk(PlanBook.AtOnce))
+        {
+            book.Read([.. rows.Select(row => row.Assessment)]);
+            foreach (var row in rows)
+                Record(book, session.Today, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents), happened.Touching(row.Debtor));
+            book.Write();
+        }
+
         return due.Count;
     }
 
     /// <summary>The terms of a claim that no part has been split off for.</summary>
     internal static List<LiveTerm> TermsOf(Session session, long office, long assessment, int claim) =>
-        [.. StoredPlan.Of(session, office, assessment).Terms.Where(term => term.Claim == claim && term.Part == 0)];
+        TermsOf(StoredPlan.Of(session, office, assessment), claim);
 
-    /// <summary>In proportion to what is open of each term, by largest remainder, in order of date.</summary>
+    /// <summary>Splits for one hold.</summary>
     internal static void Execute(Session session, long office, long hold, long assessment, int claim, Cents part, long number)
     {
-        var terms = TermsOf(session, office, assessment, claim);
+        using var book = new PlanBook(session, office);
+        Record(book, session.Today, hold, assessment, claim, part, number);
+        book.Write();
+    }
+
+    /// <summary>In proportion to what is open of each term, by largest remainder, in order of date.</summary>
+    private static void Record(PlanBook book, LocalDate on, long hold, long assessment, int claim, Cents part, long number)
+    {
+        var terms = TermsOf(book.Plan(assessment), claim);
         if (terms.Count == 0) return;
         var held = Shares.Proportional(Cents.Min(part, terms.Total(term => term.Open)), [.. terms.Select(term => term.Open)]);
         var split = terms.Zip(held).Where(pair => pair.Second > Cents.Zero).ToList();
-        using var book = new PlanBook(session, office);
         book.Record(new PlanChange(
-            assessment, ReplanningKind.Split, session.Today, number,
+            assessment, ReplanningKind.Split, on, number,
             [.. split.Select(pair => pair.First.Close())],
             [.. split.SelectMany(pair => Opened(pair.First, pair.Second, hold))]));
     }
+
+    private static List<LiveTerm> TermsOf(StoredPlan plan, int claim) =>
+        [.. plan.Terms.Where(term => term.Claim == claim && term.Part == 0)];
 
     private static IEnumerable<TermToOpen> Opened(LiveTerm term, Cents held, long hold)
     {

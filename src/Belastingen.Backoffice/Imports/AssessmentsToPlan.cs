@@ -19,6 +19,12 @@ internal sealed record AssessmentToBePlanned(
     long Key, string Number, long Debtor, int TaxYear, LocalDate DatedOn, LocalDate? Mandate, LocalDate? MandateEndedOn,
     IReadOnlyCollection<string> Bodies, ImmutableArray<AssessedClaim> Claims)
 {
+    /// <summary>Total of the claims that have a plan already.</summary>
+    public Cents Planned { get; init; }
+
+    /// <summary>The largest debit of a first plan, so far.</summary>
+    public Cents Regular { get; init; }
+
     public Cents Total => Claims.Total(claim => claim.Amount);
 
     /// <summary>Whether a mandate could carry a debit on a day, as far as we know now (incident I10).</summary>
@@ -26,18 +32,25 @@ internal sealed record AssessmentToBePlanned(
         Mandate is { } used && !(MandateEndedOn <= day) && used.PlusMonths(unusedMonths) >= day;
 }
 
-/// <summary>Reads what plans are made of, by ranges of keys, so that memory stays small.</summary>
+/// <summary>Reads what plans are made of, some thousand assessments at a time, so that memory stays small.</summary>
 internal static class AssessmentsToPlan
 {
     /// <summary>The assessments with keys from one through another that have claims, by key.</summary>
     public static List<AssessmentToBePlanned> Read(Intake intake, long from, long through) =>
+        Read(intake, "BETWEEN @from AND @through", from, through);
+
+    /// <summary>The assessments with these keys that have claims, by key.</summary>
+    public static List<AssessmentToBePlanned> Read(Intake intake, IEnumerable<long> keys) =>
+        Read(intake, $"IN (SELECT [key] FROM {intake.Session.Choose(keys)})", 0, 0);
+
+    private static List<AssessmentToBePlanned> Read(Intake intake, string which, long from, long through) =>
     [
         .. intake.Session.Query<ClaimRow>(
-            """
+            $"""
             -- AssessmentsToPlan.cs
             SELECT a.assessment AS Assessment, a.number AS Number, a.debtor AS Debtor, a.tax_year AS TaxYear,
                 a.dated_on AS DatedOn, COALESCE(m.last_used_on, m.signed_on) AS MandateUsedOn,
-                m.ended_on AS MandateEndedOn,
+                m.ended_on AS MandateEndedOn, a.total_cents AS TotalCents, a.regular_cents AS RegularCents,
                 c.claim AS Claim, b.code AS Body, t.code AS TaxType, c.assessed_cents AS AssessedCents
             FROM assessments a
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
@@ -45,7 +58,7 @@ internal static class AssessmentsToPlan
             JOIN bodies b ON b.office = t.office AND b.body = t.body
             LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
             WHERE a.office = @Office
-            AND a.assessment BETWEEN @from AND @through
+            AND a.assessment {which}
             ORDER BY a.assessment, c.claim
             """, new { intake.Office, from, through })
         .GroupBy(row => row.Assessment).Select(rows => Of(rows.First(), rows)),
@@ -54,7 +67,11 @@ internal static class AssessmentsToPlan
     private static AssessmentToBePlanned Of(ClaimRow first, IEnumerable<ClaimRow> rows) => new(
         first.Assessment, first.Number, first.Debtor, (int)first.TaxYear, first.DatedOn, first.MandateUsedOn,
         first.MandateEndedOn, rows.Select(row => row.Body).ToHashSet(),
-        [.. rows.Select(row => new AssessedClaim((int)row.Claim, row.TaxType, new Cents(row.AssessedCents)))]);
+        [.. rows.Select(row => new AssessedClaim((int)row.Claim, row.TaxType, new Cents(row.AssessedCents)))])
+    {
+        Planned = new Cents(first.TotalCents),
+        Regular = new Cents(first.RegularCents),
+    };
 
     private sealed class ClaimRow
     {
@@ -71,6 +88,10 @@ internal static class AssessmentsToPlan
         public LocalDate? MandateUsedOn { get; init; }
 
         public LocalDate? MandateEndedOn { get; init; }
+
+        public long TotalCents { get; init; }
+
+        public long RegularCents { get; init; }
 
         public long Claim { get; init; }
 

@@ -27,9 +27,9 @@ public sealed record FileTotal(string File, long Count, Cents? Sum);
 public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnlyList<FileTotal> Files)
 {
     /// <summary>Reads them; null when there is nothing to go on. Files and totals must name each other.</summary>
-    public static ControlTotals? Read(DeliveryFolder folder, DeliveryFaults faults)
+    public static ControlTotals? Read(Delivery delivery, DeliveryFaults faults)
     {
-        using var file = folder.Read(DeliveryLayout.Control, faults);
+        using var file = delivery.Read(DeliveryLayout.Control, faults);
         var totals = new List<FileTotal>();
         var (reference, kind) = ("", "");
         while (file.Next())
@@ -45,24 +45,24 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
 
         if (totals.Count == 0)
         {
-            faults.Add(DeliveryLayout.Control.File, "Er staat geen enkel controletotaal in.");
+            faults.Add(delivery.PlaceOf(DeliveryLayout.Control), "Er staat geen enkel controletotaal in.");
             return null;
         }
 
         var control = new ControlTotals(reference, kind == "full" ? DeliveryKind.Full : DeliveryKind.Changes, totals);
-        control.CompareWith(folder, faults);
+        control.CompareWith(delivery, faults);
         return control;
     }
 
     /// <summary>Reports a count or sum that differs from what was read.</summary>
-    public void Compare(DelimitedFile read, DeliveryFaults faults)
+    public void Compare(DeliveryFile read, DeliveryFaults faults)
     {
         if (Files.FirstOrDefault(total => total.File == read.Layout.File) is not { } total) return;
         if (total.Count != read.Count)
-            faults.Add(total.File, $"Het aantal regels klopt niet met het controletotaal {total.Count}.",
+            faults.Add(read.Name, $"Het aantal regels klopt niet met het controletotaal {total.Count}.",
                 $"{read.Count}");
         if (total.Sum is { } sum && read.SumIsKnown && sum != read.Sum)
-            faults.Add(total.File, $"De som klopt niet met het controletotaal € {sum}.", $"€ {read.Sum}");
+            faults.Add(read.Name, $"De som klopt niet met het controletotaal € {sum}.", $"€ {read.Sum}");
     }
 
     private static FileTotal TotalOf(DeliveryLine line, List<FileTotal> totals)
@@ -91,16 +91,17 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
         return null;
     }
 
-    private void CompareWith(DeliveryFolder folder, DeliveryFaults faults)
+    private void CompareWith(Delivery delivery, DeliveryFaults faults)
     {
         foreach (var layout in DeliveryLayout.InOrder)
         {
             var named = Files.Any(total => total.File == layout.File);
-            if (named && !folder.Has(layout))
-                faults.Add(layout.File, "Dit bestand staat in de controletotalen maar ontbreekt.");
-            if (!named && folder.Has(layout)) faults.Add(layout.File, "Dit bestand heeft geen controletotaal.");
-            if (!named && !folder.Has(layout) && Kind == DeliveryKind.Full && layout.InFull)
-                faults.Add(layout.File, "Dit bestand ontbreekt; een volledige levering heeft het nodig.");
+            if (named && !delivery.Has(layout))
+                faults.Add(delivery.PlaceOf(layout), "Dit bestand staat in de controletotalen maar ontbreekt.");
+            if (!named && delivery.Has(layout))
+                faults.Add(delivery.PlaceOf(layout), "Dit bestand heeft geen controletotaal.");
+            if (!named && !delivery.Has(layout) && Kind == DeliveryKind.Full && layout.InFull)
+                faults.Add(delivery.PlaceOf(layout), "Dit bestand ontbreekt; een volledige levering heeft het nodig.");
         }
     }
 }

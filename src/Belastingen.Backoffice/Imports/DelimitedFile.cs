@@ -1,5 +1,4 @@
 using System.Text;
-using Belastingen.Domain.Money;
 using CsvHelper;
 
 namespace Belastingen.Backoffice.Imports;
@@ -11,66 +10,35 @@ namespace Belastingen.Backoffice.Imports;
 /// Hot path: a million lines in a few seconds; one line in memory at a time. A line that is not well formed is reported
 /// and passed over, so that the next fault is found too.
 /// </remarks>
-public sealed class DelimitedFile : IDisposable
+public sealed class DelimitedFile : DeliveryFile
 {
     /// <summary>Bytes of the longest line: one that is longer has no line ends.</summary>
     private const int LongestLine = 65_536;
 
     private readonly CsvReader _reader;
-    private readonly DeliveryFaults _faults;
     private readonly bool _readable;
     private bool _malformed;
 
     /// <summary>Opens a file and checks its header.</summary>
     public DelimitedFile(DeliveryLayout layout, Stream stream, DeliveryFaults faults)
+        : base(layout, layout.File, faults)
     {
-        Layout = layout;
-        _faults = faults;
         _reader = CsvReader.Create(stream, Strictly(), leaveOpen: true);
-        Line = new DeliveryLine(this);
         _readable = HeaderIsRight();
     }
 
-    /// <summary>The file that is read.</summary>
-    public DeliveryLayout Layout { get; }
-
-    /// <summary>The line that was read last.</summary>
-    public DeliveryLine Line { get; }
-
-    /// <summary>Whether the header is right; if not, no line is read.</summary>
-    public bool IsReadable => _readable;
-
-    /// <summary>Lines read so far, without the header.</summary>
-    public long Count { get; private set; }
-
-    /// <summary>Sum of the amounts read so far.</summary>
-    public Cents Sum { get; internal set; }
-
-    /// <summary>False when an amount could not be read, so that the sum says nothing.</summary>
-    public bool SumIsKnown { get; internal set; } = true;
-
-    /// <summary>Goes to the next well-formed line; false at the end.</summary>
-    public bool Next()
-    {
-        while (_readable && Read())
-        {
-            Count++;
-            if (!_malformed && HasItsColumns()) return true;
-            SumIsKnown = false;
-        }
-
-        return false;
-    }
+    /// <inheritdoc />
+    public override bool IsReadable => _readable;
 
     /// <inheritdoc />
-    public void Dispose() => _reader.Dispose();
+    public override void Dispose() => _reader.Dispose();
 
-    internal long Row => _reader.LineNumber;
+    internal override long Row => _reader.LineNumber;
 
-    internal string Field(int column) => _reader.GetString(column);
+    internal override string Field(int column) => _reader.GetString(column);
 
-    internal void Fault(string place, string reason, string? seen = null) =>
-        _faults.Add($"{Layout.File} {place}", reason, seen);
+    internal override string PlaceOf(long row, int column, Func<int, string> field) =>
+        $"regel {row} kolom {column + 1} ({Layout.Columns[column]})";
 
     private CsvReaderOptions Strictly() => new()
     {
@@ -91,14 +59,12 @@ public sealed class DelimitedFile : IDisposable
         },
     };
 
-    private bool Read()
+    private protected override bool Read()
     {
         _malformed = false;
         try
         {
-            if (!_reader.Read()) return false;
-            Line.Begin();
-            return true;
+            return _reader.Read();
         }
         catch (CsvFormatException)
         {
@@ -108,8 +74,9 @@ public sealed class DelimitedFile : IDisposable
         }
     }
 
-    private bool HasItsColumns()
+    private protected override bool IsWellFormed()
     {
+        if (_malformed) return false;
         if (_reader.FieldCount == Layout.Columns.Length) return true;
         Fault($"regel {Row}", $"Er horen {Layout.Columns.Length} kolommen te staan, gescheiden door ';'.",
             $"{_reader.FieldCount} kolommen");
@@ -126,8 +93,7 @@ public sealed class DelimitedFile : IDisposable
 
         var seen = Enumerable.Range(0, _reader.FieldCount).Select(Field).ToList();
         if (!_malformed && seen.SequenceEqual(Layout.Columns)) return true;
-        var wrong = Layout.Columns.Except(seen).Select(column => $"'{column}' ontbreekt")
-            .Concat(seen.Except(Layout.Columns).Select(column => $"'{column}' is onbekend"))
+        var wrong = Wrong(seen)
             .Concat(seen.GroupBy(column => column).Where(twice => twice.Count() > 1)
                 .Select(twice => $"'{twice.Key}' staat er dubbel"))
             .DefaultIfEmpty("de volgorde is anders");

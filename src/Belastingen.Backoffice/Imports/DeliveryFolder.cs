@@ -5,21 +5,22 @@ using System.Text;
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>The files of a delivery, held open while it is read, so that nobody changes them meanwhile.</summary>
-public sealed class DeliveryFolder : IDisposable
+public sealed class DeliveryFolder : Delivery
 {
     private readonly Dictionary<string, FileStream> _files = [];
+    private string _digest = "";
 
     private DeliveryFolder()
     {
     }
 
     /// <summary>SHA-256 over names, lengths and bytes of all files: the same delivery has the same digest.</summary>
-    public string Digest { get; private set; } = "";
+    public override string Digest => _digest;
 
     /// <summary>
     /// Opens the files; a file that does not belong in a delivery is a fault, since it may be one that was misspelt.
     /// </summary>
-    public static Answer<DeliveryFolder> Open(string path)
+    public static new Answer<Delivery> Open(string path)
     {
         if (!Directory.Exists(path)) return new Refusal.NotFound("Map", path);
         var folder = new DeliveryFolder();
@@ -31,26 +32,29 @@ public sealed class DeliveryFolder : IDisposable
             if (known.Contains(name))
                 folder._files[name] = File.Open(file, FileMode.Open, FileAccess.Read, FileShare.Read);
             else if (name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                faults.Add(name, "Dit bestand hoort niet in een levering.");
+                faults.Add(name, NotOfADelivery);
         }
 
         if (!folder.Has(DeliveryLayout.Control))
-            faults.Add(DeliveryLayout.Control.File, "Het bestand met controletotalen ontbreekt.");
+            faults.Add(DeliveryLayout.Control.File, NoControl);
         if (faults.Count > 0)
         {
             folder.Dispose();
             return faults.Refuse();
         }
 
-        folder.Digest = folder.DigestOfAll();
+        folder._digest = folder.DigestOfAll();
         return folder;
     }
 
-    /// <summary>Whether the delivery contains a file.</summary>
-    public bool Has(DeliveryLayout layout) => _files.ContainsKey(layout.File);
+    /// <inheritdoc />
+    public override bool Has(DeliveryLayout layout) => _files.ContainsKey(layout.File);
 
-    /// <summary>Begins to read a file.</summary>
-    public DelimitedFile Read(DeliveryLayout layout, DeliveryFaults faults)
+    /// <inheritdoc />
+    public override string PlaceOf(DeliveryLayout layout) => layout.File;
+
+    /// <inheritdoc />
+    public override DeliveryFile Read(DeliveryLayout layout, DeliveryFaults faults)
     {
         var stream = _files[layout.File];
         stream.Position = 0;
@@ -58,7 +62,7 @@ public sealed class DeliveryFolder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var file in _files.Values) file.Dispose();
     }

@@ -51,6 +51,9 @@ public sealed record DeliveryLayout(string File, ImmutableArray<string> Columns,
     public static readonly ImmutableArray<DeliveryLayout> InOrder =
         [Debtors, Memberships, Mandates, Assessments, Claims, Terms, Payments];
 
+    /// <summary>Name of the view that stands for this file on a server.</summary>
+    public string View => Path.GetFileNameWithoutExtension(File);
+
     /// <summary>Whether the lines carry amounts.</summary>
     public bool HasAmounts => Columns.Contains(Amount);
 }

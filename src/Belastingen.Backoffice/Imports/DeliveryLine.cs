@@ -15,15 +15,23 @@ public sealed class DeliveryLine
     private static readonly LocalDate Earliest = new(1900, 1, 1);
     private static readonly LocalDate Latest = new(2199, 12, 31);
 
-    private readonly DelimitedFile _file;
+    private readonly DeliveryFile _file;
+    private readonly long? _number;
+    private readonly string[]? _fields;
 
-    internal DeliveryLine(DelimitedFile file) => _file = file;
+    internal DeliveryLine(DeliveryFile file) => _file = file;
+
+    private DeliveryLine(DeliveryLine line)
+    {
+        (_file, _number, IsGood) = (line._file, line.Number, line.IsGood);
+        _fields = [.. Enumerable.Range(0, _file.Layout.Columns.Length).Select(_file.Field)];
+    }
 
     /// <summary>Whether nothing was wrong with the line so far.</summary>
     public bool IsGood { get; private set; }
 
     /// <summary>Its number in the file; the header is line 1.</summary>
-    public long Number => _file.Row;
+    public long Number => _number ?? _file.Row;
 
     /// <summary>A text that must be there.</summary>
     public string Text(string column, int longest)
@@ -138,10 +146,15 @@ public sealed class DeliveryLine
     {
         IsGood = false;
         var index = _file.Layout.Columns.IndexOf(column);
-        _file.Fault($"regel {Number} kolom {index + 1} ({column})", reason, _file.Field(index));
+        _file.Fault(_file.PlaceOf(Number, index, Field), reason, Field(index));
     }
 
     internal void Begin() => IsGood = true;
 
-    private string Field(string column) => _file.Field(_file.Layout.Columns.IndexOf(column));
+    /// <summary>This line as it stays when others have been read after it.</summary>
+    internal DeliveryLine Kept() => new(this);
+
+    private string Field(string column) => Field(_file.Layout.Columns.IndexOf(column));
+
+    private string Field(int index) => _fields?[index] ?? _file.Field(index);
 }

@@ -15,7 +15,7 @@ namespace Belastingen.Backoffice.Imports;
 /// </remarks>
 public static class ImportDelivery
 {
-    private delegate FileResult Loader(Intake intake, DelimitedFile file);
+    private delegate FileResult Loader(Intake intake, DeliveryFile file);
 
     private static readonly Dictionary<DeliveryLayout, Loader> Loaders = new()
     {
@@ -28,30 +28,41 @@ public static class ImportDelivery
         [DeliveryLayout.Payments] = LoadPayments.Execute,
     };
 
-    /// <summary>Imports the delivery in a folder.</summary>
+    /// <summary>Imports a delivery.</summary>
     /// <param name="database">Where.</param>
     /// <param name="acting">Who: an officer or an operator.</param>
-    /// <param name="folder">Folder with the files of docs/import.md.</param>
+    /// <param name="from">Folder with the files of docs/import.md, or <c>sqlserver:</c> and a connection string.</param>
     /// <param name="at">The moment.</param>
-    public static Answer<DeliveryImported> Execute(Database database, Acting acting, string folder, Instant at)
+    public static Answer<DeliveryImported> Execute(Database database, Acting acting, string from, Instant at) =>
+        Execute(database, acting, () => Delivery.Open(from), at);
+
+    /// <summary>Imports the delivery that is opened here, and closes it.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="acting">Who: an officer or an operator.</param>
+    /// <param name="open">Opens the delivery.</param>
+    /// <param name="at">The moment.</param>
+    public static Answer<DeliveryImported> Execute(
+        Database database, Acting acting, Func<Answer<Delivery>> open, Instant at)
     {
         if (acting.Lacks(Role.Officer, Role.Operator) is { } lacking) return lacking;
-        var opened = DeliveryFolder.Open(folder);
+        var opened = open();
         if (opened.Refusal is { } unreadable) return unreadable;
-        using var files = opened.Value;
+        using var delivery = opened.Value;
 
         var faults = new DeliveryFaults();
-        if (ControlTotals.Read(files, faults) is not { } control) return faults.Refuse();
+        if (ControlTotals.Read(delivery, faults) is not { } control) return faults.Refuse();
         using var session = database.Write(at, acting.Office);
-        if (Known(session, acting.Office, files.Digest) is { } known) return known;
+        if (Known(session, acting.Office, delivery.Digest) is { } known) return known;
 
-        using var intake = new Intake(session, acting, files, faults, AuditTrail.Position(session, acting.Office) + 1);
+        var number = AuditTrail.Position(session, acting.Office) + 1;
+        using var intake = new Intake(session, acting, delivery, faults, number);
         StoredKeys.Read(intake);
         foreach (var layout in DeliveryLayout.InOrder) Load(intake, control, layout);
         if (faults.Count == 0 && control.Kind == DeliveryKind.Full) ReportMissing.Execute(intake);
         if (faults.Count == 0) WarnOfOddities.Execute(intake);
         if (faults.Count > 0) return faults.Refuse();
 
+        intake.Write();
         var imported = Record(intake, control);
         session.Commit();
         return imported;
@@ -60,13 +71,13 @@ public static class ImportDelivery
     private static void Load(Intake intake, ControlTotals control, DeliveryLayout layout)
     {
         if (layout == DeliveryLayout.Payments && intake.Faults.Count == 0) MakeFirstPlans.Execute(intake);
-        if (!intake.Folder.Has(layout))
+        if (!intake.Delivery.Has(layout))
         {
             Forgive(intake, control, layout);
             return;
         }
 
-        using var file = intake.Folder.Read(layout, intake.Faults);
+        using var file = intake.Delivery.Read(layout, intake.Faults);
         var result = Loaders[layout](intake, file);
         if (!file.IsReadable) Forgive(intake, control, layout, isUnreadable: true);
         else control.Compare(file, intake.Faults);
@@ -89,7 +100,7 @@ public static class ImportDelivery
     {
         var row = session.Find<KnownRow>(
             """
-            -- ImportDelivery.cs: the same files were imported before
+            -- ImportDelivery.cs: the same delivery was imported before
             SELECT delivery AS Delivery, summary AS Summary
             FROM deliveries
             WHERE office = @office
@@ -112,7 +123,7 @@ public static class ImportDelivery
             {
                 control.Reference,
                 control.Kind,
-                intake.Folder.Digest,
+                intake.Delivery.Digest,
                 summary.Files,
                 summary.Plans,
                 summary.Counts
@@ -136,7 +147,7 @@ public static class ImportDelivery
             {
                 office,
                 delivery,
-                intake.Folder.Digest,
+                intake.Delivery.Digest,
                 number,
                 summary = JsonSerializer.Serialize(summary, Json.Compact)
             });

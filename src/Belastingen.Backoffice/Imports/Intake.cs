@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -22,11 +23,13 @@ internal sealed class Intake : IDisposable
     private readonly List<DeliveryNote> _notes = [];
     private readonly SortedDictionary<NoteKind, long> _counts = [];
 
-    public Intake(Session session, Acting acting, DeliveryFolder folder, DeliveryFaults faults, long number)
+    public Intake(Session session, Acting acting, Delivery delivery, DeliveryFaults faults, long number)
     {
-        (Session, Acting, Folder, Faults, Event) = (session, acting, folder, faults, number);
+        (Session, Acting, Delivery, Faults, Event) = (session, acting, delivery, faults, number);
         Settings = SettingsInForce.Of(session, acting.Office);
         Book = new PlanBook(session, acting.Office);
+        Work = new WorkList(session, acting.Office);
+        Totals = session.BulkUpdate("assessments", ["total_cents", "regular_cents"], ["office", "assessment"]);
     }
 
     public Session Session { get; }
@@ -35,7 +38,7 @@ internal sealed class Intake : IDisposable
 
     public long Office => Acting.Office;
 
-    public DeliveryFolder Folder { get; }
+    public Delivery Delivery { get; }
 
     public DeliveryFaults Faults { get; }
 
@@ -45,6 +48,11 @@ internal sealed class Intake : IDisposable
     public SettingsInForce Settings { get; }
 
     public PlanBook Book { get; }
+
+    public WorkList Work { get; }
+
+    /// <summary>Total and largest debit of assessments that got a plan.</summary>
+    public BulkUpdate Totals { get; }
 
     public KnownKeys<long> Debtors { get; } = new("belastingschuldige");
 
@@ -69,6 +77,9 @@ internal sealed class Intake : IDisposable
     /// <summary>New claims on assessments that were there before.</summary>
     public List<KnownClaim> ClaimsAddedLater { get; } = [];
 
+    /// <summary>Number of the last claim of every assessment that has one.</summary>
+    public Dictionary<long, int> LastClaims { get; } = [];
+
     /// <summary>Assessments whose plan came with the delivery.</summary>
     public HashSet<long> Given { get; } = [];
 
@@ -86,5 +97,17 @@ internal sealed class Intake : IDisposable
         if (_notes.Count < MostNotes) _notes.Add(new DeliveryNote(kind, subject, text));
     }
 
-    public void Dispose() => Book.Dispose();
+    /// <summary>Writes the plans and the work that are kept, together.</summary>
+    public void Write()
+    {
+        Book.Write();
+        Totals.Complete();
+        Work.Write();
+    }
+
+    public void Dispose()
+    {
+        Book.Dispose();
+        Totals.Dispose();
+    }
 }

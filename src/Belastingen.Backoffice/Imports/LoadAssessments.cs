@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Sepa.Identifiers;
 using NodaTime;
@@ -7,11 +8,14 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in assessments.csv. Debtor, year and date of a bill never change; its mandate may.</summary>
 internal static class LoadAssessments
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("assessments", "office", "assessment", "number", "debtor", "tax_year",
             "dated_on", "payment_reference", "mandate");
+        using var update = intake.Session.BulkUpdate("assessments",
+            ["payment_reference", "mandate"], ["office", "assessment"]);
         var (key, added, changed) = (intake.LastStoredAssessment, 0L, 0L);
+        var later = new LineBatch<LaterLine>(lines => changed += Update(intake, update, lines));
         while (file.Next())
         {
             var line = file.Line;
@@ -21,7 +25,7 @@ internal static class LoadAssessments
             if (intake.Assessments.Find(number) is { } known)
             {
                 intake.Assessments.Set(line, number, known);
-                if (Update(intake, line, known, row)) changed++;
+                later.Add(new LaterLine(line.Kept(), known, row));
                 continue;
             }
 
@@ -33,6 +37,8 @@ internal static class LoadAssessments
         }
 
         insert.Complete();
+        later.Compare();
+        update.Complete();
         return new FileResult(added, changed);
     }
 
@@ -57,31 +63,31 @@ internal static class LoadAssessments
         };
     }
 
-    private static bool Update(Intake intake, DeliveryLine line, KnownAssessment known, AssessmentRow row)
+    /// <returns>How many are not as they were.</returns>
+    private static long Update(Intake intake, BulkUpdate update, IReadOnlyList<LaterLine> lines)
     {
-        var stored = intake.Session.One<AssessmentRow>(
-            """
-            -- LoadAssessments.cs
-            SELECT debtor AS Debtor, tax_year AS TaxYear, dated_on AS DatedOn, payment_reference AS PaymentReference,
-                mandate AS Mandate
+        var stored = intake.Session.Query<AssessmentRow>(
+            $"""
+            -- LoadAssessments.cs: as they are stored
+            SELECT assessment AS Assessment, debtor AS Debtor, tax_year AS TaxYear, dated_on AS DatedOn,
+                payment_reference AS PaymentReference, mandate AS Mandate
             FROM assessments
             WHERE office = @Office
-            AND assessment = @Key
-            """, new { intake.Office, known.Key });
+            AND assessment IN (SELECT [key] FROM {intake.Session.Choose(lines.Select(line => line.Known.Key))})
+            """, new { intake.Office }).ToDictionary(row => row.Assessment);
+        return lines.LongCount(each => Update(intake, update, each, stored[each.Known.Key]));
+    }
+
+    private static bool Update(Intake intake, BulkUpdate update, LaterLine later, AssessmentRow stored)
+    {
+        var (line, known, row) = later;
         if (stored.Debtor != row.Debtor) line.Fault("debtor", "Deze aanslag is van een andere belastingschuldige.");
         if (stored.TaxYear != row.TaxYear) line.Fault("taxYear", "Het belastingjaar van een aanslag verandert niet.");
         if (stored.DatedOn != row.DatedOn) line.Fault("datedOn", "De dagtekening van een aanslag verandert niet.");
         if (!line.IsGood || (stored.PaymentReference == row.PaymentReference && stored.Mandate == row.Mandate))
             return false;
 
-        intake.Session.Execute(
-            """
-            -- LoadAssessments.cs
-            UPDATE assessments
-            SET payment_reference = @PaymentReference, mandate = @Mandate
-            WHERE office = @Office
-            AND assessment = @Key
-            """, new { intake.Office, known.Key, row.PaymentReference, row.Mandate });
+        update.Add(row.PaymentReference, row.Mandate, intake.Office, known.Key);
         intake.Touched.Add(row.Debtor);
         if (stored.Mandate is null && row.Mandate is not null) ReportGiven(intake, line.Text("number", 35), known);
         return true;
@@ -92,12 +98,16 @@ internal static class LoadAssessments
     {
         var text = $"Voor aanslag {number} is een machtiging ontvangen; de open termijnen zijn nog zelf te betalen.";
         intake.Note(NoteKind.MandateGiven, number, text);
-        WorkItem.Open(intake.Session, intake.Office, WorkItemKind.DeliveryDiffers, $"mandate for assessment {number}",
+        intake.Work.Open(WorkItemKind.DeliveryDiffers, $"mandate for assessment {number}",
             intake.Session.Today, known.Debtor, known.Key, cents: null, text);
     }
 
+    private sealed record LaterLine(DeliveryLine Line, KnownAssessment Known, AssessmentRow Row);
+
     private sealed class AssessmentRow
     {
+        public long Assessment { get; init; }
+
         public long Debtor { get; init; }
 
         public long TaxYear { get; init; }

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -6,15 +7,16 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in claims.csv: adds claims, and carries a changed amount into the plan as a correction.</summary>
 internal static class LoadClaims
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
             "claims", "office", "assessment", "claim", "key", "tax_type", "residential", "assessed_cents");
         var taxTypes = intake.Settings.Bodies.SelectMany(body =>
             body.TaxTypes.Select(tax => (Body: body.Code, Tax: tax)))
             .ToDictionary(each => (each.Body, each.Tax.Code), each => each.Tax.Key);
-        var numbers = new Dictionary<long, int>();
+        using var update = intake.Session.BulkUpdate("claims", ["residential"], ["office", "assessment", "claim"]);
         var (added, changed) = (0L, 0L);
+        var later = new LineBatch<LaterLine>(lines => changed += Update(intake, update, lines));
         while (file.Next())
         {
             var line = file.Line;
@@ -24,11 +26,11 @@ internal static class LoadClaims
             if (intake.Claims.Find(row.Key) is { } known)
             {
                 intake.Claims.Set(line, row.Key, known);
-                if (Update(intake, line, known, row)) changed++;
+                later.Add(new LaterLine(line.Kept(), known, row));
                 continue;
             }
 
-            var number = numbers[assessment.Key] = 1 + LastNumber(intake, numbers, assessment.Key);
+            var number = intake.LastClaims[assessment.Key] = 1 + intake.LastClaims.GetValueOrDefault(assessment.Key);
             insert.Add(intake.Office, assessment.Key, (long)number, row.Key, row.TaxType, row.Residential,
                 row.Amount.Value);
             var claim = new KnownClaim(assessment.Key, number);
@@ -39,6 +41,8 @@ internal static class LoadClaims
         }
 
         insert.Complete();
+        later.Compare();
+        update.Complete();
         return new FileResult(added, changed);
     }
 
@@ -59,42 +63,31 @@ internal static class LoadClaims
             : 0, line.Amount(DeliveryLayout.Amount));
     }
 
-    private static int LastNumber(Intake intake, Dictionary<long, int> numbers, long assessment)
+    /// <returns>How many are not as they were.</returns>
+    private static long Update(Intake intake, BulkUpdate update, IReadOnlyList<LaterLine> lines)
     {
-        if (numbers.TryGetValue(assessment, out var last)) return last;
-        return assessment > intake.LastStoredAssessment ? 0 : (int)intake.Session.Scalar<long>(
-            """
-            -- LoadClaims.cs
-            SELECT COALESCE(MAX(claim), 0) FROM claims WHERE office = @Office AND assessment = @assessment
-            """, new { intake.Office, assessment });
-    }
-
-    private static bool Update(Intake intake, DeliveryLine line, KnownClaim known, ClaimRow row)
-    {
-        var stored = intake.Session.One<StoredRow>(
-            """
-            -- LoadClaims.cs
-            SELECT tax_type AS TaxType, residential AS Residential, assessed_cents AS AssessedCents
+        var stored = intake.Session.Query<StoredRow>(
+            $"""
+            -- LoadClaims.cs: as they are stored
+            SELECT assessment AS Assessment, claim AS Claim, tax_type AS TaxType, residential AS Residential,
+                assessed_cents AS AssessedCents
             FROM claims
             WHERE office = @Office
-            AND assessment = @Assessment
-            AND claim = @Claim
-            """, new { intake.Office, known.Assessment, known.Claim });
+            AND assessment IN (SELECT [key] FROM {intake.Session.Choose(lines.Select(line => line.Known.Assessment))})
+            """, new { intake.Office }).ToDictionary(row => new KnownClaim(row.Assessment, (int)row.Claim));
+        return lines.LongCount(each => Update(intake, update, each, stored[each.Known]));
+    }
+
+    private static bool Update(Intake intake, BulkUpdate update, LaterLine later, StoredRow stored)
+    {
+        var (line, known, row) = later;
         if (known.Assessment != row.Assessment!.Value.Key)
             line.Fault("assessment", "Deze vordering staat op een andere aanslag.");
         if (stored.TaxType != row.TaxType) line.Fault("taxType", "De belastingsoort van een vordering verandert niet.");
         if (!line.IsGood) return false;
 
-        var changed = intake.Session.Execute(
-            """
-            -- LoadClaims.cs
-            UPDATE claims
-            SET residential = @Residential
-            WHERE office = @Office
-            AND assessment = @Assessment
-            AND claim = @Claim
-            AND residential <> @Residential
-            """, new { intake.Office, known.Assessment, known.Claim, row.Residential }) > 0;
+        var changed = stored.Residential != row.Residential;
+        if (changed) update.Add(row.Residential, intake.Office, known.Assessment, (long)known.Claim);
         if (stored.AssessedCents != row.Amount.Value) changed |= Correct(intake, line, row);
         if (changed) intake.Touched.Add(row.Assessment.Value.Debtor);
         return changed;
@@ -126,5 +119,7 @@ internal static class LoadClaims
     private readonly record struct ClaimRow(
         string Key, KnownAssessment? Assessment, long TaxType, long Residential, Cents Amount);
 
-    private sealed record StoredRow(long TaxType, long Residential, long AssessedCents);
+    private sealed record LaterLine(DeliveryLine Line, KnownClaim Known, ClaimRow Row);
+
+    private sealed record StoredRow(long Assessment, long Claim, long TaxType, long Residential, long AssessedCents);
 }

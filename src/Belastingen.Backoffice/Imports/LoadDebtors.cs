@@ -1,13 +1,18 @@
+using Belastingen.Backoffice.Data;
+
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>Takes in debtors.csv: adds debtors, and updates names and addresses.</summary>
 internal static class LoadDebtors
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
             "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number");
+        using var update = intake.Session.BulkUpdate("debtors",
+            ["name", "natural_person", "sbi", "postcode", "house_number"], ["office", "debtor"]);
         var (key, added, changed) = (intake.LastStoredDebtor, 0L, 0L);
+        var later = new LineBatch<DebtorRow>(rows => changed += Update(intake, update, rows));
         while (file.Next())
         {
             var line = file.Line;
@@ -16,9 +21,7 @@ internal static class LoadDebtors
             if (intake.Debtors.Find(row.Number) is { } known)
             {
                 intake.Debtors.Set(line, row.Number, known);
-                if (!Update(intake, known, row)) continue;
-                intake.Touched.Add(known);
-                changed++;
+                later.Add(row with { Debtor = known });
                 continue;
             }
 
@@ -29,6 +32,8 @@ internal static class LoadDebtors
         }
 
         insert.Complete();
+        later.Compare();
+        update.Complete();
         return new FileResult(added, changed);
     }
 
@@ -43,30 +48,30 @@ internal static class LoadDebtors
         return row;
     }
 
-    private static bool Update(Intake intake, long debtor, DebtorRow row)
+    /// <returns>How many are not as they were.</returns>
+    private static long Update(Intake intake, BulkUpdate update, IReadOnlyList<DebtorRow> rows)
     {
-        var stored = intake.Session.One<DebtorRow>(
-            """
-            -- LoadDebtors.cs
+        var stored = intake.Session.Query<DebtorRow>(
+            $"""
+            -- LoadDebtors.cs: as they are stored
             SELECT number AS Number, name AS Name, natural_person AS NaturalPerson, sbi AS Sbi, postcode AS Postcode,
-                house_number AS HouseNumber
+                house_number AS HouseNumber, debtor AS Debtor
             FROM debtors
             WHERE office = @Office
-            AND debtor = @debtor
-            """, new { intake.Office, debtor });
-        if (stored == row) return false;
-        intake.Session.Execute(
-            """
-            -- LoadDebtors.cs
-            UPDATE debtors
-            SET name = @Name, natural_person = @NaturalPerson, sbi = @Sbi, postcode = @Postcode,
-                house_number = @HouseNumber
-            WHERE office = @Office
-            AND debtor = @debtor
-            """, new { intake.Office, debtor, row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber });
-        return true;
+            AND debtor IN (SELECT [key] FROM {intake.Session.Choose(rows.Select(row => row.Debtor))})
+            """, new { intake.Office }).ToHashSet();
+        var changed = 0L;
+        foreach (var row in rows)
+        {
+            if (stored.Contains(row)) continue;
+            update.Add(row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, intake.Office, row.Debtor);
+            intake.Touched.Add(row.Debtor);
+            changed++;
+        }
+
+        return changed;
     }
 
     private sealed record DebtorRow(
-        string Number, string Name, long NaturalPerson, string? Sbi, string? Postcode, string? HouseNumber);
+        string Number, string Name, long NaturalPerson, string? Sbi, string? Postcode, string? HouseNumber, long Debtor = 0);
 }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Data;
 using Belastingen.Sepa.Identifiers;
 using NodaTime;
 
@@ -8,11 +9,14 @@ namespace Belastingen.Backoffice.Imports;
 /// </summary>
 internal static class LoadMandates
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("mandates", "office", "mandate", "debtor", "reference", "iban",
             "account_name", "signed_on", "last_used_on", "ended_on");
+        using var update = intake.Session.BulkUpdate("mandates",
+            ["account_name", "last_used_on", "ended_on"], ["office", "mandate"]);
         var (key, added, changed) = (intake.LastStoredMandate, 0L, 0L);
+        var later = new LineBatch<LaterLine>(lines => changed += Update(intake, update, lines));
         while (file.Next())
         {
             var line = file.Line;
@@ -24,7 +28,7 @@ internal static class LoadMandates
                 intake.Mandates.Set(line, row.Reference, known);
                 if (known.Debtor != debtor)
                     line.Fault("debtor", "Deze machtiging is van een andere belastingschuldige.");
-                else if (Update(intake, line, known, row)) changed++;
+                else later.Add(new LaterLine(line.Kept(), known, row));
                 continue;
             }
 
@@ -36,6 +40,8 @@ internal static class LoadMandates
         }
 
         insert.Complete();
+        later.Compare();
+        update.Complete();
         return new FileResult(added, changed);
     }
 
@@ -67,17 +73,24 @@ internal static class LoadMandates
         return row;
     }
 
-    private static bool Update(Intake intake, DeliveryLine line, KnownMandate known, MandateRow row)
+    /// <returns>How many are not as they were.</returns>
+    private static long Update(Intake intake, BulkUpdate update, IReadOnlyList<LaterLine> lines)
     {
-        var stored = intake.Session.One<MandateRow>(
-            """
-            -- LoadMandates.cs
-            SELECT reference AS Reference, iban AS Iban, account_name AS AccountName, signed_on AS SignedOn,
-                last_used_on AS LastUsedOn, ended_on AS EndedOn
+        var stored = intake.Session.Query<MandateRow>(
+            $"""
+            -- LoadMandates.cs: as they are stored
+            SELECT mandate AS Mandate, reference AS Reference, iban AS Iban, account_name AS AccountName,
+                signed_on AS SignedOn, last_used_on AS LastUsedOn, ended_on AS EndedOn
             FROM mandates
             WHERE office = @Office
-            AND mandate = @Key
-            """, new { intake.Office, known.Key });
+            AND mandate IN (SELECT [key] FROM {intake.Session.Choose(lines.Select(line => line.Known.Key))})
+            """, new { intake.Office }).ToDictionary(row => row.Mandate);
+        return lines.LongCount(each => Update(intake, update, each, stored[each.Known.Key]));
+    }
+
+    private static bool Update(Intake intake, BulkUpdate update, LaterLine later, MandateRow stored)
+    {
+        var (line, known, row) = later;
         if (stored.Iban != row.Iban)
             line.Fault("iban", "De rekening van een machtiging verandert niet: lever een nieuwe machtiging aan.");
         if (stored.SignedOn != row.SignedOn)
@@ -90,20 +103,17 @@ internal static class LoadMandates
         var ended = row.EndedOn ?? stored.EndedOn;
         var used = stored.LastUsedOn > row.LastUsedOn ? stored.LastUsedOn : row.LastUsedOn ?? stored.LastUsedOn;
         if (stored.AccountName == row.AccountName && stored.EndedOn == ended && stored.LastUsedOn == used) return false;
-        intake.Session.Execute(
-            """
-            -- LoadMandates.cs
-            UPDATE mandates
-            SET account_name = @AccountName, last_used_on = @used, ended_on = @ended
-            WHERE office = @Office
-            AND mandate = @Key
-            """, new { intake.Office, known.Key, row.AccountName, used, ended });
+        update.Add(row.AccountName, used, ended, intake.Office, known.Key);
         intake.Touched.Add(known.Debtor);
         return true;
     }
 
+    private sealed record LaterLine(DeliveryLine Line, KnownMandate Known, MandateRow Row);
+
     private sealed class MandateRow
     {
+        public long Mandate { get; init; }
+
         public string Reference { get; init; } = "";
 
         public string Iban { get; init; } = "";

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;
 using NodaTime;
@@ -16,10 +17,12 @@ internal static class LoadMemberships
     /// <summary>As do more new members than one in so many of the group.</summary>
     public const int OneIn = 100;
 
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk("memberships", "office", "membership", "debtor", "group_code", "basis",
             "kind", "from_on", "through_on", "evidence", "evidence_on", "event");
+        using var update = intake.Session.BulkUpdate("memberships",
+            ["basis", "kind", "through_on", "evidence", "evidence_on", "ended_event"], ["office", "membership"]);
         var groups = GroupsByList(intake);
         var stored = StoredMemberships(intake);
         var seen = new Dictionary<(long Debtor, string Group, LocalDate From), long>();
@@ -36,7 +39,7 @@ internal static class LoadMemberships
             if (!seen.TryAdd(natural, line.Number))
                 line.Fault("from", $"Dit lidmaatschap staat ook op regel {seen[natural]}.");
             else if (stored.TryGetValue(natural, out var known))
-                changed += Update(intake, known, row) ? 1 : 0;
+                changed += Update(intake, update, known, row) ? 1 : 0;
             else
             {
                 insert.Add(intake.Office, ++key, row.Debtor, row.Group, row.Basis, row.Kind, row.From, row.Through,
@@ -49,6 +52,7 @@ internal static class LoadMemberships
         }
 
         insert.Complete();
+        update.Complete();
         foreach (var (group, count) in perGroup) WaitWhenMany(intake, group, count, before.GetValueOrDefault(group));
         return new FileResult(added, changed);
     }
@@ -76,29 +80,11 @@ internal static class LoadMemberships
             debtor.Value, group, basis, kind, from, through, evidence, evidenceOn);
     }
 
-    private static bool Update(Intake intake, StoredRow known, Row row)
+    private static bool Update(Intake intake, BulkUpdate update, StoredRow known, Row row)
     {
         if (known.Says(row)) return false;
-        intake.Session.Execute(
-            """
-            -- LoadMemberships.cs
-            UPDATE memberships
-            SET basis = @Basis, kind = @Kind, through_on = @Through, evidence = @Evidence, evidence_on = @EvidenceOn,
-                ended_event = CASE WHEN @Through IS NULL THEN NULL ELSE @Event END
-            WHERE office = @Office
-            AND membership = @Membership
-            """,
-            new
-            {
-                intake.Office,
-                known.Membership,
-                row.Basis,
-                row.Kind,
-                row.Through,
-                row.Evidence,
-                row.EvidenceOn,
-                intake.Event,
-            });
+        update.Add(row.Basis, row.Kind, row.Through, row.Evidence, row.EvidenceOn, row.Through is null ? null : intake.Event,
+            intake.Office, known.Membership);
         intake.Touched.Add(row.Debtor);
         return true;
     }

@@ -6,7 +6,7 @@ namespace Belastingen.Backoffice.Imports;
 /// <summary>Takes in payments.csv, in the order of its lines, by the same code as a single booking.</summary>
 internal static class LoadPayments
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         var keys = new KnownKeys<bool>("sleutel");
         var added = 0L;

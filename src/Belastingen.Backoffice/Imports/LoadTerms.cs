@@ -14,10 +14,11 @@ namespace Belastingen.Backoffice.Imports;
 /// </summary>
 internal static class LoadTerms
 {
-    public static FileResult Execute(Intake intake, DelimitedFile file)
+    public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         var done = new HashSet<long>();
         var added = 0L;
+        var blocks = new LineBatch<GivenBlock>(some => added += Finish(intake, file, some));
         GivenBlock? block = null;
         while (file.Next())
         {
@@ -29,7 +30,7 @@ internal static class LoadTerms
             if (claim is not { } known) continue;
             if (block?.Assessment != known.Assessment)
             {
-                if (block is not null) added += Finish(intake, file, block);
+                if (block is not null) blocks.Add(block);
                 if (!done.Add(known.Assessment))
                     line.Fault("claim", "De termijnen van één aanslag moeten bij elkaar staan.");
                 block = new GivenBlock(known.Assessment, line.Number, method, deviation);
@@ -38,21 +39,26 @@ internal static class LoadTerms
             block.Add(line, method, deviation, new PlannedTerm(known.Claim, on, amount));
         }
 
-        if (block is not null) added += Finish(intake, file, block);
+        if (block is not null) blocks.Add(block);
+        blocks.Compare();
         return new FileResult(added, 0);
     }
 
     /// <returns>How many terms became part of a plan.</returns>
-    private static long Finish(Intake intake, DelimitedFile file, GivenBlock block)
+    private static long Finish(Intake intake, DeliveryFile file, IReadOnlyList<GivenBlock> blocks)
     {
-        if (!block.IsGood) return 0;
-        var assessment = AssessmentsToPlan.Read(intake, block.Assessment, block.Assessment).Single();
-        if (block.Assessment <= intake.LastStoredAssessment)
-        {
-            ReportDifferences(intake, assessment, block);
-            return 0;
-        }
+        List<GivenBlock> good = [.. blocks.Where(block => block.IsGood)];
+        var assessments = AssessmentsToPlan.Read(intake, good.Select(block => block.Assessment)).ToDictionary(bill => bill.Key);
+        var stored = StoredTerms(intake, [.. good.Select(block => block.Assessment).Where(key => key <= intake.LastStoredAssessment)]);
+        var added = 0L;
+        foreach (var block in good)
+            if (block.Assessment > intake.LastStoredAssessment) added += Finish(intake, file, assessments[block.Assessment], block);
+            else ReportDifferences(intake, assessments[block.Assessment], stored[block.Assessment], block);
+        return added;
+    }
 
+    private static long Finish(Intake intake, DeliveryFile file, AssessmentToBePlanned assessment, GivenBlock block)
+    {
         var given = block.Plan;
         var settings = intake.Settings;
         var first = given.Terms.Min(term => term.On);
@@ -80,30 +86,31 @@ internal static class LoadTerms
         intake.Plans = intake.Plans with { Given = intake.Plans.Given + 1 };
     }
 
-    private static void ReportDifferences(Intake intake, AssessmentToBePlanned assessment, GivenBlock block)
+    private static ILookup<long, StoredTerm> StoredTerms(Intake intake, List<long> assessments) => intake.Session.Query<StoredTerm>(
+        $"""
+        -- LoadTerms.cs: the first plans, and the terms as they stand
+        SELECT assessment AS Assessment, claim AS Claim, collect_on AS CollectOn, amount_cents AS AmountCents,
+            state AS State, opened_by AS OpenedBy
+        FROM instalments
+        WHERE office = @Office
+        AND assessment IN (SELECT [key] FROM {intake.Session.Choose(assessments)})
+        """, new { intake.Office }).ToLookup(row => row.Assessment);
+
+    private static void ReportDifferences(
+        Intake intake, AssessmentToBePlanned assessment, IEnumerable<StoredTerm> stored, GivenBlock block)
     {
         var given = block.Plan.Terms.Select(term => (term.Claim, term.On, term.Amount)).ToHashSet();
-        var stored = intake.Session.Query<StoredTerm>(
-            """
-            -- LoadTerms.cs: the first plan, and the terms as they stand
-            SELECT claim AS Claim, collect_on AS CollectOn, amount_cents AS AmountCents, state AS State,
-                opened_by AS OpenedBy
-            FROM instalments
-            WHERE office = @Office
-            AND assessment = @Assessment
-            """, new { intake.Office, block.Assessment });
         if (given.SetEquals(stored.Where(term => term.OpenedBy == 1).Select(term => term.AsGiven))) return;
         if (given.SetEquals(stored.Where(term => term.State is 1 or 2 or 6).Select(term => term.AsGiven))) return;
 
         var text =
             $"De termijnen in de levering van aanslag {assessment.Number} wijken af; het termijnplan blijft gelden.";
         intake.Note(NoteKind.TermsDiffer, assessment.Number, text);
-        WorkItem.Open(intake.Session, intake.Office, WorkItemKind.DeliveryDiffers,
-            $"terms of assessment {assessment.Number}",
+        intake.Work.Open(WorkItemKind.DeliveryDiffers, $"terms of assessment {assessment.Number}",
             intake.Session.Today, assessment.Debtor, assessment.Key, cents: null, text);
     }
 
-    private sealed record StoredTerm(long Claim, LocalDate CollectOn, long AmountCents, long State, long OpenedBy)
+    private sealed record StoredTerm(long Assessment, long Claim, LocalDate CollectOn, long AmountCents, long State, long OpenedBy)
     {
         public (int Claim, LocalDate On, Cents Amount) AsGiven => ((int)Claim, CollectOn, new Cents(AmountCents));
     }

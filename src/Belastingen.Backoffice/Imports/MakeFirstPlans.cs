@@ -11,42 +11,38 @@ namespace Belastingen.Backoffice.Imports;
 /// <remarks>Hot path: a quarter of a million claims; in steps of some thousands of assessments.</remarks>
 internal static class MakeFirstPlans
 {
-    /// <summary>Assessments read at a time.</summary>
-    private const int Step = 5_000;
-
     public static void Execute(Intake intake)
     {
+        intake.Write();
         var first = intake.LastStoredAssessment + 1;
         var last = intake.Session.Scalar<long>(
             "SELECT COALESCE(MAX(assessment), 0) FROM assessments WHERE office = @Office", new { intake.Office });
         var groups = NamesGroups(intake) ? MembersOf(intake) : null;
-        for (; first <= last; first += Step)
-            foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + Step - 1)))
+        for (; first <= last; first += PlanBook.AtOnce)
+        {
+            foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + PlanBook.AtOnce - 1)))
                 if (!intake.Given.Contains(assessment.Key)) Plan(intake, assessment, groups);
+            intake.Write();
+        }
 
-        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment))
+        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment).Chunk(PlanBook.AtOnce))
+        {
             PlanAdded(intake, added, groups);
+            intake.Write();
+        }
     }
 
     /// <summary>Stores the first plan, its largest debit and the total of the assessment.</summary>
     public static void Store(Intake intake, AssessmentToBePlanned assessment, IReadOnlyList<TermToOpen> terms)
     {
         var total = terms.Total(term => term.Amount);
-        if (terms.Count > 0)
-            intake.Book.Record(new PlanChange(
-                assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
-            { Added = total });
+        var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms) { Added = total };
+        if (terms.Count > 0 && assessment.Key > intake.LastStoredAssessment) intake.Book.RecordFirst(plan);
+        else if (terms.Count > 0) intake.Book.Record(plan);
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)
             .Select(date => date.Total(term => term.Amount)).DefaultIfEmpty().Max();
-        intake.Session.Execute(
-            """
-            -- MakeFirstPlans.cs
-            UPDATE assessments
-            SET total_cents = total_cents + @total,
-                regular_cents = CASE WHEN regular_cents > @regular THEN regular_cents ELSE @regular END
-            WHERE office = @Office
-            AND assessment = @Key
-            """, new { intake.Office, assessment.Key, total = assessment.Total.Value, regular = regular.Value });
+        intake.Totals.Add((assessment.Planned + assessment.Total).Value, Cents.Max(assessment.Regular, regular).Value,
+            intake.Office, assessment.Key);
     }
 
     private static void Plan(Intake intake, AssessmentToBePlanned assessment, ILookup<long, string>? groups)
@@ -77,12 +73,16 @@ internal static class MakeFirstPlans
     }
 
     /// <summary>A claim that joins an assessment later gets a plan of its own; the plan of the others stays.</summary>
-    private static void PlanAdded(Intake intake, IGrouping<long, KnownClaim> added, ILookup<long, string>? groups)
+    private static void PlanAdded(Intake intake, IGrouping<long, KnownClaim>[] added, ILookup<long, string>? groups)
     {
-        var numbers = added.Select(claim => claim.Claim).ToHashSet();
-        var assessment = AssessmentsToPlan.Read(intake, added.Key, added.Key).Single();
-        Plan(intake, assessment with { Claims = [.. assessment.Claims.Where(claim => numbers.Contains(claim.Claim))] },
-            groups);
+        var assessments = added.Select(claims => claims.Key).ToList();
+        var claims = added.SelectMany(claims => claims).ToHashSet();
+        intake.Book.Read(assessments);
+        foreach (var assessment in AssessmentsToPlan.Read(intake, assessments))
+            Plan(intake, assessment with
+            {
+                Claims = [.. assessment.Claims.Where(claim => claims.Contains(new KnownClaim(assessment.Key, claim.Claim)))],
+            }, groups);
     }
 
     private static void ReportUnplanned(Intake intake, AssessmentToBePlanned assessment)
@@ -90,7 +90,7 @@ internal static class MakeFirstPlans
         var text = $"Voor aanslag {assessment.Number} zijn er geen of te weinig incassodata voor een termijnplan.";
         intake.Plans = intake.Plans with { Missing = intake.Plans.Missing + 1 };
         intake.Note(NoteKind.NoPlan, assessment.Number, text);
-        WorkItem.Open(intake.Session, intake.Office, WorkItemKind.Unplanned, $"assessment {assessment.Number}",
+        intake.Work.Open(WorkItemKind.Unplanned, $"assessment {assessment.Number}",
             intake.Session.Today, assessment.Debtor, assessment.Key, assessment.Total.Value, text);
     }
 

@@ -31,7 +31,7 @@ internal static class ReportMissing
         {
             var text = $"Vordering {row.Key} staat niet in de volledige levering; zij blijft openstaan.";
             intake.Note(NoteKind.ClaimMissing, row.Key, text);
-            WorkItem.Open(intake.Session, intake.Office, WorkItemKind.DeliveryDiffers, $"missing claim {row.Key}",
+            intake.Work.Open(WorkItemKind.DeliveryDiffers, $"missing claim {row.Key}",
                 intake.Session.Today, row.Debtor, row.Assessment, row.OpenCents, text);
         }
     }

@@ -41,6 +41,9 @@ internal static class StoredKeys
             -- StoredKeys.cs
             SELECT [key], assessment, claim FROM claims WHERE office = @office
             """, office))
+        {
             intake.Claims.AddStored(row.Key, new KnownClaim(row.Assessment, (int)row.Claim));
+            intake.LastClaims[row.Assessment] = Math.Max((int)row.Claim, intake.LastClaims.GetValueOrDefault(row.Assessment));
+        }
     }
 }

@@ -4,14 +4,17 @@ using Belastingen.Backoffice.Trail;
 namespace Belastingen.Backoffice.Nights;
 
 /// <summary>The event of a step of a night, recorded at its first change: a night in which nothing moves leaves no trace of it.</summary>
-/// <param name="session">The session of the step.</param>
+/// <param name="session">The session of the step; it does not commit before the debtors are written.</param>
 /// <param name="office">Key of the office.</param>
 /// <param name="actor">On whose behalf the night runs.</param>
 /// <param name="action">What the step does, in the past tense.</param>
 /// <param name="subject">On what.</param>
 /// <param name="payload">The facts; null: the plans say it all.</param>
-public sealed class NightEvent(Session session, long office, string actor, string action, string subject, object? payload = null)
+public sealed class NightEvent(
+    Session session, long office, string actor, string action, string subject, object? payload = null) : IDisposable
 {
+    private readonly HashSet<long> _debtors = [];
+    private BulkInsert? _touched;
     private long? _number;
 
     /// <summary>Number of the event.</summary>
@@ -23,7 +26,15 @@ public sealed class NightEvent(Session session, long office, string actor, strin
     /// <summary>Number of the event, with a debtor whose outcomes it changes.</summary>
     public long Touching(long debtor)
     {
-        AuditTrail.Touch(session, office, Number, debtor);
+        if (!_debtors.Add(debtor)) return Number;
+        _touched ??= session.Bulk("touched", "office", "event", "debtor");
+        _touched.Add(office, Number, debtor);
         return Number;
     }
+
+    /// <summary>Writes the debtors together.</summary>
+    public void Write() => _touched?.Complete();
+
+    /// <inheritdoc />
+    public void Dispose() => _touched?.Dispose();
 }

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -18,13 +17,10 @@ public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, I
     public bool NeedsSplit => Cover.Request is { Share: not null } && Inside.Any(term => term.Part != PartOfNewTerms);
 
     /// <summary>What the strongest rule that still has something to move moves; null when nothing is left.</summary>
-    /// <param name="session">To see whether a granted request has been applied.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="plan">The stored plan.</param>
     /// <param name="facts">The night.</param>
     /// <param name="misfits">Rules (and requests) whose plan did not fit tonight.</param>
-    public static CoveredTerms? Next(
-        Session session, long office, StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits)
+    public static CoveredTerms? Next(StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits)
     {
         var free = plan.Debits.Where(term => facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null).ToList();
         var winners = free.Select(term => (Term: term, Cover: facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy)))
@@ -35,18 +31,18 @@ public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, I
             foreach (var winner in winners.Where(group => group.Key.Rule == rule.Id).OrderBy(group => group.Key.Request is null))
                 return Of(winner.First().Cover!.Value, [.. winner.Select(pair => pair.Term)], free);
 
-        return Granted(session, office, plan, facts, misfits, free);
+        return Granted(plan, facts, misfits, free);
     }
 
     /// <summary>A granted request for a new schedule acts even if no term stands inside the window; once.</summary>
     private static CoveredTerms? Granted(
-        Session session, long office, StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits, List<LiveTerm> free)
+        StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits, List<LiveTerm> free)
     {
         foreach (var claim in plan.Facts)
             foreach (var cover in facts.Rules.CoversOf(plan.Debtor, claim.Value))
             {
                 if (cover is not { Request: { } request, Plan: ResumePlan.Replan or ResumePlan.Lump }) continue;
-                if (!Moves(cover, facts.Night, misfits) || IsApplied(session, office, plan.Assessment, request.Id)) continue;
+                if (!Moves(cover, facts.Night, misfits) || plan.Applied.Contains(request.Id)) continue;
                 var terms = Of(cover, [], [.. free.Where(term => Covers(cover, plan, facts, term))]);
                 if (terms.After.Count > 0) return terms;
             }
@@ -71,14 +67,4 @@ public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, I
         && !misfits.Contains((cover.Rule.Id, cover.Request?.Id));
 
     private static (long Rule, long? Request) Key(Cover cover) => (cover.Rule.Id, cover.Request?.Id);
-
-    private static bool IsApplied(Session session, long office, long assessment, long request) => session.Scalar<long>(
-        """
-        -- CoveredTerms.cs
-        SELECT COUNT(*)
-        FROM replannings
-        WHERE office = @office
-        AND assessment = @assessment
-        AND request = @request
-        """, new { office, assessment, request }) > 0;
 }

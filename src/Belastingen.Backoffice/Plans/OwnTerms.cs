@@ -6,7 +6,7 @@ using NodaTime;
 namespace Belastingen.Backoffice.Plans;
 
 /// <summary>Finds the terms that live ones descend from, before any rule moved them; a correction in between changed the amount, not the date.</summary>
-public static class OwnTerms
+public sealed class OwnTerms
 {
     private static readonly HashSet<string> MovedOrCorrected =
     [
@@ -14,27 +14,42 @@ public static class OwnTerms
         nameof(ReplanningKind.Correction),
     ];
 
-    /// <summary>The own terms of the given live terms, by date.</summary>
-    public static IReadOnlyList<OwnTerm> Of(Session session, long office, long assessment, IReadOnlyList<int> live)
+    private readonly ILookup<long, TermRow> _terms;
+    private readonly ILookup<long, OriginRow> _origins;
+
+    private OwnTerms(IEnumerable<TermRow> terms, IEnumerable<OriginRow> origins) =>
+        (_terms, _origins) = (terms.ToLookup(row => row.Assessment), origins.ToLookup(row => row.Assessment));
+
+    /// <summary>Reads all terms of some thousand assessments.</summary>
+    public static OwnTerms Read(Session session, long office, IEnumerable<long> assessments)
     {
-        var terms = session.Query<TermRow>(
-            """
+        var chosen = session.Choose(assessments);
+        return new OwnTerms(
+            session.Query<TermRow>(
+            $"""
             -- OwnTerms.cs: all terms and how each began
-            SELECT i.instalment AS Instalment, i.claim AS Claim, i.collect_on AS CollectOn,
+            SELECT i.assessment AS Assessment, i.instalment AS Instalment, i.claim AS Claim, i.collect_on AS CollectOn,
                 COALESCE(i.closed_cents, i.open_cents) AS Cents, p.kind AS Kind
             FROM instalments i
             JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment AND p.replanning = i.opened_by
             WHERE i.office = @office
-            AND i.assessment = @assessment
-            """, new { office, assessment }).ToDictionary(row => (int)row.Instalment);
-        var origins = session.Query<(long Origin, long Successor)>(
-            """
-            -- OwnTerms.cs
-            SELECT origin, successor
+            AND i.assessment IN (SELECT [key] FROM {chosen})
+            """, new { office }),
+            session.Query<OriginRow>(
+            $"""
+            -- OwnTerms.cs: what each came from
+            SELECT assessment AS Assessment, origin AS Origin, successor AS Successor
             FROM instalment_origins
             WHERE office = @office
-            AND assessment = @assessment
-            """, new { office, assessment }).ToLookup(row => (int)row.Successor, row => (int)row.Origin);
+            AND assessment IN (SELECT [key] FROM {chosen})
+            """, new { office }));
+    }
+
+    /// <summary>The own terms of the given live terms, by date.</summary>
+    public IReadOnlyList<OwnTerm> Of(long assessment, IEnumerable<int> live)
+    {
+        var terms = _terms[assessment].ToDictionary(row => (int)row.Instalment);
+        var origins = _origins[assessment].ToLookup(row => (int)row.Successor, row => (int)row.Origin);
 
         HashSet<int> own = [];
         var climbing = new Stack<int>(live);
@@ -49,5 +64,7 @@ public static class OwnTerms
             .Select(row => new OwnTerm((int)row.Claim, row.CollectOn, new Cents(row.Cents)))];
     }
 
-    private sealed record TermRow(long Instalment, long Claim, LocalDate CollectOn, long Cents, string Kind);
+    private sealed record TermRow(long Assessment, long Instalment, long Claim, LocalDate CollectOn, long Cents, string Kind);
+
+    private sealed record OriginRow(long Assessment, long Origin, long Successor);
 }

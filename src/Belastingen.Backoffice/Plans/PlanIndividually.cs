@@ -71,6 +71,7 @@ public static class PlanIndividually
             Rule = needed.Rule?.Id,
             RuleVersion = needed.Rule?.Version,
         });
+        book.Write();
         session.Execute(
             """
             -- PlanIndividually.cs: what waited for this plan

@@ -14,25 +14,41 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
     private const int MaxRounds = 50;
 
     private readonly PlanBook _book = new(session, office);
+    private readonly WorkList _work = new(session, office);
 
     /// <summary>Re-plans all that is covered; returns how many assessments moved.</summary>
     public int Execute()
     {
         var moved = 0;
-        foreach (var assessment in CoveredAssessments.Find(session, office, facts))
-            if (Replan(assessment)) moved++;
+        foreach (var assessments in CoveredAssessments.Find(session, office, facts).Chunk(PlanBook.AtOnce))
+        {
+            _book.Read(assessments);
+            moved += assessments.Count(Replan);
+            Write();
+        }
+
         return moved;
     }
 
-    /// <summary>Re-plans one assessment until nothing changes.</summary>
-    public bool Replan(long assessment)
+    /// <summary>Re-plans one assessment.</summary>
+    public void Execute(long assessment)
+    {
+        Replan(assessment);
+        Write();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _book.Dispose();
+
+    /// <summary>Until nothing changes.</summary>
+    private bool Replan(long assessment)
     {
         HashSet<(long, long?)> misfits = [];
         var moved = false;
         for (var round = 0; round < MaxRounds; round++)
         {
-            var plan = StoredPlan.Of(session, office, assessment);
-            if (CoveredTerms.Next(session, office, plan, facts, misfits) is not { } covered) return moved;
+            var plan = _book.Plan(assessment);
+            if (CoveredTerms.Next(plan, facts, misfits) is not { } covered) return moved;
             var change = covered.NeedsSplit ? SplitShare.Of(covered) : Moved(plan, covered);
             if (change is not null) Record(change, plan, covered);
             else misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
@@ -42,18 +58,14 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
         throw new InvalidOperationException($"Assessment {assessment} keeps being planned again.");
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _book.Dispose();
-
     private PlanChange? Moved(StoredPlan plan, CoveredTerms covered)
     {
         var (change, misfit) = CoveredMove.Of(plan, covered, facts);
+        var subject = $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}";
         if (misfit is { } because)
-            WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
-                facts.Night, plan.Debtor, plan.Assessment, covered.Inside.Sum(term => term.Open.Value), because.ToString());
-        else
-            WorkItem.Close(session, office, WorkItemKind.PlanDoesNotFit, $"rule {covered.Cover.Rule.Id} assessment {plan.Assessment}",
-                facts.Night, "night");
+            _work.Open(WorkItemKind.PlanDoesNotFit, subject, facts.Night, plan.Debtor, plan.Assessment,
+                covered.Inside.Sum(term => term.Open.Value), because.ToString());
+        else _work.Close(WorkItemKind.PlanDoesNotFit, subject, plan.Assessment, facts.Night, "night");
         return change;
     }
 
@@ -66,4 +78,10 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
         RuleVersion = covered.Cover.Rule.Version,
         Request = covered.Cover.Request?.Id,
     });
+
+    private void Write()
+    {
+        _book.Write();
+        _work.Write();
+    }
 }

@@ -14,6 +14,8 @@ namespace Belastingen.Backoffice.Plans;
 /// </summary>
 public sealed class ResumePassed(Session session, long office, NightFacts facts, NightEvent happened)
 {
+    private readonly WorkList _work = new(session, office);
+
     /// <summary>Plans them again; returns how many assessments changed.</summary>
     public int Execute()
     {
@@ -38,23 +40,28 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             """, new { office, last = LastDecided() });
         using var book = new PlanBook(session, office);
         var moved = 0;
-        foreach (var assessment in passed.GroupBy(row => row.Assessment))
-            if (Resume(book, assessment.Key, [.. assessment])) moved++;
+        foreach (var bills in passed.GroupBy(row => row.Assessment).Chunk(PlanBook.AtOnce))
+        {
+            book.Read([.. bills.Select(bill => bill.Key)]);
+            moved += bills.Count(bill => Resume(book, book.Plan(bill.Key), [.. bill]));
+            book.Write();
+            _work.Write();
+        }
+
         return moved;
     }
 
-    private string LastDecided() => session.Scalar<string>(
+    private LocalDate? LastDecided() => session.Scalar<LocalDate?>(
         """
         -- ResumePassed.cs
-        SELECT COALESCE(MAX(run_date), '')
+        SELECT MAX(run_date)
         FROM runs
         WHERE office = @office
         AND state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
-        """, new { office })!;
+        """, new { office });
 
-    private bool Resume(PlanBook book, long assessment, IReadOnlyList<PassedRow> rows)
+    private bool Resume(PlanBook book, StoredPlan plan, IReadOnlyList<PassedRow> rows)
     {
-        var plan = StoredPlan.Of(session, office, assessment);
         var missed = rows.Where(row => row.Outcome == (long)Outcome.Refused).Select(row => row.Instalment).ToHashSet();
         var passed = rows.Select(row => row.Instalment).ToHashSet();
         var free = plan.Debits.Where(term => passed.Contains(term.Number) && IsFree(plan, term)).ToList();
@@ -62,7 +69,7 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         var moved = free.Any(term => missed.Contains(term.Number))
             ? Move(book, plan, [.. free.Where(term => missed.Contains(term.Number))], new ResumePlan.Append(), ReplanningKind.Missed)
             : Move(book, plan, free, new ResumePlan.Spread(), ReplanningKind.Resumed);
-        if (moved && free.Count == passed.Count) WorkItem.CloseAll(session, office, WorkItemKind.Held, assessment, facts.Night, "night");
+        if (moved && free.Count == passed.Count) _work.CloseAll(WorkItemKind.Held, plan.Assessment, facts.Night, "night");
         return moved;
     }
 
@@ -80,8 +87,8 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
     {
         if (Replanning.Plan(resume, ToReplan(plan, inside, facts)) is not Replanned.Planned planned)
         {
-            WorkItem.Open(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor,
-                plan.Assessment, inside.Sum(term => term.Open.Value), kind.ToString());
+            _work.Open(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor, plan.Assessment,
+                inside.Sum(term => term.Open.Value), kind.ToString());
             return false;
         }
 
@@ -89,9 +96,9 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         book.Record(new PlanChange(
             plan.Assessment, kind, facts.Night, happened.Touching(plan.Debtor),
             [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
-        WorkItem.Close(session, office, WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, "night");
+        _work.Close(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", plan.Assessment, facts.Night, "night");
         foreach (var term in inside)
-            WorkItem.Close(session, office, WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", facts.Night, "night");
+            _work.Close(WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", plan.Assessment, facts.Night, "night");
         return true;
     }
 

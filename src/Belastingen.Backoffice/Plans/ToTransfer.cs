@@ -23,14 +23,20 @@ public sealed class ToTransfer(Session session, long office, NightFacts facts, N
             ORDER BY a.assessment
             """, new { office, night = facts.Night });
         using var book = new PlanBook(session, office);
-        foreach (var assessment in ended) Turn(book, assessment);
+        foreach (var assessments in ended.Chunk(PlanBook.AtOnce))
+        {
+            book.Read(assessments);
+            foreach (var assessment in assessments) Turn(book, assessment);
+            book.Write();
+        }
+
         return ended.Count;
     }
 
-    /// <summary>Turns the debits of one assessment into transfers.</summary>
+    /// <summary>Turns the debits of one assessment into transfers. The caller writes the book.</summary>
     public void Turn(PlanBook book, long assessment)
     {
-        var plan = StoredPlan.Of(session, office, assessment);
+        var plan = book.Plan(assessment);
         book.Record(Of(plan, [.. plan.Debits], facts, happened.Touching(plan.Debtor)));
     }
 

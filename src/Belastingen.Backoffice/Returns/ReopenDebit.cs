@@ -24,7 +24,7 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
     /// <summary>Books it; nothing is refused any more.</summary>
     public ReturnBooked Execute(ReturnedDebit debit, ReturnFact fact)
     {
-        var happened = new NightEvent(session, _office, acting.Account, "ReturnBooked",
+        using var happened = new NightEvent(session, _office, acting.Account, "ReturnBooked",
             $"run {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
             new { debit.EndToEndId, fact.Kind, fact.Reason, fact.BookedOn, fact.Amount });
         var number = happened.Touching(debit.Debtor);
@@ -36,11 +36,12 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         var action = ReasonActions.Of(fact.Reason);
         if (action.Mandate == MandateAfterReturn.Ends) EndMandate(debit, fact);
         if (covered.Count > 0 && action.Mandate == MandateAfterReturn.Ends)
-            using (var replan = new ReplanCovered(session, _office, _facts, happened)) replan.Replan(debit.Assessment);
+            using (var replan = new ReplanCovered(session, _office, _facts, happened)) replan.Execute(debit.Assessment);
         var failed = reopened.Except(covered).ToList();
         var (after, counted) = GoOn(debit, failed, action, covered.Count > 0, happened);
         if (reopened.Count == 0) after = AfterBooking.UsedCredit;
         OpenWork(debit, fact, action, after, counted);
+        happened.Write();
         return new ReturnBooked(debit.RunDate, debit.Number, fact.Amount, after, credit, counted);
     }
 
@@ -65,21 +66,13 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         }
 
         if (opened.Count == 0) return ([], credit);
-        _book.Record(new PlanChange(debit.Assessment, ReplanningKind.Return, _facts.Night, number, [], opened)
+        var reopened = _book.Record(new PlanChange(debit.Assessment, ReplanningKind.Return, _facts.Night, number, [], opened)
         {
             Added = opened.Total(term => term.Amount),
             Origins = origins,
         });
-        var numbers = session.Query<long>(
-            """
-            -- ReopenDebit.cs: the terms just opened
-            SELECT instalment
-            FROM instalments
-            WHERE office = @office
-            AND assessment = @Assessment
-            AND opened_by = (SELECT MAX(replanning) FROM replannings WHERE office = @office AND assessment = @Assessment)
-            """, new { office = _office, debit.Assessment }).ToHashSet();
-        return ([.. StoredPlan.Of(session, _office, debit.Assessment).Terms.Where(term => numbers.Contains(term.Number))], credit);
+        _book.Write();
+        return ([.. reopened.OrderBy(term => term.Claim).ThenBy(term => term.Number)], credit);
     }
 
     /// <summary>The claim has been presented for so much less; what its payer has to his credit pays it first.</summary>
@@ -159,12 +152,14 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         if (failed.Count > 0 && !assessments.Contains(debit.Assessment)) Transfer(debit, failed, happened);
         var turning = new ToTransfer(session, _office, _facts, happened);
         foreach (var assessment in assessments) turning.Turn(_book, assessment);
+        _book.Write();
     }
 
     private AfterBooking Transfer(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
         var plan = StoredPlan.Of(session, _office, debit.Assessment);
         _book.Record(ToTransfer.Of(plan, failed, _facts, happened.Number) with { Kind = ReplanningKind.Return });
+        _book.Write();
         return AfterBooking.Transfer;
     }
 
@@ -183,6 +178,7 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         _book.Record(new PlanChange(
             debit.Assessment, ReplanningKind.Return, _facts.Night, happened.Number,
             [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
+        _book.Write();
         return AfterBooking.Spread;
     }
 

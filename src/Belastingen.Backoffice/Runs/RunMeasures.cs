@@ -22,7 +22,7 @@ public static class RunMeasures
             SELECT COUNT(*) AS Due,
                 COALESCE(SUM(CASE WHEN x.outcome = 5 THEN 1 ELSE 0 END), 0) AS Refused,
                 COALESCE(SUM(CASE WHEN x.outcome = 1 AND x.cents > i.announced_cents THEN 1 ELSE 0 END), 0) AS AboveAnnounced,
-                COALESCE(SUM(CASE WHEN x.outcome = 1 AND COALESCE(i.collectable_from, '9999-12-31') > x.run_date THEN 1 ELSE 0 END), 0)
+                COALESCE(SUM(CASE WHEN x.outcome = 1 AND (i.collectable_from IS NULL OR i.collectable_from > x.run_date) THEN 1 ELSE 0 END), 0)
                     AS BeforeAnnounced,
                 COALESCE(SUM(CASE WHEN x.outcome = 1 AND i.state = 2 THEN 1 ELSE 0 END), 0) AS PresentedTwice
             FROM decisions x

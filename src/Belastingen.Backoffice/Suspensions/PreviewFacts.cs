@@ -125,7 +125,7 @@ internal sealed class PreviewFacts
         using var members = session.Command(
             """
             -- PreviewFacts.cs: members of the built-in groups
-            SELECT debtor, CASE group_code WHEN 'SelfEmployed' THEN 2 WHEN 'Businesses' THEN 4 ELSE 8 END
+            SELECT debtor, CAST(CASE group_code WHEN 'SelfEmployed' THEN 2 WHEN 'Businesses' THEN 4 ELSE 8 END AS BIGINT)
             FROM memberships
             WHERE office = @office
             AND group_code IN ('SelfEmployed', 'Businesses', 'Associations')

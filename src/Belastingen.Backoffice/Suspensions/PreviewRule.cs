@@ -76,7 +76,7 @@ public static class PreviewRule
     /// <summary>The simple path.</summary>
     private static void CountApart(Session session, long office, PreviewFacts facts, PreviewTally tally, long assessment, long mandate)
     {
-        var plan = SimulatedPlan.Of(session, office, StoredPlan.Of(session, office, assessment), facts.Night, facts.Proposal.Id);
+        var plan = SimulatedPlan.Of(StoredPlan.Of(session, office, assessment), facts.Night, facts.Proposal.Id);
         var (without, with) = (new DebitsPerDate(), new DebitsPerDate());
         foreach (var term in plan.Before.Debits) without.Add(term.On, term.Open.Value);
         if (!plan.IsTouched)

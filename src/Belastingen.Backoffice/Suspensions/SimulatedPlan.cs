@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Plans;
@@ -18,37 +17,23 @@ public sealed record SimulatedPlan(
     /// <summary>More rounds than there can be rules on one bill: reaching it is a bug.</summary>
     private const int MaxRounds = 50;
 
-    /// <summary>New terms get numbers that no stored one has.</summary>
-    private const int FirstNewNumber = 1_000_000;
-
     /// <summary>Whether the rule does anything to this plan.</summary>
     public bool IsTouched => Moved || Covered.Count > 0;
 
     /// <summary>Plans until nothing changes, as a night does.</summary>
-    /// <param name="session">To see whether a granted request has been applied.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="plan">The plan as it is.</param>
     /// <param name="facts">The night, with the rule among its rules.</param>
     /// <param name="rule">The rule whose part in it is told.</param>
-    public static SimulatedPlan Of(Session session, long office, StoredPlan plan, NightFacts facts, long rule)
+    public static SimulatedPlan Of(StoredPlan plan, NightFacts facts, long rule)
     {
-        HashSet<(long, long?)> done = [];
-        HashSet<long> applied = [];
+        HashSet<(long, long?)> misfits = [];
         var result = new SimulatedPlan(plan, plan, [], Moved: false, Misfit: null);
         for (var round = 0; round < MaxRounds; round++)
         {
-            if (CoveredTerms.Next(session, office, result.After, facts, done) is not { } covered) return result;
-            var key = (covered.Cover.Rule.Id, covered.Cover.Request?.Id);
-            if (covered.Inside.Count == 0 && applied.Contains(covered.Cover.Request!.Id))
-            {
-                done.Add(key);
-                continue;
-            }
-
+            if (CoveredTerms.Next(result.After, facts, misfits) is not { } covered) return result;
             var (change, misfit) = covered.NeedsSplit ? (SplitShare.Of(covered), null) : CoveredMove.Of(result.After, covered, facts);
-            if (change is null) done.Add(key);
-            else if (covered.Cover.Request is { } request) applied.Add(request.Id);
-            if (change is not null) result = result with { After = Apply(result.After, change, FirstNewNumber * (round + 1)) };
+            if (change is null) misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
+            else result = result with { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
             result = result with
             {
@@ -67,15 +52,5 @@ public sealed record SimulatedPlan(
         || facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On, term.SharedBy)?.Rule is not { Treat: not null } winner
         || winner.Id != rule);
 
-    private static StoredPlan Apply(StoredPlan plan, PlanChange change, int number)
-    {
-        var closed = change.Closed.Select(term => term.Number).ToHashSet();
-        var opened = change.Opened.Select((term, i) =>
-            new LiveTerm(number + i, term.Claim, term.Part, term.Method, term.On, term.Amount, term.SharedBy));
-        return plan with
-        {
-            Terms = [.. plan.Terms.Where(term => !closed.Contains(term.Number)).Concat(opened)
-                .OrderBy(term => term.On).ThenBy(term => term.Claim).ThenBy(term => term.Number)],
-        };
-    }
+    private static StoredPlan Changed(StoredPlan plan, PlanChange change) => plan.After(change, plan.Opened(change));
 }

@@ -36,7 +36,7 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         foreach (var assessment in Candidates(session, acting.Office, document, facts.FirstNotReleased))
         {
             var before = StoredPlan.Of(session, acting.Office, assessment);
-            var plan = SimulatedPlan.Of(session, acting.Office, before, facts, proposal.Id);
+            var plan = SimulatedPlan.Of(before, facts, proposal.Id);
             if (plan.Moved) return Of(plan, facts, proposal.Id);
         }
 

@@ -47,7 +47,7 @@ public static class ListWork
             AND w.closed_on IS NULL
             AND (@owner IS NULL OR w.owner = @owner)
             AND (@kind IS NULL OR w.kind = @kind)
-            ORDER BY COALESCE(w.deadline_on, '9999-12-31'), w.opened_on, w.item
+            ORDER BY CASE WHEN w.deadline_on IS NULL THEN 1 ELSE 0 END, w.deadline_on, w.opened_on, w.item
             """, new { office = acting.Office, owner, kind = kind?.ToString() }).ConvertAll(row => row.ToWork(session.Today));
     }
 

@@ -92,7 +92,7 @@ public sealed class BrokenSurroundingsTests
         using var undisturbed = PracticeOffice.BeforeTheNight();
         undisturbed.DoNight();
         using var office = PracticeOffice.BeforeTheNight();
-        var night = PracticeOffice.On(PracticeOffice.Night, "operator", ["night", "--office", "VOORBEELD"]);
+        var night = office.On(PracticeOffice.Night, "operator", ["night", "--office", "VOORBEELD"]);
 
         using var full = TheProgram.StartBelow(office.Folder, "export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 80", night);
         AssertFails(full.Finish(), "De database werkt niet mee (");

@@ -1,14 +1,16 @@
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.App.Tests.Crashing;
 
 /// <summary>A night that is killed and started again ends with the same rows and the same bytes as one that was left alone.</summary>
+[OnEveryEngine]
 public sealed class KilledNightTests
 {
     /// <summary>Attempts to catch the program in a moment before the test gives up.</summary>
     private const int Attempts = 10;
 
-    private static readonly Lazy<Stored> Undisturbed = new(() =>
+    private static readonly PerEngine<Stored> Undisturbed = new(() =>
     {
         using var office = PracticeOffice.BeforeTheNight();
         Assert.That(office.DoNight().ExitCode, Is.Zero);
@@ -102,9 +104,9 @@ public sealed class KilledNightTests
     {
         using var brake = new Brake(office);
         brake.Pull();
-        File.Delete(office.Lock);
+        office.ForgetOwner();
         using var night = office.BeginNight();
-        night.Until(() => File.Exists(office.Lock) && moment(brake.Traces));
+        night.Until(() => office.IsOwned && moment(brake.Traces));
         night.Kill();
     }
 }

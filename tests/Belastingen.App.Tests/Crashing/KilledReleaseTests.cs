@@ -1,15 +1,17 @@
+using Belastingen.Engines;
 using NUnit.Framework;
 
 namespace Belastingen.App.Tests.Crashing;
 
 /// <summary>A release that is killed and started again has sent every file once and booked every term once.</summary>
 [Platform("Linux,MacOsX", Reason = "named pipes hold the program still at a file")]
+[OnEveryEngine]
 public sealed class KilledReleaseTests
 {
     /// <summary>What a pipe takes before its writer must wait for a reader.</summary>
     private const int PipeBytes = 65_536;
 
-    private static readonly Lazy<Stored> Undisturbed = new(() =>
+    private static readonly PerEngine<Stored> Undisturbed = new(() =>
     {
         using var office = PracticeOffice.BeforeTheRelease();
         Assert.That(office.DoRelease().ExitCode, Is.Zero);
@@ -27,9 +29,9 @@ public sealed class KilledReleaseTests
         using (var brake = new Brake(office))
         {
             brake.Pull();
-            File.Delete(office.Lock);
+            office.ForgetOwner();
             using var release = office.BeginRelease();
-            release.Until(() => File.Exists(office.Lock));
+            release.Until(() => office.IsOwned);
             release.Kill();
         }
 

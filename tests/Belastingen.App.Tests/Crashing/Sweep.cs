@@ -58,9 +58,9 @@ public static class Sweep
     /// <summary>Started, and past the time in which a program only loads itself.</summary>
     private static Running StartAtWork(PracticeOffice office, Func<PracticeOffice, Running> start)
     {
-        File.Delete(office.Lock);
+        office.ForgetOwner();
         var running = start(office);
-        running.Until(() => File.Exists(office.Lock));
+        running.Until(() => office.IsOwned);
         return running;
     }
 

@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Domain.Offices;
 using Belastingen.Engines;
 using NUnit.Framework;
 

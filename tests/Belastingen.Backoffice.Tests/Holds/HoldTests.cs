@@ -123,7 +123,12 @@ public sealed class HoldTests
     private Answer<HoldShown> End(long hold, LocalDate through) => _office.Do(session => EndHold.Execute(session, _office.Officer, hold, through));
 
     private int Night(LocalDate night) => _office.Do(session =>
-        SplitForHold.Due(session, 1, night, new NightEvent(session, 1, "system", "HoldsBegun", $"night {night:R}")));
+    {
+        using var happened = new NightEvent(session, 1, "system", "HoldsBegun", $"night {night:R}");
+        var split = SplitForHold.Due(session, 1, night, happened);
+        happened.Write();
+        return split;
+    });
 
     private List<LiveTerm> Terms()
     {

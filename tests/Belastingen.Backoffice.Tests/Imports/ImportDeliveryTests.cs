@@ -50,7 +50,7 @@ public sealed class ImportDeliveryTests
         Assert.That(terms, Has.Count.EqualTo(20));
         Assert.That(terms[0], Is.EqualTo("2020-03-31 1 3000 method 1 announced 0 from -"));
         Assert.That(terms[1], Is.EqualTo("2020-03-31 2 2000 method 1 announced 0 from -"));
-        Assert.That(terms[^1], Does.StartWith("2020-12-31 2 20.00"));
+        Assert.That(terms[^1], Does.StartWith("2020-12-31 2 2000"));
         Assert.That(_practice.Value<long>("SELECT regular_cents FROM assessments WHERE number = 'A1'"),
             Is.EqualTo(5000));
     }

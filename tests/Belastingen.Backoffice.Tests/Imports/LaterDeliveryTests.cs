@@ -115,8 +115,8 @@ public sealed class LaterDeliveryTests
         Assert.That(imported.Summary.Files.Select(file => file.Changed), Is.EqualTo(new[] { 1L, 1L }));
         Assert.That(_practice.Value<string>("SELECT name FROM debtors WHERE number = 'B1'"),
             Is.EqualTo("J. Windveld-Berk"));
-        Assert.That(_practice.Value<string>("SELECT ended_on FROM mandates WHERE reference = 'M2'"),
-            Is.EqualTo("2020-03-09"));
+        Assert.That(_practice.Value<LocalDate>("SELECT ended_on FROM mandates WHERE reference = 'M2'"),
+            Is.EqualTo(new LocalDate(2020, 3, 9)));
     }
 
     [Test]

@@ -1,6 +1,6 @@
-using Belastingen.Engines;
 using System.Security.Cryptography;
 using System.Text;
+using Belastingen.Engines;
 
 namespace Belastingen.Backoffice.Tests;
 

@@ -39,7 +39,8 @@ public sealed class RequestTests
 
         var shown = List().Single();
         Assert.That((shown.Request, shown.Words, shown.Choice), Is.EqualTo((request, "in behandeling", "{\"kind\":\"Lump\",\"on\":\"2020-09-30\"}")));
-        Assert.That(_office.Practice.Rows<(string, string)>("SELECT kind, deadline_on FROM work_items"), Is.EqualTo(new[] { ("RequestPending", "2020-04-27") }));
+        Assert.That(_office.Practice.Rows<(string, LocalDate)>("SELECT kind, deadline_on FROM work_items"),
+            Is.EqualTo(new[] { ("RequestPending", new LocalDate(2020, 4, 27)) }));
         Assert.That(_office.Practice.Value<long>("SELECT COUNT(*) FROM touched"), Is.EqualTo(1));
     }
 
@@ -52,7 +53,7 @@ public sealed class RequestTests
         var granted = Decide(request, new RequestDecision.Grant(Today, new LocalDate(2020, 4, 15))).Value;
 
         Assert.That((granted.Words, granted.DecidedOn, granted.Through), Is.EqualTo(("toegewezen", (LocalDate?)Today, (LocalDate?)new LocalDate(2020, 4, 15))));
-        Assert.That(_office.Practice.Value<string>("SELECT through_on FROM optouts"), Is.EqualTo("2020-03-16"));
+        Assert.That(_office.Practice.Value<LocalDate>("SELECT through_on FROM optouts"), Is.EqualTo(new LocalDate(2020, 3, 16)));
         Assert.That(_office.Practice.Value<long>("SELECT COUNT(*) FROM work_items WHERE closed_on IS NULL"), Is.Zero);
     }
 

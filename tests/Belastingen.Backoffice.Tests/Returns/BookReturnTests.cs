@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
 using Belastingen.Engines;
+using NodaTime;
 using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Returns;
@@ -100,7 +101,7 @@ public sealed class BookReturnTests
 
         Assert.That(_office.Return("A1", "31-03-2020", 50m, reason, ReturnKind.Return, "01-04-2020").Value.After, Is.EqualTo(AfterBooking.Stopped));
 
-        Assert.That(_office.Ask<string>("SELECT ended_on FROM mandates"), Is.EqualTo("2020-04-01"));
+        Assert.That(_office.Ask<LocalDate>("SELECT ended_on FROM mandates"), Is.EqualTo(new LocalDate(2020, 4, 1)));
         Assert.That(_office.LiveTerms("A1"), Has.All.Contains("Transfer"));
         Assert.That(_office.Work().Count(item => item.StartsWith("HoldProposed")), Is.EqualTo(reason == "MD07" ? 1 : 0));
     }

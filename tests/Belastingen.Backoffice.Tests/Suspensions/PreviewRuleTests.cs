@@ -214,7 +214,7 @@ public sealed class PreviewRuleTests
         var inForce = Backoffice.Offices.SettingsInForce.Of(session, 1);
         var proposal = RulesTonight.Make(2, 9, rule, RuleOffice.Now, inForce);
         var facts = NightFacts.Read(session, 1, "VOORBEELD", PlanningNight(rule), inForce, [.. RulesTonight.Approved(session, 1, inForce), proposal]);
-        return (facts, Assessments(session).ConvertAll(plan => SimulatedPlan.Of(session, 1, plan, facts, 2)));
+        return (facts, Assessments(session).ConvertAll(plan => SimulatedPlan.Of(plan, facts, 2)));
     }
 
     private static LocalDate PlanningNight(RuleDocument rule)

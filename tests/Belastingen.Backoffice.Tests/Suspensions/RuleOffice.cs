@@ -115,6 +115,7 @@ internal sealed class RuleOffice : IDisposable
         using var book = new PlanBook(session, 1);
         var planned = terms.Select(term => TermToOpen.Debit(new PlannedTerm(term.Claim, term.On, new Cents(term.Cents)))).ToList();
         book.Record(new PlanChange(number, ReplanningKind.Plan, Night, 1, [], planned) { Added = new Cents(terms.Sum(term => term.Cents)) });
+        book.Write();
         return number;
     }
 
@@ -129,8 +130,10 @@ internal sealed class RuleOffice : IDisposable
     public static NightFacts Replan(Session session, LocalDate night)
     {
         var facts = NightFacts.Read(session, 1, "VOORBEELD", night);
-        using var replan = new ReplanCovered(session, 1, facts, new NightEvent(session, 1, "system", "Replanned", "night"));
+        using var happened = new NightEvent(session, 1, "system", "Replanned", "night");
+        using var replan = new ReplanCovered(session, 1, facts, happened);
         replan.Execute();
+        happened.Write();
         return facts;
     }
 

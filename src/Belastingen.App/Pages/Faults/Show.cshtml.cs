@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Belastingen.App.Pages.Faults;
 
 /// <summary>What a person reads when a page could not be shown: no trace, no technical words.</summary>
-[IgnoreAntiforgeryToken]
 internal sealed class ShowModel : PageModel
 {
     /// <summary>The HTTP status.</summary>
