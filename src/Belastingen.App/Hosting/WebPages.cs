@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -86,7 +85,8 @@ internal static class WebPages
                     http.Connection.RemoteIpAddress ?? IPAddress.None,
                     _ => new FixedWindowRateLimiterOptions
                     {
-                        PermitLimit = LoginsAMinute, Window = TimeSpan.FromMinutes(1),
+                        PermitLimit = LoginsAMinute,
+                        Window = TimeSpan.FromMinutes(1),
                     })
                 : RateLimitPartition.GetNoLimiter(IPAddress.None));
     }
