@@ -70,6 +70,9 @@ public abstract record Refusal
     /// <summary>The bank's cut-off for this run date has passed.</summary>
     public sealed record CutOffPassed(NodaTime.LocalDate RunDate) : Refusal;
 
+    /// <summary>The run was prepared again since the person looked at it.</summary>
+    public sealed record PreparedSince(NodaTime.LocalDate RunDate) : Refusal;
+
     /// <summary>The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).</summary>
     public sealed record SentBefore(NodaTime.LocalDate RunDate, NodaTime.Instant ReleasedAt) : Refusal;
 

@@ -31,6 +31,8 @@ public static class Sentences
         Refusal.StillToDo it => $"Dit werk is nog niet gedaan: {it.What}",
         Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
         Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
+        Refusal.PreparedSince it => $"De incasso van {it.RunDate:dd-MM-yyyy} is opnieuw gemaakt sinds u hem bekeek. "
+            + "Bekijk hem opnieuw; er is niets vrijgegeven.",
         Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
             + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
         Refusal.FileChanged it => $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets vrijgegeven; "

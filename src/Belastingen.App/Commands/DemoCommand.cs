@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Belastingen.App.Demonstration;
+using Belastingen.App.Hosting;
+using Belastingen.App.Jobs;
+using Belastingen.App.Logins;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Forecasts;
@@ -24,21 +27,67 @@ internal static class DemoCommand
             DefaultValueFactory = _ => "demo",
             HelpName = "map",
         };
+        var serve = new Option<bool>("--serve")
+        {
+            Description = "Speelt tot een ochtend in april en toont daarna de pagina's, met voorbeeldgebruikers, alleen op deze machine.",
+        };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Waar de pagina's te zien zijn (met --serve).",
+            DefaultValueFactory = _ => ServeCommand.DefaultUrls,
+            HelpName = "urls",
+        };
         var command = new Command("demo", "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
         {
-            output,
+            output, serve, urls,
         };
-        command.SetAction(Door.Without((_, screen, parsed) => Run(screen, Path.GetFullPath(parsed.GetValue(output)!))));
+        command.SetAction(Door.Without((_, screen, parsed) =>
+        {
+            var folder = Path.GetFullPath(parsed.GetValue(output)!);
+            return parsed.GetValue(serve) ? Serve(screen, folder, parsed.GetValue(urls)!) : Run(screen, folder);
+        }));
         return command;
+    }
+
+    /// <summary>A working morning in the practice municipality, in the browser.</summary>
+    private static int Serve(Screen screen, string folder, string urls)
+    {
+        var options = new ServeOptions(
+            Database.ThrowawayAt(Path.Combine(folder, DatabaseName)), HostClock.Moved(DemoMorning.Opens, null), urls, ServeCommand.DefaultWatch,
+            new LoginSettings.ExampleUsers());
+        if (!options.IsLoopbackOnly) return screen.Fail(ServeCommand.OnlyHere);
+        if (!Clear(screen, folder)) return ExitCode.Refused;
+        var year = new DemoYear(options.Database);
+        year.Prepare(folder);
+        SimulateCommand.Played(screen, Period.DaysBetween(DemoYear.From, DemoMorning.Day), played =>
+        {
+            year.Play(played, DemoMorning.Day.PlusDays(-1));
+            return null;
+        });
+        new DemoMorning(options.Database).Prepare();
+        SchedulerTables.Provision(options.Database);
+        screen.Say($"Het is {Screen.Moment(DemoMorning.Opens)} in gemeente Voorbeeldstad (verzonnen). "
+            + $"Open {urls.Split(';')[0]} in een browser op deze machine.");
+        ServeHost.Run(options);
+        return ExitCode.Done;
+    }
+
+    private static bool Clear(Screen screen, string folder)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, DatabaseName)))
+        {
+            screen.Fail($"{folder} bestaat al en is geen demonstratie. Kies een andere map met --output.");
+            return false;
+        }
+
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        return true;
     }
 
     private static int Run(Screen screen, string folder)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, DatabaseName)))
-            return screen.Fail($"{folder} bestaat al en is geen demonstratie. Kies een andere map met --output.");
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-
+        if (!Clear(screen, folder)) return ExitCode.Refused;
         var clock = Stopwatch.StartNew();
         var database = Database.ThrowawayAt(Path.Combine(folder, DatabaseName));
         var year = new DemoYear(database);

@@ -60,12 +60,12 @@ internal sealed class DemoYear(Database database)
         Done(ImportDelivery.Execute(database, Acting("medewerker", at), delivery, at));
     }
 
-    /// <summary>Plays the year.</summary>
-    public void Play(Action<NightDone> played)
+    /// <summary>Plays the year, or its nights through an earlier one.</summary>
+    public void Play(Action<NightDone> played, LocalDate? through = null)
     {
         var at = SimulateNights.Moment(Billed, Morning);
         var nights = new SimulateNights(database, Acting("operator", at).Office, Code);
-        if (nights.Execute(From, Through, played, ByDay) is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
+        if (nights.Execute(From, through ?? Through, played, ByDay) is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
     /// <summary>What people do by day.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Belastingen.App.Jobs;
+using Belastingen.App.Logins;
 using Belastingen.Backoffice.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,15 @@ namespace Belastingen.App.Hosting;
 /// <param name="Clock">Its clock.</param>
 /// <param name="Urls">Where it listens.</param>
 /// <param name="Watch">How often cut-offs and settings are looked at.</param>
-internal sealed record ServeOptions(Database Database, HostClock Clock, string Urls, TimeSpan Watch);
+/// <param name="Login">How people log in to the pages.</param>
+/// <param name="Theme">A municipality's own file of custom properties; null: the one that comes with the program.</param>
+internal sealed record ServeOptions(
+    Database Database, HostClock Clock, string Urls, TimeSpan Watch, LoginSettings Login, string? Theme = null)
+{
+    /// <summary>Whether nobody but this machine can reach it.</summary>
+    public bool IsLoopbackOnly =>
+        Urls.Split(';').All(url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.IsLoopback);
+}
 
 /// <summary>
 /// The host that <c>serve</c> runs: the scheduler, and a web server for health and pages. Composed here and nowhere
@@ -46,7 +55,8 @@ internal static class ServeHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = Readable)
-            .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information);
+            .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSystemd().AddWindowsService(service => service.ServiceName = "Belastingen");
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Farewell);
         builder.Services.AddTelemetry();
@@ -55,8 +65,10 @@ internal static class ServeHost
         builder.Services.AddSingleton<Attempts>().AddSingleton<Schedule>().AddSingleton<NightShift>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NightShift>());
         AddScheduler(builder.Services, options, place.Name);
+        builder.Services.AddWebPages(options);
 
         var app = builder.Build();
+        app.MapWebPages(options);
         app.MapHealth();
         return app;
     }

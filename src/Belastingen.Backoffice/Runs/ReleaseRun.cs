@@ -30,7 +30,10 @@ public abstract record Release
 public sealed class ReleaseRun(Database database, Instant at)
 {
     /// <summary>Releases a run, or says why not; a stale run is prepared again first.</summary>
-    public Answer<Release> Execute(Acting acting, LocalDate runDate)
+    /// <param name="acting">A releaser.</param>
+    /// <param name="runDate">The date of the run.</param>
+    /// <param name="seen">Number of the preparation that he has looked at; null: the one that counts.</param>
+    public Answer<Release> Execute(Acting acting, LocalDate runDate, long? seen = null)
     {
         using var owned = OfficeLock.TryTake(database, acting.Code);
         if (owned is null) return new Refusal.AlreadyRunning(acting.Code);
@@ -39,6 +42,7 @@ public sealed class ReleaseRun(Database database, Instant at)
         {
             var run = RunRow.Find(session, acting.Office, runDate);
             if (ReleaseChecks.Refuse(session, acting, runDate, run, at) is { } refusal) return refusal;
+            if (seen is { } number && number != run!.Preparation) return new Refusal.PreparedSince(runDate);
             if (run!.State == RunState.Released)
             {
                 // Nothing to change; delivery writes in a session of its own and would wait for this one.

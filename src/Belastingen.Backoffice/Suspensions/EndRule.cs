@@ -20,6 +20,13 @@ public static class EndRule
         Session session, Acting acting, long rule, LocalDate through, string reason, LocalDate night)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        var proposal = Proposal(session, acting, rule, through, reason);
+        return proposal.Refusal is { } refusal ? refusal : SubmitRule.Execute(session, acting, proposal.Value, night, rule);
+    }
+
+    /// <summary>The rule as it would be with an earlier last day; nothing is stored.</summary>
+    public static Answer<RuleDocument> Proposal(Session session, Acting acting, long rule, LocalDate through, string reason)
+    {
         var versions = RuleVersions.Of(session, acting.Office, rule);
         if (versions.Count == 0) return new Refusal.NotFound("Incassopauze", $"{rule}");
         if (versions.Find(version => version.State == RuleState.Approved) is not { } inForce)
@@ -29,7 +36,7 @@ public static class EndRule
         if (through < window.From || through >= window.Through)
             return new Refusal.Faults([new Fault("through",
                 $"De nieuwe laatste dag ligt van {DutchDate.Of(window.From)} tot {DutchDate.Of(window.Through)}.", DutchDate.Of(through))]);
-        return SubmitRule.Execute(session, acting, Shorter(inForce.Document, through, reason), night, rule);
+        return Shorter(inForce.Document, through, reason);
     }
 
     private static RuleDocument Shorter(RuleDocument document, LocalDate through, string reason) => document with

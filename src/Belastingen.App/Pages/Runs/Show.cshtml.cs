@@ -1,0 +1,177 @@
+using Belastingen.App.Commands;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Decisions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+
+namespace Belastingen.App.Pages.Runs;
+
+/// <summary>One run: accounted for to the cent, and let go, discarded or confirmed.</summary>
+internal sealed class ShowModel(Desk desk) : OfficePage(desk)
+{
+    /// <summary>The run beside what was expected.</summary>
+    public RunInContext Shown { get; private set; } = null!;
+
+    /// <summary>Names of bodies and tax types, by their codes.</summary>
+    public IReadOnlyList<Body> Bodies { get; private set; } = [];
+
+    /// <summary>Difference with the preparation that was looked at; null: none was made.</summary>
+    public RunDifference? Difference { get; private set; }
+
+    /// <summary>Only of this body; null: of all.</summary>
+    [BindProperty(SupportsGet = true, Name = "wie")]
+    public string? Wie { get; set; }
+
+    /// <summary>The preparation that the person has looked at.</summary>
+    [BindProperty]
+    public long Poging { get; set; }
+
+    /// <summary>Why a run is discarded.</summary>
+    [BindProperty]
+    public string? Reden { get; set; }
+
+    /// <summary>What the bank said.</summary>
+    [BindProperty]
+    public BankForm Bank { get; set; } = new();
+
+    /// <summary>Address of the page.</summary>
+    public string Address => $"/incassos/{Written.Iso(Shown.Run.RunDate)}";
+
+    /// <summary>The lines of the reconciliation that are shown.</summary>
+    public IEnumerable<OutcomeLine> Lines => Shown.Run.Lines.Where(line => Wie is null || line.Body == Wie);
+
+    /// <summary>Whether the person can release or discard this run now.</summary>
+    public bool MayDecide => Shown.Run.State is (RunState.Prepared or RunState.NeedsReview)
+        && Desk.Stop is null && Desk.Is(Role.Releaser);
+
+    /// <summary>Whether the person can record what the bank said.</summary>
+    public bool MayConfirm =>
+        Shown.Run.State == RunState.Released && Desk.Is(Role.Releaser, Role.Officer, Role.Operator);
+
+    public IActionResult OnGet(string dag) => Find(dag) ? Page() : NotFound();
+
+    public IActionResult OnPostRelease(string dag)
+    {
+        if (!Find(dag)) return NotFound();
+        if (IsOfOtherOffice()) return Page();
+        var answer = new ReleaseRun(Desk.Database, Desk.Now).Execute(Desk.Acting!, Shown.Run.RunDate, Poging);
+        if (answer.Refusal is { } refusal) return Refused(dag, refusal);
+        var day = Written.Day(Shown.Run.RunDate);
+        switch (answer.Value)
+        {
+            case Release.Done done:
+                return Go(Address, done.Files.Count == 0
+                    ? $"De incasso van {day} is vrijgegeven. Er was niets aan te bieden; er is geen bankbestand."
+                    : $"De incasso van {day} is vrijgegeven. "
+                        + $"{Written.Count(done.Files.Count, "bestand staat", "bestanden staan")} klaar voor de bank.");
+            case Release.DoneBefore before:
+                return Go(Address, $"Deze incasso was al vrijgegeven op {Written.Moment(before.ReleasedAt)}; "
+                    + "er gaat niets dubbel naar de bank.");
+            case Release.Reviewed:
+                return Go(Address, "U bent de eerste die akkoord gaat. Een tweede vrijgever geeft de incasso vrij.");
+            case Release.PreparedAgain again:
+                Difference = again.Difference;
+                Find(dag);
+                return Page();
+            default:
+                throw new InvalidOperationException("Unknown outcome of a release.");
+        }
+    }
+
+    public IActionResult OnPostDiscard(string dag)
+    {
+        if (!Find(dag)) return NotFound();
+        if (IsOfOtherOffice()) return Page();
+        if (string.IsNullOrWhiteSpace(Reden))
+        {
+            Complain("Vul in waarom deze incasso vervalt.");
+            return Page();
+        }
+
+        var answer = new DiscardRun(Desk.Database, Desk.Now).Execute(Desk.Acting!, Shown.Run.RunDate, Reden.Trim());
+        return answer.Refusal is { } refusal
+            ? Refused(dag, refusal)
+            : Go(Address, "De incasso is vervallen. De termijnen blijven staan.");
+    }
+
+    public IActionResult OnPostConfirm(string dag)
+    {
+        if (!Find(dag)) return NotFound();
+        if (IsOfOtherOffice()) return Page();
+        var (said, faults) = Bank.Read();
+        if (said is null)
+        {
+            Complain(faults);
+            return Page();
+        }
+
+        var answer = Desk.Write((session, acting) => ConfirmRun.Execute(session, acting, Shown.Run.RunDate, said));
+        if (answer.Refusal is { } refusal) return Refused(dag, refusal);
+        return Go(Address, answer.Value == RunState.Accepted
+            ? "Vastgelegd: de bank heeft de incasso aangenomen."
+            : "Vastgelegd: de bank heeft de incasso geweigerd. De termijnen staan weer open.");
+    }
+
+    /// <summary>What a body is called.</summary>
+    public string BodyName(string code) => Bodies.FirstOrDefault(body => body.Code == code)?.Name ?? code;
+
+    /// <summary>What a tax type is called.</summary>
+    public string TaxName(string body, string code) =>
+        Bodies.FirstOrDefault(it => it.Code == body)?.TaxTypes.FirstOrDefault(tax => tax.Code == code)?.Name ?? code;
+
+    /// <summary>An outcome as stored; null: not in that preparation.</summary>
+    public static string OutcomeWords(long? outcome) =>
+        outcome is { } known ? Words.Of((Outcome)known) : "niet in deze incasso";
+
+    private PageResult Refused(string day, Backoffice.Refusal refusal)
+    {
+        Find(day);
+        Complain(refusal);
+        return Page();
+    }
+
+    private bool Find(string day) =>
+        Shared.ParseDate(day) is { } runDate && Desk.Read((session, acting) => Find(session, acting, runDate));
+
+    private bool Find(Session session, Acting acting, LocalDate runDate)
+    {
+        if (RunInContext.Of(session, acting, runDate) is not { } shown) return false;
+        Shown = shown;
+        Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
+        return true;
+    }
+}
+
+/// <summary>What the bank said, as typed over from its screen.</summary>
+internal sealed class BankForm
+{
+    /// <summary>Taken or refused; nothing is chosen beforehand.</summary>
+    public string? Antwoord { get; set; }
+
+    /// <summary>Number of debits.</summary>
+    public string? Aantal { get; set; }
+
+    /// <summary>Total in euro.</summary>
+    public string? Bedrag { get; set; }
+
+    /// <summary>The end of each file's hash.</summary>
+    public List<string?> Controlegetal { get; set; } = [];
+
+    /// <summary>The answer, or what is wrong with it.</summary>
+    public (BankAnswer? Answer, IReadOnlyList<string> Faults) Read()
+    {
+        if (Antwoord == "geweigerd") return (new BankAnswer(Accepted: false, 0, 0, []), []);
+        if (Antwoord != "aangenomen") return (null, ["Kies wat de bank heeft geantwoord."]);
+        List<string> faults = [];
+        var count = Amounts.ParseCount(Aantal);
+        var cents = Amounts.ParseCents(Bedrag);
+        if (count is null) faults.Add("Aantal: vul het aantal opdrachten in dat de bank toont.");
+        if (cents is null) faults.Add("Bedrag: schrijf het bedrag zoals 12.345,67.");
+        if (faults.Count > 0) return (null, faults);
+        var ends = Controlegetal.Select(end => (end ?? "").Trim()).ToList();
+        return (new BankAnswer(Accepted: true, count!.Value, cents!.Value, ends), []);
+    }
+}

@@ -1,0 +1,31 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Runs;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Runs;
+
+/// <summary>A run beside what was expected of it and beside the one before.</summary>
+/// <param name="Run">The run in full.</param>
+/// <param name="Expected">What it was expected to present, while it can still be changed; null: not known, or no longer of use.</param>
+/// <param name="Previous">What the released run before it presented.</param>
+/// <param name="PreviousOn">The date of that run.</param>
+/// <param name="ReviewedBy">Account of the first of two who agreed with a run under review.</param>
+public sealed record RunInContext(RunShown Run, Tally? Expected, Tally? Previous, LocalDate? PreviousOn, string? ReviewedBy)
+{
+    /// <summary>What it presents: debits and cents.</summary>
+    public Tally Presented => new(Run.Debits, Run.Presented.Cents);
+
+    /// <summary>Reads it; null when there is no run on that date.</summary>
+    public static RunInContext? Of(Session session, Acting acting, LocalDate runDate)
+    {
+        if (ShowRun.One(session, acting.Office, acting.Code, runDate) is not { } run) return null;
+        var previous = ShowRun.All(session, acting.Office, acting.Code).FindLast(earlier =>
+            earlier.RunDate < runDate && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
+        var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
+        return new RunInContext(
+            run, isOpen ? Yardstick.Of(session, acting.Office, runDate) : null,
+            previous is null ? null : new Tally(previous.Debits, previous.Presented.Cents), previous?.RunDate,
+            RunRow.Find(session, acting.Office, runDate)!.ReviewedBy);
+    }
+}

@@ -1,0 +1,140 @@
+using Belastingen.Backoffice.Runs;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Suspensions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NodaTime;
+using NUnit.Framework;
+
+namespace Belastingen.Pages.Tests;
+
+/// <summary>Every page and every state of it: no violation of WCAG 2.2 AA, in light and dark, wide and as on a phone.</summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+public sealed class AccessibilityTests
+{
+    private static readonly AxeRunOptions Everything = new()
+    {
+        RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        ResultTypes = [ResultType.Violations],
+    };
+
+    /// <summary>What other colours or another width can change.</summary>
+    private static readonly AxeRunOptions Looks = new()
+    {
+        RunOnly = RunOnlyOptions.Rules("color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable"),
+        ResultTypes = [ResultType.Violations],
+    };
+
+    private static readonly (string Account, string Address)[] Places =
+    [
+        ("medewerker", "/vandaag"), ("operator", "/vandaag"), ("beheerder", "/vandaag"), ("elders", "/vandaag"),
+        ("medewerker", "/incassopauze"), ("elders", "/incassopauze"), ("medewerker", "/incassopauze/stilzetten/SelfEmployed"),
+        ("beoordelaar", "/incassopauze/1"), ("beoordelaar", "/incassopauze/2"), ("medewerker", "/incassopauze/2"), ("auditor", "/incassopauze/3"),
+        ("medewerker", "/incassopauze/1/hervatten"), ("auditor", "/incassopauze/jaar/Businesses"), ("auditor", "/incassopauze/jaar/Everyone?jaar=2021"),
+        ("auditor", "/incassos"), ("elders", "/incassos"), ("vrijgever", "/incassos/2020-03-31"), ("auditor", "/incassos/2020-03-31?wie=WS9901"),
+        ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
+    ];
+
+    private Site _site = null!;
+
+    [OneTimeSetUp]
+    public void An_office_in_which_much_is_going_on()
+    {
+        var office = Practice.Copy();
+        var today = new LocalDate(2020, 3, 24);
+        var running = Submit(office, Practice.Pause("Businesses", today.PlusDays(-3), today.PlusDays(10)));
+        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session, acting, running.Rule, running.Version));
+        Submit(office, Practice.Pause("SelfEmployed", today, new LocalDate(2020, 5, 31)));
+        var refused = Submit(office, Practice.Pause("Associations", today, today.PlusDays(60)) with { Name = new string('n', 100) });
+        office.Write("beoordelaar", (session, acting) =>
+            RefuseRule.Execute(session, acting, refused.Rule, refused.Version, "Het besluit noemt alleen sportverenigingen."));
+        _site = Site.Open(office);
+    }
+
+    [OneTimeTearDown]
+    public void Close() => _site.Dispose();
+
+    [TestCase(ColorScheme.Light, 1280)]
+    [TestCase(ColorScheme.Dark, 390)]
+    public async Task Every_page_can_be_used_by_everyone(ColorScheme colours, int width)
+    {
+        var rules = colours == ColorScheme.Light ? Everything : Looks;
+        await using var window = await Chromium.Window(_site, width: width, colours: colours);
+        List<string> violations = [];
+        var page = await window.NewPageAsync();
+        await Look(page, "/aanmelden", violations, rules);
+        foreach (var person in Places.GroupBy(place => place.Account))
+        {
+            await window.Enter(person.Key);
+            foreach (var (_, address) in person) await Look(page, address, violations, rules);
+        }
+
+        Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
+    }
+
+    [Test]
+    public async Task So_can_every_state_of_a_form()
+    {
+        await using var window = await Chromium.Window(_site);
+        List<string> violations = [];
+        var page = await window.Enter("medewerker");
+
+        await page.GotoAsync("/incassopauze/stilzetten/Everyone");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ter goedkeuring indienen" }).ClickAsync();
+        await Inspect(page, "the form with faults", violations);
+        await page.GetByLabel("Nieuw termijnschema").CheckAsync();
+        await page.GetByLabel("Alleen deze:").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gevolgen bekijken" }).ClickAsync();
+        await Inspect(page, "the form with what belongs to a choice", violations);
+        await page.GetByLabel("Alle belastingen").CheckAsync();
+        await page.GetByLabel("In één keer afschrijven").CheckAsync();
+        await page.GetByLabel("Op of na").FillAsync("2020-09-30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Gevolgen bekijken" }).ClickAsync();
+        await page.GetByText("Een voorbeeld").WaitForAsync();
+        await Inspect(page, "the form with its effects", violations);
+        await page.GotoAsync("/noodstop");
+        await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Nu alles stilleggen" }).ClickAsync();
+        await Inspect(page, "the emergency stop without a reason", violations);
+
+        Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
+    }
+
+    [Test]
+    public async Task So_can_a_released_run_and_a_stopped_office()
+    {
+        using var site = Site.Open(Practice.Copy());
+        await using var window = await Chromium.Window(site);
+        List<string> violations = [];
+        var page = await window.Enter("vrijgever");
+
+        await page.GotoAsync("/incassos/2020-03-31");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vrijgeven voor de bank" }).ClickAsync();
+        await Inspect(page, "a released run", violations);
+        new StopOffice(site.Office.Database, Practice.At(Practice.Morning)).Execute(
+            site.Office.Read("operator", (_, acting) => acting), "Verkeerde datum gezien");
+        await Look(page, "/vandaag", violations);
+        await Look(page, "/noodstop", violations);
+
+        Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
+    }
+
+    private static RuleSubmitted Submit(Practice office, RuleDocument rule) =>
+        office.Write("medewerker", (session, acting) => SubmitRule.Execute(session, acting, rule, session.Today));
+
+    private static async Task Look(IPage page, string address, List<string> violations, AxeRunOptions? rules = null)
+    {
+        await page.GotoAsync(address);
+        await Inspect(page, address, violations, rules);
+    }
+
+    private static async Task Inspect(IPage page, string what, List<string> violations, AxeRunOptions? rules = null)
+    {
+        var seen = await page.RunAxe(rules ?? Everything);
+        violations.AddRange(seen.Violations.SelectMany(violation => violation.Nodes,
+            (violation, node) => $"{what}: {violation.Id}: {violation.Help}: {node.Html}"));
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+            violations.Add($"{what}: wider than the screen");
+    }
+}
