@@ -45,7 +45,7 @@ public sealed class OwnTerms
             """, new { office }));
     }
 
-    /// <summary>The own terms of the given live terms, by date.</summary>
+    /// <summary>The own terms of the given live terms, by date; one per claim and date.</summary>
     public IReadOnlyList<OwnTerm> Of(long assessment, IEnumerable<int> live)
     {
         var terms = _terms[assessment].ToDictionary(row => (int)row.Instalment);
@@ -60,8 +60,9 @@ public sealed class OwnTerms
             else own.Add(number);
         }
 
-        return [.. own.Select(number => terms[number]).OrderBy(row => row.CollectOn).ThenBy(row => row.Claim)
-            .Select(row => new OwnTerm((int)row.Claim, row.CollectOn, new Cents(row.Cents)))];
+        // What a request had split and a rule poured together again is one term of its claim and date.
+        return [.. own.Select(number => terms[number]).GroupBy(row => (row.CollectOn, row.Claim)).OrderBy(term => term.Key)
+            .Select(term => new OwnTerm((int)term.Key.Claim, term.Key.CollectOn, new Cents(term.Sum(row => row.Cents))))];
     }
 
     private sealed record TermRow(long Assessment, long Instalment, long Claim, LocalDate CollectOn, long Cents, string Kind);

@@ -30,7 +30,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         }
 
         return moved + Restore(
-            EndedEarly(), (plan, shadow) => shadow.On > facts.Night && !IsCovered(plan, shadow), _ => null);
+            EndedEarly(), (plan, shadow) => RestoredTerms.ComesBack(plan, shadow, facts), _ => null);
     }
 
     /// <inheritdoc />
@@ -65,18 +65,11 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
 
     private bool Restore(StoredPlan plan, List<Shadow> shadows, OwnTerms ownTerms, long? optOut)
     {
-        var claims = shadows.Select(shadow => shadow.Claim).ToHashSet();
-        var live = plan.Debits.Where(term => claims.Contains(term.Claim) && term is { Part: 0, SharedBy: 0 }).ToList();
-        if (live.Count == 0) return false;
-
-        var first = optOut is null ? facts.FirstAfterNotice : facts.FirstNotReleased;
-        var own = ownTerms.Of(plan.Assessment, live.Select(term => term.Number));
-        var restored = Restoring.Restore(
-            [.. live.Select(term => term.Term)], own, on => on >= first && !StillCovered(plan, claims, on), facts.Dates.OnOrAfter(first));
-        if (restored is not Replanned.Planned planned)
+        if (RestoredTerms.Of(plan, shadows, ownTerms, facts, byOptOut: optOut is not null) is not { } restored) return false;
+        if (restored.Change is not Replanned.Planned planned)
         {
             _work.Open(WorkItemKind.PlanDoesNotFit, $"restore assessment {plan.Assessment}", facts.Night, plan.Debtor,
-                plan.Assessment, live.Sum(term => term.Open.Value), "Restore");
+                plan.Assessment, restored.Live.Sum(term => term.Open.Value), "Restore");
             return false;
         }
 
@@ -102,12 +95,6 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
             || plan.Debits.Any(term => term.Claim == shadow.Claim && term.On == shadow.On && !closed.Contains(term.Number));
     }
 
-    private bool StillCovered(StoredPlan plan, IEnumerable<int> claims, LocalDate on) =>
-        claims.Any(claim => facts.Rules.WinnerFor(plan.Debtor, plan.Facts[claim], on) is { Plan: not null });
-
-    private bool IsCovered(StoredPlan plan, Shadow shadow) =>
-        facts.Rules.WinnerFor(plan.Debtor, plan.Facts[shadow.Claim], shadow.On) is { Plan: not null };
-
     private List<(long Assessment, long OptOut)> OptedOut() => session.Query<(long, long)>(
         """
         -- RestoreOwnTerms.cs: opt-outs in force whose terms have not been restored
@@ -131,21 +118,9 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         WHERE office = @office
         AND version > 1
         AND state IN ('Approved', 'Ended')
-        """, new { office }).SelectMany(PostponedBeyond).Distinct().Order()];
-
-    private List<long> PostponedBeyond(LaterVersion later) => session.Query<long>(
-        """
-        -- RestoreOwnTerms.cs: postponed by an earlier version beyond the last day of this one
-        SELECT DISTINCT assessment
-        FROM instalments
-        WHERE office = @office
-        AND collect_on > @after
-        AND method = 1
-        AND state IN (1, 3, 4)
-        AND state = 3
-        AND [rule] = @Rule
-        AND rule_version < @Version
-        """, new { office, later.Rule, later.Version, after = later.ThroughOn > facts.Night ? later.ThroughOn : facts.Night });
+        """, new { office })
+        .SelectMany(later => RestoredTerms.PostponedBeyond(session, office, later.Rule, later.Version, later.ThroughOn, facts.Night))
+        .Distinct().Order()];
 
     private sealed record LaterVersion(long Rule, long Version, LocalDate ThroughOn);
 }

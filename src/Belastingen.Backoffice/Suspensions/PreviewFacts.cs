@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -48,6 +49,9 @@ internal sealed class PreviewFacts
     /// <summary>Debits inside the window that came back: no longer at the bank.</summary>
     public required FrozenSet<(long Assessment, LocalDate On)> Returned { get; init; }
 
+    /// <summary>Bills with terms that an earlier version postponed to beyond the last day of this one.</summary>
+    public required FrozenSet<long> Returning { get; init; }
+
     /// <summary>How many debtors there can be.</summary>
     public int Debtors => _groups.Length;
 
@@ -72,6 +76,8 @@ internal sealed class PreviewFacts
             Apart = ReadApart(session, acting.Office, night),
             Aging = ReadAging(session, acting.Office, inForce),
             Returned = ReadReturned(session, acting.Office, widest),
+            Returning = RestoredTerms.PostponedBeyond(
+                session, acting.Office, proposal.Id, proposal.Version, proposal.Document.Window.Through, night).ToFrozenSet(),
         };
     }
 

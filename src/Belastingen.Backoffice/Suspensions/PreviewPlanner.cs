@@ -39,7 +39,8 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
         var isApart = facts.Apart.Contains(bill.Debtor);
         var isCovered = isApart || (facts.Proposal.IsAutomatic && facts.Night.Rules.IsMember(facts.Proposal, bill.Debtor));
         if (isCovered) CountAtTheBank(bill, claims, terms);
-        if (isApart || (isCovered && !CollectInside(bill, claims, terms))) tally.Apart.Add((bill.Assessment, bill.Mandate));
+        if (facts.Returning.Contains(bill.Assessment)) tally.Returning.Add((bill.Assessment, bill.Mandate));
+        else if (isApart || (isCovered && !CollectInside(bill, claims, terms))) tally.Apart.Add((bill.Assessment, bill.Mandate));
         else if (!isCovered || _inside.Count == 0) tally.Same(bill.Mandate, _without);
         else if (!Move(bill, claims, terms)) tally.Apart.Add((bill.Assessment, bill.Mandate));
     }

@@ -47,6 +47,7 @@ public static class PreviewRule
         var facts = PreviewFacts.Read(session, acting, inForce, proposal, begins > night ? begins : night);
         var tally = Count(session, acting.Office, facts);
         foreach (var (assessment, mandate) in tally.Apart) CountApart(session, acting.Office, facts, tally, assessment, mandate);
+        PreviewReturning.Count(session, acting.Office, facts, tally);
 
         var figures = tally.Figures(FirstReached(facts, night), Doubtful(session, acting.Office, document.Scope.Group, facts.Night.Night));
         var replaced = RuleVersions.Of(session, acting.Office, rule).Find(version => version.State == RuleState.Approved);

@@ -62,6 +62,9 @@ internal sealed class PreviewTally(PreviewFacts facts)
     /// <summary>Bills that take the simple path.</summary>
     public List<(long Assessment, long Mandate)> Apart { get; } = [];
 
+    /// <summary>Bills of which postponed terms return, after an earlier end.</summary>
+    public List<(long Assessment, long Mandate)> Returning { get; } = [];
+
     /// <summary>A bill that the rule does not touch.</summary>
     public void Same(long mandate, DebitsPerDate debits)
     {
@@ -113,6 +116,7 @@ internal sealed class PreviewTally(PreviewFacts facts)
         (_doNotFit, _letters) = (_doNotFit + other._doNotFit, _letters + other._letters);
         (AtTheBank, AboveTwice) = (AtTheBank + other.AtTheBank, AboveTwice + other.AboveTwice);
         Apart.AddRange(other.Apart);
+        Returning.AddRange(other.Returning);
     }
 
     /// <summary>The figures, without warnings.</summary>

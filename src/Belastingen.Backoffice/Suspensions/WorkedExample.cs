@@ -33,6 +33,14 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         var facts = NightFacts.Read(
             session, acting.Office, acting.Code, begins > night ? begins : night, inForce,
             [.. RulesTonight.Approved(session, acting.Office, inForce).Where(other => other.Id != proposal.Id), proposal]);
+        foreach (var assessment in RestoredTerms.PostponedBeyond(
+            session, acting.Office, proposal.Id, proposal.Version, document.Window.Through, facts.Night).Take(MostTried))
+        {
+            var before = StoredPlan.Of(session, acting.Office, assessment);
+            var (plan, closed, _) = Returning.Read(session, acting.Office, [assessment]).Of(before, facts, proposal.Id);
+            if (closed.Count > 0) return Of(plan with { Before = before }, facts, proposal.Id);
+        }
+
         foreach (var assessment in Candidates(session, acting.Office, document, facts.FirstNotReleased))
         {
             var before = StoredPlan.Of(session, acting.Office, assessment);

@@ -171,6 +171,54 @@ public sealed class PreviewRuleTests
         }, iter: 25, threads: 1);
     }
 
+    [Test]
+    public void An_early_end_tells_which_terms_return_to_their_own_dates()
+    {
+        _office.Do(session => _office.TenTerms(session, _office.Debtor(session, "B1")));
+        _office.Approve(_office.Submit(Rule with
+        {
+            Window = Rule.Window with { Through = RuleOffice.Day("2020-06-30") },
+            Treatment = new Treatment.Postpone([new ResumePlan.Append()], RuleOffice.Day("2021-04-30")),
+        }));
+        _office.Do(session => RuleOffice.Replan(session, RuleOffice.Night));
+
+        var preview = PreviewOfEarlyEnd("2020-04-30");
+
+        Assert.That((preview.Debtors, preview.Terms, preview.Letters), Is.EqualTo((1, 2, 1)));
+        Assert.That(preview.Dates, Is.EqualTo(new[]
+        {
+            new PreviewDate(RuleOffice.Day("2020-05-29"), 0, 0, 1, 5_000), new PreviewDate(RuleOffice.Day("2020-06-30"), 0, 0, 1, 5_000),
+            new PreviewDate(RuleOffice.Day("2021-03-31"), 1, 5_000, 0, 0), new PreviewDate(RuleOffice.Day("2021-04-30"), 1, 5_000, 0, 0),
+        }));
+    }
+
+    [TestCase(5)]
+    [TestCase(6)]
+    public void The_night_gives_back_what_the_preview_of_an_early_end_showed(int seed)
+    {
+        RandomOffice.Fill(_office, seed, 60);
+        Gen.Select(RandomOffice.Rules, Gen.Int[0, 110]).Sample(drawn =>
+        {
+            var (rule, days) = drawn;
+            if (rule.Window.From.PlusDays(days) >= rule.Window.Through || rule.Treatment is not Treatment.Postpone) return;
+            using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
+            var submitted = SubmitRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
+            ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1);
+            var night = PlanningNight(rule);
+            RuleOffice.ReplanAndRestore(session, night);
+            RuleOffice.ReplanAndRestore(session, night);
+            var before = Tally(session, (_, _) => true);
+
+            var shorter = EndRule.Execute(
+                session, _office.Officer, submitted.Rule, rule.Window.From.PlusDays(days), "Het is voorbij", night).Value;
+            ApproveRule.Execute(session, _office.Colleague, shorter.Rule, shorter.Version);
+            var facts = RuleOffice.ReplanAndRestore(session, night);
+            var after = Tally(session, (plan, term) => IsDebited(plan, term, facts));
+
+            Assert.That(Expected(before, shorter.Preview), Is.EquivalentTo(after));
+        }, iter: 25, threads: 1);
+    }
+
     [TestCase(3)]
     [TestCase(4)]
     public void The_fast_preview_counts_what_the_simple_one_counts_whatever_other_rules_there_are(int seed)
@@ -249,6 +297,13 @@ public sealed class PreviewRuleTests
         }
 
         return expected;
+    }
+
+    private RulePreview PreviewOfEarlyEnd(string through)
+    {
+        using var session = _office.Practice.Database.Read(RuleOffice.Now);
+        var shorter = EndRule.Proposal(session, _office.Officer, 1, RuleOffice.Day(through), "Het is voorbij").Value;
+        return PreviewRule.Execute(session, _office.Officer, shorter, RuleOffice.Night, 1).Value;
     }
 
     private RulePreview Preview(RuleDocument rule)

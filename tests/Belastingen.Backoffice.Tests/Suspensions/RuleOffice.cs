@@ -137,6 +137,20 @@ internal sealed class RuleOffice : IDisposable
         return facts;
     }
 
+    /// <summary>Gives terms back after an early end, and re-plans, as the night does.</summary>
+    public static NightFacts ReplanAndRestore(Session session, LocalDate night)
+    {
+        var facts = NightFacts.Read(session, 1, "VOORBEELD", night);
+        using (var happened = new NightEvent(session, 1, "system", "Replanned", "night"))
+        using (var restore = new RestoreOwnTerms(session, 1, facts, happened))
+        {
+            restore.Execute();
+            happened.Write();
+        }
+
+        return Replan(session, night);
+    }
+
     public List<(string Action, long Reach)> Events()
     {
         using var session = _practice.Database.Read(Now);
