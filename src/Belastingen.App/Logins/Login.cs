@@ -14,12 +14,12 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Belastingen.App.Logins;
 
 /// <summary>
-/// Logging in. A cookie holds the account and the chosen office; what the person may do there is read at every request.
+/// Logging in. A cookie holds the account, the chosen office and body; what the person may do there is read at every request.
 /// </summary>
 internal static partial class Login
 {
     /// <summary>Name of the scheme, and of the claims in the cookie.</summary>
-    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office";
+    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office", BodyClaim = "body";
 
     /// <summary>Where a person logs in, and where the provider sends him back to.</summary>
     public const string Path = "/aanmelden", Begin = "/aanmelden/begin", CallBack = "/aanmelden/terug";
@@ -65,8 +65,15 @@ internal static partial class Login
         [OpenIdConnectDefaults.AuthenticationScheme])).AllowAnonymous();
 
     /// <summary>What the cookie holds.</summary>
-    public static ClaimsPrincipal Person(string account, string office) =>
-        new(new ClaimsIdentity([new(AccountClaim, account), new(OfficeClaim, office)], Scheme));
+    /// <param name="account">The person.</param>
+    /// <param name="office">Code of the office at which he works.</param>
+    /// <param name="body">Key of the body he looks at; null: all of the office.</param>
+    public static ClaimsPrincipal Person(string account, string office, long? body = null)
+    {
+        var identity = new ClaimsIdentity([new(AccountClaim, account), new(OfficeClaim, office)], Scheme);
+        if (body is { } key) identity.AddClaim(new(BodyClaim, key.ToString(CultureInfo.InvariantCulture)));
+        return new ClaimsPrincipal(identity);
+    }
 
     /// <summary>An address within this site, or else another one.</summary>
     public static string LocalOr(string? address, string other) =>
@@ -122,11 +129,12 @@ internal static partial class Login
     {
         var account = context.Principal?.FindFirstValue(AccountClaim);
         var office = context.Principal?.FindFirstValue(OfficeClaim);
+        long? body = long.TryParse(context.Principal?.FindFirstValue(BodyClaim), CultureInfo.InvariantCulture, out var key) ? key : null;
         var begun = long.Parse(context.Properties.Items[Begun] ?? "0", CultureInfo.InvariantCulture);
         var desk = context.HttpContext.RequestServices.GetRequiredService<Desk>();
         var lasts = Now(context.Options).ToUnixTimeSeconds() - begun;
         var isLate = lasts >= Longest.TotalSeconds;
-        if (!isLate && account is not null && office is not null && desk.Sit(account, office)) return;
+        if (!isLate && account is not null && office is not null && desk.Sit(account, office, body)) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

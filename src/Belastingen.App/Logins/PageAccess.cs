@@ -44,6 +44,7 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/Suspensions/Show"] = new(Readers, [Role.Officer, Role.Approver]),
         ["/Stops/Index"] = new(Stoppers, Stoppers),
         ["/Sessions/Offices"] = new(Anyone, Anyone),
+        ["/Sessions/Bodies"] = new(Anyone, Anyone),
         ["/Sessions/Logout"] = new(Anyone, Anyone),
     };
 

@@ -35,8 +35,20 @@ internal sealed class Desk(Database database, IClock clock)
     /// <summary>Whether the person works at several offices.</summary>
     public bool HasOtherOffices { get; private set; }
 
+    /// <summary>The bodies of the office, by name.</summary>
+    public IReadOnlyList<BodyListed> Bodies { get; private set; } = [];
+
+    /// <summary>The body that the person looks at; null: all of the office.</summary>
+    public BodyListed? BodyChosen { get; private set; }
+
+    /// <summary>Its key.</summary>
+    public long? Body => BodyChosen?.Key;
+
     /// <summary>Sits a person down at an office; false when he does not work there (any more).</summary>
-    public bool Sit(string account, string office)
+    /// <param name="account">The person.</param>
+    /// <param name="office">Code of the office.</param>
+    /// <param name="body">Key of the body he looks at; one that is not of this office counts as all.</param>
+    public bool Sit(string account, string office, long? body)
     {
         using var session = database.Read(Now);
         var acting = Acting.As(session, office, account);
@@ -45,6 +57,8 @@ internal sealed class Desk(Database database, IClock clock)
         Acting = acting.Value;
         Workplace = offices.Find(place => place.Code == office);
         HasOtherOffices = offices.Count > 1;
+        Bodies = ListBodies.Execute(session, acting.Value);
+        BodyChosen = Bodies.Count > 1 ? Bodies.FirstOrDefault(it => it.Key == body) : null;
         Stop = ShowStop.Execute(session, acting.Value);
         return true;
     }

@@ -15,7 +15,15 @@ public sealed record ReturnedOfKind(ReturnKind Kind, long Count, long Cents);
 public static class ReturnsSince
 {
     /// <summary>Counts the returns booked on or after a day.</summary>
-    public static List<ReturnedOfKind> Execute(Session session, Acting acting, LocalDate day) => session.Query<KindRow>(
+    /// <param name="session">A session.</param>
+    /// <param name="acting">The office.</param>
+    /// <param name="day">The first day.</param>
+    /// <param name="body">Key of the body whose part of the returned debits is asked for; null: whole debits.</param>
+    public static List<ReturnedOfKind> Execute(Session session, Acting acting, LocalDate day, long? body = null) =>
+        (body is { } one ? OfBody(session, acting, day, one) : All(session, acting, day))
+        .ConvertAll(row => new ReturnedOfKind(Enum.Parse<ReturnKind>(row.Kind), row.Count, row.Cents));
+
+    private static List<KindRow> All(Session session, Acting acting, LocalDate day) => session.Query<KindRow>(
         """
         -- ReturnsSince.cs
         SELECT kind AS Kind, COUNT(*) AS Count, SUM(cents) AS Cents
@@ -24,7 +32,26 @@ public static class ReturnsSince
         AND booked_on >= @day
         GROUP BY kind
         ORDER BY kind
-        """, new { acting.Office, day }).ConvertAll(row => new ReturnedOfKind(Enum.Parse<ReturnKind>(row.Kind), row.Count, row.Cents));
+        """, new { acting.Office, day });
+
+    private static List<KindRow> OfBody(Session session, Acting acting, LocalDate day, long body) => session.Query<KindRow>(
+        """
+        -- ReturnsSince.cs: the part of one body, as it was presented
+        SELECT p.kind AS Kind, COUNT(*) AS Count, SUM(p.cents) AS Cents
+        FROM (
+            SELECT s.kind, s.assessment, s.run_date, SUM(x.cents) AS cents
+            FROM returns s
+            JOIN runs r ON r.office = s.office AND r.run_date = s.run_date
+            JOIN decisions x ON x.office = s.office AND x.run_date = s.run_date AND x.preparation = r.preparation
+                AND x.assessment = s.assessment AND x.outcome = 1
+            WHERE s.office = @Office
+            AND s.booked_on >= @day
+            AND x.tax_type IN (SELECT tax_type FROM tax_types WHERE office = @Office AND body = @body)
+            GROUP BY s.kind, s.assessment, s.run_date
+        ) p
+        GROUP BY p.kind
+        ORDER BY p.kind
+        """, new { acting.Office, day, body });
 
     private sealed record KindRow(string Kind, long Count, long Cents);
 }

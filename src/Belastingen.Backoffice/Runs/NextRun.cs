@@ -10,8 +10,8 @@ namespace Belastingen.Backoffice.Runs;
 /// <param name="RunDate">The collection date.</param>
 /// <param name="CutOff">Until when it can still be changed: the bank's cut-off.</param>
 /// <param name="State">Where it stands; null when it has not been taken.</param>
-/// <param name="Presented">Debits and cents: as prepared, else as the open terms stand now.</param>
-/// <param name="Previous">Debits and cents of the released run before it; null when there is none.</param>
+/// <param name="Presented">Debits and cents, of the body if one is asked for: as prepared, else as the open terms stand now.</param>
+/// <param name="Previous">The same of the released run before it; null when there is none.</param>
 /// <param name="PreviousOn">The date of that run.</param>
 /// <param name="Releasers">Names of who may release it.</param>
 public sealed record RunAhead(
@@ -22,7 +22,10 @@ public sealed record RunAhead(
 public static class NextRun
 {
     /// <summary>Reads it; null when nothing is due on any date to come.</summary>
-    public static RunAhead? Execute(Session session, Acting acting)
+    /// <param name="session">A session.</param>
+    /// <param name="acting">The office.</param>
+    /// <param name="body">Key of the body whose figures are asked for; null: those of the whole run.</param>
+    public static RunAhead? Execute(Session session, Acting acting, long? body = null)
     {
         var inForce = SettingsInForce.Of(session, acting.Office);
         var runs = ShowRun.All(session, acting.Office, acting.Code);
@@ -35,8 +38,8 @@ public static class NextRun
             var previous = runs.FindLast(earlier => earlier.RunDate < date && HasLeft(earlier));
             return new RunAhead(
                 date, cutOff, run?.State,
-                IsMade(run) ? new Tally(run!.Debits, run.Presented.Cents) : Standing(session, acting.Office, date),
-                previous is null ? null : new Tally(previous.Debits, previous.Presented.Cents), previous?.RunDate,
+                IsMade(run) ? PresentedOf(session, acting, run!, body) : Standing(session, acting.Office, date, body),
+                previous is null ? null : PresentedOf(session, acting, previous, body), previous?.RunDate,
                 ReleasersOf(session, acting.Office));
         }
 
@@ -47,8 +50,16 @@ public static class NextRun
 
     private static bool IsMade(RunShown? run) => run?.State is RunState.Prepared or RunState.NeedsReview;
 
-    private static Tally Standing(Session session, long office, LocalDate date)
+    private static Tally PresentedOf(Session session, Acting acting, RunShown run, long? body)
     {
+        if (body is not { } one) return new Tally(run.Debits, run.Presented.Cents);
+        var part = RunsOfBody.Execute(session, acting, one, run.RunDate, run.RunDate).GetValueOrDefault(run.RunDate, RunOfBody.Nothing);
+        return new Tally(part.Debits, part.Presented.Cents);
+    }
+
+    private static Tally Standing(Session session, long office, LocalDate date, long? body)
+    {
+        if (body is { } one) return StandingOf(session, office, date, one);
         var standing = session.One<StandingRow>(
             """
             -- NextRun.cs: what stands on a run date that is still to be prepared
@@ -59,6 +70,23 @@ public static class NextRun
             AND method = 1
             AND state = 1
             """, new { office, date });
+        return new Tally(standing.Debits, standing.Cents);
+    }
+
+    private static Tally StandingOf(Session session, long office, LocalDate date, long body)
+    {
+        var standing = session.One<StandingRow>(
+            """
+            -- NextRun.cs: what stands there of one body
+            SELECT COUNT(DISTINCT i.assessment) AS Debits, COALESCE(SUM(i.open_cents), 0) AS Cents
+            FROM instalments i
+            JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
+            WHERE i.office = @office
+            AND i.collect_on = @date
+            AND i.method = 1
+            AND i.state = 1
+            AND c.tax_type IN (SELECT tax_type FROM tax_types WHERE office = @office AND body = @body)
+            """, new { office, date, body });
         return new Tally(standing.Debits, standing.Cents);
     }
 

@@ -37,15 +37,23 @@ public sealed record PauseOfGroup(RuleListed Listed, Window Reaches)
 public static class PausesOfGroups
 {
     /// <summary>All groups of an office, those without a pause too.</summary>
-    public static Answer<List<PausedGroup>> Execute(Session session, Acting acting)
+    /// <param name="session">A session.</param>
+    /// <param name="acting">Whoever may see rules.</param>
+    /// <param name="body">Code of the body that a pause must touch; null: any.</param>
+    public static Answer<List<PausedGroup>> Execute(Session session, Acting acting, string? body = null)
     {
         var rules = ListRules.Execute(session, acting);
         if (rules.Refusal is { } refusal) return refusal;
         var inForce = SettingsInForce.Of(session, acting.Office);
-        var pauses = rules.Value.ConvertAll(listed => new PauseOfGroup(listed, Reaches(listed.Shown, inForce)));
+        var pauses = rules.Value.FindAll(listed => Touches(listed.Shown.Document.Scope, body)
+                || (listed.Waiting is { } waiting && Touches(waiting.Document.Scope, body)))
+            .ConvertAll(listed => new PauseOfGroup(listed, Reaches(listed.Shown, inForce)));
         return ListGroups.Execute(session, acting).ConvertAll(group => new PausedGroup(
             group, [.. pauses.Where(pause => pause.Shown.Document.Scope.Group == group.Code).OrderBy(pause => pause.Reaches.From)]));
     }
+
+    private static bool Touches(Scope scope, string? body) =>
+        body is null || scope.Bodies is not { Count: > 0 } bodies || bodies.Contains(body);
 
     private static Window Reaches(RuleVersion version, SettingsInForce inForce) =>
         RulesTonight.Make(version.Rule, version.Version, version.Document, version.SubmittedAt, inForce).Document.Window;

@@ -15,17 +15,25 @@ public sealed record WorkCounted(WorkItemKind Kind, string Name, long Open, long
 public static class CountWork
 {
     /// <summary>The kinds of which something is open.</summary>
-    public static List<WorkCounted> Execute(Session session, Acting acting) => session.Query<KindRow>(
+    /// <param name="session">A session.</param>
+    /// <param name="acting">The office and the person.</param>
+    /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
+    public static List<WorkCounted> Execute(Session session, Acting acting, long? body = null) => session.Query<KindRow>(
         """
         -- CountWork.cs
-        SELECT kind AS Kind, COUNT(*) AS OpenItems, SUM(CASE WHEN owner = @Account THEN 1 ELSE 0 END) AS Mine,
-            SUM(CASE WHEN deadline_on < @Today THEN 1 ELSE 0 END) AS Late
-        FROM work_items
-        WHERE office = @Office
-        AND closed_on IS NULL
-        GROUP BY kind
-        ORDER BY kind
-        """, new { acting.Office, acting.Account, session.Today }).ConvertAll(row =>
+        SELECT w.kind AS Kind, COUNT(*) AS OpenItems, SUM(CASE WHEN w.owner = @Account THEN 1 ELSE 0 END) AS Mine,
+            SUM(CASE WHEN w.deadline_on < @Today THEN 1 ELSE 0 END) AS Late
+        FROM work_items w
+        WHERE w.office = @Office
+        AND w.closed_on IS NULL
+        AND (@body IS NULL OR w.assessment IS NULL OR EXISTS (
+            SELECT 1
+            FROM claims c
+            JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+            WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @body))
+        GROUP BY w.kind
+        ORDER BY w.kind
+        """, new { acting.Office, acting.Account, session.Today, body }).ConvertAll(row =>
         {
             var kind = Enum.Parse<WorkItemKind>(row.Kind);
             return new WorkCounted(kind, WorkSentences.NameOf(kind), row.OpenItems, row.Mine, row.Late);

@@ -32,7 +32,9 @@ public static class ListWork
     /// <param name="acting">An officer, approver or auditor.</param>
     /// <param name="owner">Only of this account; null: of everyone.</param>
     /// <param name="kind">Only of this kind; null: all.</param>
-    public static Answer<List<WorkToDo>> Execute(Session session, Acting acting, string? owner = null, WorkItemKind? kind = null)
+    /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
+    public static Answer<List<WorkToDo>> Execute(
+        Session session, Acting acting, string? owner = null, WorkItemKind? kind = null, long? body = null)
     {
         if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         return session.Query<WorkRow>(
@@ -47,8 +49,13 @@ public static class ListWork
             AND w.closed_on IS NULL
             AND (@owner IS NULL OR w.owner = @owner)
             AND (@kind IS NULL OR w.kind = @kind)
+            AND (@body IS NULL OR w.assessment IS NULL OR EXISTS (
+                SELECT 1
+                FROM claims c
+                JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+                WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @body))
             ORDER BY CASE WHEN w.deadline_on IS NULL THEN 1 ELSE 0 END, w.deadline_on, w.opened_on, w.item
-            """, new { office = acting.Office, owner, kind = kind?.ToString() }).ConvertAll(row => row.ToWork(session.Today));
+            """, new { office = acting.Office, owner, kind = kind?.ToString(), body }).ConvertAll(row => row.ToWork(session.Today));
     }
 
     private sealed record WorkRow(

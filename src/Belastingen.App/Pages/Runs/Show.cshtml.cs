@@ -21,9 +21,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>Difference with the preparation that was looked at; null: none was made.</summary>
     public RunDifference? Difference { get; private set; }
 
-    /// <summary>Only of this body; null: of all.</summary>
-    [BindProperty(SupportsGet = true, Name = "wie")]
-    public string? Wie { get; set; }
+    /// <summary>The part in it of the body that is looked at; null: all bodies are.</summary>
+    public RunOfBody? Part { get; private set; }
 
     /// <summary>The preparation that the person has looked at.</summary>
     [BindProperty]
@@ -41,7 +40,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     public string Address => $"/incassos/{Written.Iso(Shown.Run.RunDate)}";
 
     /// <summary>The lines of the reconciliation that are shown.</summary>
-    public IEnumerable<OutcomeLine> Lines => Shown.Run.Lines.Where(line => Wie is null || line.Body == Wie);
+    public IEnumerable<OutcomeLine> Lines => Shown.Run.Lines.Where(
+        line => Desk.BodyChosen is not { } chosen || line.Body == chosen.Code);
 
     /// <summary>Whether the person can release or discard this run now.</summary>
     public bool MayDecide => Shown.Run.State is (RunState.Prepared or RunState.NeedsReview)
@@ -140,6 +140,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (RunInContext.Of(session, acting, runDate) is not { } shown) return false;
         Shown = shown;
+        if (Desk.Body is { } body)
+            Part = RunsOfBody.Execute(session, acting, body, runDate, runDate).GetValueOrDefault(runDate, RunOfBody.Nothing);
         Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
         return true;
     }

@@ -11,7 +11,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>Whether the person can propose.</summary>
     public bool MayPropose => Desk.Is(Role.Officer);
 
-    public void OnGet() => Groups = Desk.Read(PausesOfGroups.Execute).Value;
+    public void OnGet() => Groups = Desk.Read((session, acting) =>
+        PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code)).Value;
 
     /// <summary>The rules that say something about now or later, or wait for a colleague.</summary>
     public IEnumerable<PauseOfGroup> Current(PausedGroup group) => group.Pauses.Where(pause =>

@@ -24,7 +24,7 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
         var found = Desk.Read((session, acting) =>
         {
             _runDates = SettingsInForce.Of(session, acting.Office).RunDates.Days.ToHashSet();
-            return PausesOfGroups.Execute(session, acting).Value.Find(group => group.Group.Code == groep);
+            return PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value.Find(group => group.Group.Code == groep);
         });
         if (found is null) return NotFound();
         Group = found;

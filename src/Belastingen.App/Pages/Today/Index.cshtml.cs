@@ -35,12 +35,12 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public void OnGet() => Desk.Read((session, acting) =>
     {
         Status = OfficeStatus.Of(session, acting.Office, acting.Code);
-        Next = NextRun.Execute(session, acting);
-        if (Next?.PreviousOn is { } day) Returns = ReturnsSince.Execute(session, acting, day);
-        if (SeesRules) Pauses = PauseToday.Of(PausesOfGroups.Execute(session, acting).Value, session.Today);
+        Next = NextRun.Execute(session, acting, Desk.Body);
+        if (Next?.PreviousOn is { } day) Returns = ReturnsSince.Execute(session, acting, day, Desk.Body);
+        if (SeesRules) Pauses = PauseToday.Of(PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value, session.Today);
         if (!SeesWork) return 0;
-        Mine = ListWork.Execute(session, acting, acting.Account).Value;
-        Work = CountWork.Execute(session, acting);
+        Mine = ListWork.Execute(session, acting, acting.Account, body: Desk.Body).Value;
+        Work = CountWork.Execute(session, acting, Desk.Body);
         return 0;
     });
 
