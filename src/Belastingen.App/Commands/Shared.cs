@@ -48,7 +48,8 @@ internal static class Shared
     public static Backoffice.Data.Database DatabaseOf(ParseResult parsed, Salts salts) => Backoffice.Data.Database.At(
         parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
         salts,
-        parsed.GetValue(Files) ?? Environment.GetEnvironmentVariable("BELASTINGEN_FILES"));
+        parsed.GetValue(Files) ?? Environment.GetEnvironmentVariable("BELASTINGEN_FILES"),
+        Environment.GetEnvironmentVariable("BELASTINGEN_KEYS"));
 
     public static Option<string> Office() => new("--office")
     {

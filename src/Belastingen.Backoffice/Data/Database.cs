@@ -11,10 +11,11 @@ public sealed class Database
     /// <summary>How a location is written, for whoever gave a wrong one.</summary>
     public const string Locations = "sqlite:PAD of sqlserver:VERBINDING";
 
-    private Database(Dialect dialect, Salts salts, string? folder)
+    private Database(Dialect dialect, Salts salts, string? folder, string? keys = null)
     {
         (Dialect, Salts) = (dialect, salts);
         FilesFolder = System.IO.Path.GetFullPath(folder ?? dialect.DefaultFolder);
+        KeysFolder = System.IO.Path.GetFullPath(keys ?? System.IO.Path.Combine(FilesFolder, "keys"));
         RowRecords.Register();
     }
 
@@ -33,17 +34,21 @@ public sealed class Database
     /// </summary>
     public string FilesFolder { get; }
 
+    /// <summary>Folder of the offices' signing keys: among the files, unless it is kept elsewhere.</summary>
+    public string KeysFolder { get; }
+
     /// <summary>The database at a location. Opens nothing yet.</summary>
     /// <param name="location"><c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.</param>
     /// <param name="salts">Random in production; repeatable only beside a fixed clock.</param>
     /// <param name="folder">Folder of its files; beside the database, or named after it, when not given.</param>
+    /// <param name="keys">Folder of the signing keys; among its files when not given.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static Database At(string location, Salts? salts = null, string? folder = null)
+    public static Database At(string location, Salts? salts = null, string? folder = null, string? keys = null)
     {
         Dialect dialect = location.StartsWith(SqlServerPrefix, StringComparison.OrdinalIgnoreCase)
             ? new SqlServerDialect(location[SqlServerPrefix.Length..])
             : new SqliteDialect(PathOf(location), throwaway: false);
-        return new Database(dialect, salts ?? Salts.Random, folder);
+        return new Database(dialect, salts ?? Salts.Random, folder, keys);
     }
 
     /// <summary>A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.</summary>
