@@ -33,7 +33,7 @@ internal static class CommandLine
             RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
             HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(), ReturnCommands.Build(),
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
-            CompareCommand.Build(),
+            CompareCommand.Build(), ReportCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
             ServeCommand.Build(), StatusCommand.Build(),
         };

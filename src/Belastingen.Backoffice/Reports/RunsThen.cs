@@ -1,0 +1,166 @@
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Runs;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.Backoffice.Reports;
+
+/// <summary>The runs of an office as they were known at a moment: of now as they stand, of a past moment rebuilt from the events.</summary>
+internal static class RunsThen
+{
+    /// <summary>Runs with a run date in the period, by date.</summary>
+    public static List<RunThen> Read(Session session, ReportAsked asked)
+    {
+        var events = Events(session, asked);
+        var runs = new List<RunThen>();
+        foreach (var stored in Stored(session, asked))
+        {
+            var run = new RunThen { RunDate = stored.RunDate };
+            foreach (var each in events[stored.RunDate]) run.Happened(each.Action, each.Preparation, each.Event, each.At, each.Actor);
+            if (asked.IsPast && run.Preparation == 0) continue;
+            if (!asked.IsPast || run.Preparation == stored.Preparation) stored.Into(run, asked.IsPast);
+            else if (run.PreparedEvent is { } prepared && Payload(session, asked.Office, prepared) is { } payload) run.TakeFigures(payload);
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    /// <summary>All runs, whatever the period.</summary>
+    public static List<RunThen> All(Session session, ReportAsked asked) =>
+        Read(session, asked with { From = new LocalDate(1900, 1, 1), Through = new LocalDate(2999, 12, 31) });
+
+    private static ILookup<LocalDate, RunEvent> Events(Session session, ReportAsked asked) => session.Query<EventRow>(
+        """
+        -- RunsThen.cs: what happened to runs
+        SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject
+        FROM events
+        WHERE office = @Office
+        AND event <= @Position
+        AND action IN ('RunTaken', 'RunPrepared', 'RunNeedsReview', 'RunMissed', 'RunReviewed', 'RunStale', 'RunDiscarded', 'RunReleased',
+            'RunAccepted', 'RunRefusedByBank')
+        ORDER BY event
+        """, new { asked.Office, asked.Position }).Select(row => row.Parse()).ToLookup(each => each.RunDate);
+
+    private static List<Row> Stored(Session session, ReportAsked asked) => session.Query<Row>(
+        """
+        -- RunsThen.cs: runs as they stand
+        SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn,
+            position AS Position, started_by AS StartedBy, settings_version AS SettingsVersion, due_count AS DueCount, due_cents AS DueCents,
+            presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
+            postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
+            held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents, debit_count AS Debits, digest AS Digest,
+            findings AS Findings, reviewed_by AS ReviewedBy, released_by AS ReleasedBy, released_at AS ReleasedAt,
+            delivered_at AS DeliveredAt, confirmed_at AS ConfirmedAt
+        FROM runs
+        WHERE office = @Office
+        AND run_date >= @From
+        AND run_date <= @Through
+        ORDER BY run_date
+        """, new { asked.Office, asked.From, asked.Through });
+
+    private static string? Payload(Session session, long office, long number) => session.Find<string>(
+        """
+        -- RunsThen.cs: the figures of a preparation that another replaced since
+        SELECT payload
+        FROM event_payloads
+        WHERE office = @office
+        AND event = @number
+        """, new { office, number });
+
+    private sealed record RunEvent(LocalDate RunDate, long Preparation, long Event, Instant At, string Actor, string Action);
+
+    private sealed record EventRow(long Event, Instant At, string Actor, string Action, string Subject)
+    {
+        /// <summary>The subject is <c>run 2020-03-31 preparation 2</c>.</summary>
+        public RunEvent Parse()
+        {
+            var words = Subject.Split(' ');
+            return new RunEvent(LocalDatePattern.Iso.Parse(words[1]).Value,
+                long.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture), Event, At, Actor, Action);
+        }
+    }
+
+    private sealed class Row
+    {
+        public LocalDate RunDate { get; init; }
+
+        public string State { get; init; } = "";
+
+        public long Preparation { get; init; }
+
+        public Instant TakenAt { get; init; }
+
+        public LocalDate NightOn { get; init; }
+
+        public long Position { get; init; }
+
+        public string StartedBy { get; init; } = "";
+
+        public long SettingsVersion { get; init; }
+
+        public long DueCount { get; init; }
+
+        public long DueCents { get; init; }
+
+        public long PresentedCount { get; init; }
+
+        public long PresentedCents { get; init; }
+
+        public long PostponedCount { get; init; }
+
+        public long PostponedCents { get; init; }
+
+        public long SkippedCount { get; init; }
+
+        public long SkippedCents { get; init; }
+
+        public long HeldCount { get; init; }
+
+        public long HeldCents { get; init; }
+
+        public long RefusedCount { get; init; }
+
+        public long RefusedCents { get; init; }
+
+        public long? Debits { get; init; }
+
+        public string? Digest { get; init; }
+
+        public string? Findings { get; init; }
+
+        public string? ReviewedBy { get; init; }
+
+        public string? ReleasedBy { get; init; }
+
+        public Instant? ReleasedAt { get; init; }
+
+        public Instant? DeliveredAt { get; init; }
+
+        public Instant? ConfirmedAt { get; init; }
+
+        /// <summary>What the row says; of a past moment only what does not change under one preparation.</summary>
+        public void Into(RunThen run, bool isPast)
+        {
+            (run.NightOn, run.SettingsVersion) = (NightOn, SettingsVersion);
+            if (!isPast)
+            {
+                (run.State, run.Preparation, run.TakenAt, run.Position, run.StartedBy) =
+                    (Enum.Parse<RunState>(State), Preparation, TakenAt, Position, StartedBy);
+                (run.ReviewedBy, run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) =
+                    (ReviewedBy, ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
+            }
+
+            if (!run.IsCommitted) return;
+            run.Totals =
+            [
+                new(DueCount, DueCents), new(PresentedCount, PresentedCents), new(PostponedCount, PostponedCents),
+                new(SkippedCount, SkippedCents), new(HeldCount, HeldCents), new(RefusedCount, RefusedCents),
+            ];
+            (run.Debits, run.Digest) = (Debits, Digest);
+            run.Findings = Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!;
+        }
+    }
+}
