@@ -4,7 +4,6 @@ using Belastingen.Backoffice.Offices;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
