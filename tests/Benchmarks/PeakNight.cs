@@ -86,7 +86,7 @@ public static class PeakNight
               "bodies": [ { "code": "GM", "name": "Meetstad", "taxTypes": [ { "code": "OZB", "name": "OZB" }, { "code": "AFV", "name": "Afval" }, { "code": "RIO", "name": "Riool" } ] } ],
               "runDates": { "formula": { "kind": "MonthEnd", "from": "2020-01-01", "through": "2021-12-31", "firstMonthOfTaxYear": 3 } },
               "officers": [ { "account": "admin", "name": "Beheer", "roles": ["Administrator"] }, { "account": "officer", "name": "Ambtenaar", "roles": ["Officer"] },
-                { "account": "releaser", "name": "Vrijgever", "roles": ["Releaser"] } ],
+                { "account": "releaser", "name": "Vrijgever", "roles": ["Releaser"] }, { "account": "auditor", "name": "Auditor", "roles": ["Auditor"] } ],
               "settings": { "creditor": { "name": "Gemeente Meetstad", "creditorId": "NL51ZZZ405365330000", "iban": "NL44RABO0123456789" },
                 "notice": { "sentOn": "NightOfListing" } }
             }

@@ -18,4 +18,8 @@ var offices = new Command("offices", "A peak night of many offices of mixed size
 offices.SetAction(parsed => OfficesBenchmark.Run(
     parsed.GetValue(number), parsed.GetValue(terms), parsed.GetValue(nodes), parsed.GetValue(database), parsed.GetValue(json)));
 
-return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices }.Parse(args).Invoke();
+var open = new Option<int>("--terms") { DefaultValueFactory = _ => 1_000_000, Description = "Open terms of the office." };
+var pages = new Command("pages", "How long each page of a large office takes, at rest and while the night runs.") { open, json };
+pages.SetAction(parsed => PagesBenchmark.Run(parsed.GetValue(open), parsed.GetValue(json)));
+
+return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices, pages }.Parse(args).Invoke();
