@@ -3,7 +3,7 @@
 -- later upgrade (a new table gets its rights here). Running it twice does no harm.
 --   sqlcmd -S SERVER -d DATABASE -I -i login.sql
 -- It gives: SELECT on every table; INSERT, UPDATE and DELETE only where the program has a statement that needs it.
--- It does not give: changing or deleting an event of the trail, changing the schema, running procedures, other databases.
+-- It does not give: changing an event of the trail or deleting one (the facts beside it go by retention term), changing the schema, running procedures, other databases.
 -- Locks (sp_getapplock) and temporary tables are open to every login and need no grant.
 
 -- Edit these two lines. For a Windows account or a managed identity make the login or user yourself (the administrator of
@@ -41,7 +41,6 @@ IF OBJECT_ID(N'dbo.VersionInfo') IS NOT NULL
 
 -- Rows that are added and never changed: the trail, what came in, what was booked.
 GRANT SELECT, INSERT ON dbo.events TO belastingen_program;
-GRANT SELECT, INSERT ON dbo.event_payloads TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.touched TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.deliveries TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.instalment_origins TO belastingen_program;
@@ -73,10 +72,13 @@ GRANT SELECT, INSERT, UPDATE ON dbo.work_items TO belastingen_program;
 -- Rows that are added and taken away: what an office leaves out, what an abandoned preparation leaves behind.
 GRANT SELECT, INSERT, DELETE ON dbo.officers TO belastingen_program;
 GRANT SELECT, INSERT, DELETE ON dbo.decisions TO belastingen_program;
-GRANT SELECT, INSERT, DELETE ON dbo.debits TO belastingen_program;
 GRANT SELECT, INSERT, DELETE ON dbo.forecasts TO belastingen_program;
 
+-- Facts beside an event, deleted by retention term; the digest in the chain stays.
+GRANT SELECT, INSERT, DELETE ON dbo.event_payloads TO belastingen_program;
+
 -- All of it.
+GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.debits TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.run_dates TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.own_groups TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE, DELETE ON dbo.notice_lists TO belastingen_program;

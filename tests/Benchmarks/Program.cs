@@ -22,4 +22,8 @@ var open = new Option<int>("--terms") { DefaultValueFactory = _ => 1_000_000, De
 var pages = new Command("pages", "How long each page of a large office takes, at rest and while the night runs.") { open, json };
 pages.SetAction(parsed => PagesBenchmark.Run(parsed.GetValue(open), parsed.GetValue(json)));
 
-return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices, pages }.Parse(args).Invoke();
+var events = new Option<int>("--events") { DefaultValueFactory = _ => 1_000_000, Description = "Number of events." };
+var trail = new Command("trail", "Verifying the audit trail of an office.") { events, json };
+trail.SetAction(parsed => TrailBenchmark.Run(parsed.GetValue(events), parsed.GetValue(json)));
+
+return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices, pages, trail }.Parse(args).Invoke();

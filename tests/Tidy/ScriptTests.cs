@@ -62,10 +62,25 @@ public sealed partial class ScriptTests
             Is.EquivalentTo(needed.Select(table => (table.Key, string.Join(", ", table.Value)))));
     }
 
+    /// <summary>What stands beside an event can be deleted by retention term, and never changed.</summary>
     [Test]
     public void Nobody_is_let_to_change_the_trail() =>
-        Assert.That(Given().Where(grant => grant.Table is "events" or "event_payloads" or "touched"),
-            Has.Exactly(3).Items.And.All.Matches<(string, string Rights)>(grant => grant.Rights == "INSERT, SELECT"));
+        Assert.That(Given().Where(grant => grant.Table is "events" or "event_payloads" or "touched"), Is.EquivalentTo(new[]
+        {
+            ("events", "INSERT, SELECT"), ("event_payloads", "DELETE, INSERT, SELECT"), ("touched", "INSERT, SELECT"),
+        }));
+
+    [Test]
+    public void A_trigger_refuses_a_changed_and_a_deleted_event()
+    {
+        var trigger = Scripts.Where(script => script.Name.StartsWith('V'))
+            .SelectMany(script => TransactSql.All<CreateTriggerStatement>(TransactSql.Parse(script).Script))
+            .Single(trigger => TransactSql.Text(trigger.TriggerObject.Name) == "events");
+
+        Assert.That(trigger.TriggerActions.Select(action => action.TriggerActionType),
+            Is.EquivalentTo(new[] { TriggerActionType.Update, TriggerActionType.Delete }));
+        Assert.That(TransactSql.All<ThrowStatement>(trigger), Has.Count.EqualTo(1));
+    }
 
     [Test]
     public void Row_level_security_covers_every_table_of_an_office()

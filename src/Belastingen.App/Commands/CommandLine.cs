@@ -35,7 +35,8 @@ internal static class CommandLine
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
             CompareCommand.Build(), ReportCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
-            ServeCommand.Build(), StatusCommand.Build(),
+            ServeCommand.Build(), StatusCommand.Build(), AuditCommands.Build(),
+            RetentionCommands.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);
         foreach (var option in root.Options)

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Comparing;
+using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Groups;
@@ -43,6 +44,15 @@ internal static class Words
         BuiltInGroups.Businesses => "Bedrijven (bv, nv, vof, cv, maatschap, coöperatie)",
         BuiltInGroups.Associations => "Verenigingen en stichtingen",
         _ => code,
+    };
+
+    public static string Of(RecordType type) => type switch
+    {
+        RecordType.Payloads => "Gegevens bij gebeurtenissen",
+        RecordType.Debits => "Namen en rekeningen bij afschrijvingen",
+        RecordType.Files => "Bankbestanden",
+        RecordType.Debtors => "Belastingschuldigen zonder openstaande vordering",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 
     public static string Of(Basis basis) => basis switch

@@ -64,7 +64,10 @@ public sealed class Database
     public Session Write(Instant at, long office) => Begin(at, connection => Dialect.BeginWrite(connection, office));
 
     /// <summary>A session that adds or removes rows which count for nobody yet; it waits for no office.</summary>
-    public Session WriteApart(Instant at) => Begin(at, Dialect.BeginApart);
+    public Session WriteApart(Instant at) => Begin(at, Dialect.BeginApart, isApart: true);
+
+    /// <summary>Told of a session that commits changed rows without an event of the trail, and by which statement: tests let none pass.</summary>
+    public Action<string>? Unrecorded { get; set; }
 
     /// <summary>A session that only reads: one snapshot of everything, whatever others write meanwhile.</summary>
     public Session Read(Instant at) => Begin(at, Dialect.BeginRead);
@@ -75,12 +78,12 @@ public sealed class Database
     /// <summary>Lets go of pooled connections, so that the database can be moved or removed.</summary>
     public void ReleaseAll() => Dialect.ReleaseAll();
 
-    private Session Begin(Instant at, Func<DbConnection, DbTransaction> begin)
+    private Session Begin(Instant at, Func<DbConnection, DbTransaction> begin, bool isApart = false)
     {
         DbConnection? connection = Open();
         try
         {
-            var session = new Session(this, connection, begin(connection), at);
+            var session = new Session(this, connection, begin(connection), at) { IsApart = isApart };
             connection = null;
             return session;
         }

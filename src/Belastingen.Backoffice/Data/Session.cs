@@ -15,6 +15,8 @@ public sealed class Session : IDisposable
     private readonly DbTransaction _transaction;
     private readonly HashSet<object> _unfinished = [];
     private bool _hasChosenTable;
+    private bool _isRecorded;
+    private string? _changedBy;
 
     internal Session(Database database, DbConnection connection, DbTransaction transaction, Instant at)
     {
@@ -55,7 +57,12 @@ public sealed class Session : IDisposable
     public T? Scalar<T>(string sql, object? arguments = null) => Connection.ExecuteScalar<T>(sql, arguments, _transaction);
 
     /// <summary>Runs a statement; returns the number of rows it changed.</summary>
-    public int Execute(string sql, object? arguments = null) => Connection.Execute(sql, arguments, _transaction);
+    public int Execute(string sql, object? arguments = null)
+    {
+        var changed = Connection.Execute(sql, arguments, _transaction);
+        if (changed > 0) _changedBy ??= sql;
+        return changed;
+    }
 
     /// <summary>A command in this session's transaction, for hot paths that bind and read by hand.</summary>
     public DbCommand Command(string sql)
@@ -97,9 +104,9 @@ public sealed class Session : IDisposable
     public string Choose(IEnumerable<long> keys)
     {
         var table = Database.Dialect.ChosenTable;
-        Execute(_hasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable);
+        Connection.Execute(_hasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable, transaction: _transaction);
         _hasChosenTable = true;
-        using var insert = Bulk(table, "[key]");
+        using var insert = Database.Dialect.Bulk(Connection, _transaction, table, ["[key]"]);
         foreach (var key in keys.Distinct()) insert.Add(key);
         insert.Complete();
         return table;
@@ -110,11 +117,25 @@ public sealed class Session : IDisposable
     public void Commit()
     {
         if (_unfinished.Count > 0) throw new InvalidOperationException("What was kept to be written together was not written.");
+        if (OwesAnEvent) Database.Unrecorded?.Invoke(_changedBy!);
         _transaction.Commit();
     }
 
+    /// <summary>Whether rows changed of which no event of the trail says so yet.</summary>
+    public bool OwesAnEvent => _changedBy is not null && !_isRecorded && !IsApart;
+
+    /// <summary>Rows that count for nobody yet: no event is owed for them.</summary>
+    internal bool IsApart { get; init; }
+
+    /// <summary>An event was recorded in this session.</summary>
+    internal void Recorded() => _isRecorded = true;
+
     /// <summary>Something is kept that must be written before the commit.</summary>
-    internal void Added(object keeper) => _unfinished.Add(keeper);
+    internal void Added(object keeper)
+    {
+        _unfinished.Add(keeper);
+        if (keeper is BulkInsert or Data.BulkUpdate) _changedBy ??= keeper.ToString();
+    }
 
     internal void Completed(object keeper) => _unfinished.Remove(keeper);
 

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
+using Belastingen.Backoffice.Trail;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
@@ -68,7 +69,7 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         EndWhatEnds.Execute(session, _office, night, actor);
         if (!NightOwed.Anything(session, _office, night)) return;
         PlanAgain.Execute(session, _office, code, night, actor);
-        session.Commit();
+        CommitWithWork(session);
     }
 
     /// <summary>Lists the letters that must be sent; those of a night that is made up for leave today.</summary>
@@ -98,6 +99,14 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     {
         using var session = database.Write(at, _office);
         Nights.RaiseAlarms.Execute(session, _office, night);
+        CommitWithWork(session);
+    }
+
+    /// <summary>Work that came up or was done while no plan moved is a change as well.</summary>
+    private void CommitWithWork(Session session)
+    {
+        if (session.OwesAnEvent)
+            AuditTrail.Record(session, _office, actor, "WorkListed", $"night {RowRecords.Text(night)}", Reach.None, new { night });
         session.Commit();
     }
 

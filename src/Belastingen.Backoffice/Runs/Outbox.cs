@@ -4,6 +4,7 @@ using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -15,6 +16,9 @@ namespace Belastingen.Backoffice.Runs;
 /// </summary>
 public sealed class Outbox(Database database, Instant at)
 {
+    /// <summary>Whoever released or stopped is recorded there; what follows the outbox does by itself.</summary>
+    private const string Actor = "outbox";
+
     /// <summary>Folder of an office's outbox.</summary>
     public static string FolderOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code);
 
@@ -28,6 +32,8 @@ public sealed class Outbox(Database database, Instant at)
         {
             using (var session = database.Read(at)) Deliver(session, office, code, run);
             using var delivered = database.Write(at, office);
+            AuditTrail.Record(delivered, office, Actor, "FilesDelivered", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+                Reach.None, new { run.RunDate, run.Preparation });
             delivered.Execute(
                 "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, office, run.RunDate });
             delivered.Commit();
@@ -44,7 +50,10 @@ public sealed class Outbox(Database database, Instant at)
     {
         using (var session = database.Write(at, office))
         {
-            session.Execute("UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released'", new { office });
+            session.Execute(
+                "UPDATE runs SET delivered_at = NULL WHERE office = @office AND state = 'Released' AND delivered_at IS NOT NULL",
+                new { office });
+            if (session.OwesAnEvent) AuditTrail.Record(session, office, Actor, "FilesWithdrawn", $"office {code}", Reach.None, new { });
             session.Commit();
         }
 

@@ -26,7 +26,7 @@ public enum Reach
 /// </remarks>
 public static class AuditTrail
 {
-    private static readonly string Genesis = new('0', 64);
+    internal static readonly string Genesis = new('0', 64);
 
     /// <summary>Records what happened; returns the number of the event.</summary>
     /// <param name="session">The session in which it happens: its moment is the event's.</param>
@@ -67,6 +67,7 @@ public static class AuditTrail
             INSERT INTO event_payloads (office, event, salt, payload)
             VALUES (@office, @number, @salt, @text)
             """, new { office, number, salt, text });
+        session.Recorded();
         return number;
     }
 

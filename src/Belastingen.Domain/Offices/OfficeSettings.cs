@@ -42,6 +42,9 @@ public sealed record OfficeSettings
     /// <summary>When returns end the debits of a payer.</summary>
     public ReturnPolicy Returns { get; init; } = new();
 
+    /// <summary>How long personal data is kept.</summary>
+    public RetentionSettings Retention { get; init; } = new();
+
     /// <summary>Bodies that deviate from the office.</summary>
     public ImmutableArray<BodySettings> Bodies { get; init; } = [];
 

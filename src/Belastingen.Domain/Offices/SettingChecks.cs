@@ -31,6 +31,10 @@ internal static class SettingChecks
         .. Range("returns.withinMonths", settings.Returns.WithinMonths, 1, 36),
         .. Choice("returns.scope", settings.Returns.Scope),
         .. Choice("returns.failedTerm", settings.Returns.FailedTerm),
+        .. Range("retention.payloadYears", settings.Retention.PayloadYears, 1, 100),
+        .. Range("retention.debitYears", settings.Retention.DebitYears, 1, 100),
+        .. Range("retention.fileYears", settings.Retention.FileYears, 1, 100),
+        .. Range("retention.debtorYears", settings.Retention.DebtorYears, 1, 100),
         .. OfBodies(settings),
     ];
 

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using Belastingen.Backoffice;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Trail;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>The trail, for an auditor: whether it is still what it was, and a signed head of it to keep elsewhere.</summary>
+internal static class AuditCommands
+{
+    public static Command Build() => new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
+    {
+        Verify(), Anchor(), Key(),
+    };
+
+    private static Command Verify()
+    {
+        var office = Shared.Office();
+        var anchors = new Option<string[]>("--anchor")
+        {
+            Description = "Bestand met ankers die elders zijn bewaard; mag vaker.",
+            HelpName = "bestand",
+        };
+        var fingerprint = new Option<string?>("--fingerprint")
+        {
+            Description = "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel wordt geweigerd.",
+            HelpName = "vingerafdruk",
+        };
+        var command = new Command("verify", "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
+        command.SetAction(Door.Through((door, parsed) =>
+        {
+            var pinned = parsed.GetValue(fingerprint);
+            return door.At(parsed.GetValue(office)!, acting => Verified(door, acting, parsed.GetValue(anchors) ?? [], pinned), verdict =>
+                door.Screen.Show(verdict, () => Say(door.Screen, verdict, pinned), verdict.IsWell ? ExitCode.Done : ExitCode.NeedsReview));
+        }));
+        return command;
+    }
+
+    private static Answer<TrailVerdict> Verified(Door door, Acting acting, string[] files, string? fingerprint)
+    {
+        var anchors = AnchorFile.Read(files, acting.Code, fingerprint);
+        return anchors.Refusal is { } refusal ? refusal : new VerifyTrail(door.Database, door.Now).Execute(acting, anchors.Value);
+    }
+
+    private static void Say(Screen screen, TrailVerdict verdict, string? fingerprint)
+    {
+        screen.Say(verdict.IsWell
+            ? $"Het auditspoor van {verdict.Office} klopt: {verdict.Head} gebeurtenissen nagerekend."
+            : $"Het auditspoor van {verdict.Office} klopt NIET. {verdict.Sentence}");
+        if (!verdict.IsWell)
+        {
+            screen.Say(verdict.WellThrough == 0 ? "Geen enkele gebeurtenis ervoor is zeker." : $"Tot en met gebeurtenis {verdict.WellThrough} sluit de keten.");
+            if (verdict.Anchors > 0) screen.Say($"Een anker bevestigt haar tot en met gebeurtenis {verdict.AnchoredThrough}.");
+            return;
+        }
+
+        if (verdict.Deleted > 0) screen.Say($"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten klopt ook daar.");
+        screen.Say(verdict.Anchors == 0
+            ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw berekenen: geef de elders bewaarde ankers met --anchor."
+            : $"Vergeleken met {verdict.Anchors} ankers (er zijn er volgens het spoor {verdict.AnchorsMade} gemaakt). "
+                + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} daarna nog niet.");
+        if (verdict.Anchors > 0 && fingerprint is null)
+            screen.Say("De sleutel van de ankers is niet vergeleken: geef de elders bewaarde vingerafdruk met --fingerprint.");
+    }
+
+    private static Command Anchor()
+    {
+        var office = new Option<string?>("--office") { Description = "Code van het kantoor.", HelpName = "code" };
+        var all = new Option<bool>("--all") { Description = "Alle kantoren waar u dit mag." };
+        var output = new Option<string>("--output")
+        {
+            Description = "Bestand waaraan het anker wordt toegevoegd, een regel per anker. Bewaar het elders.",
+            Required = true,
+            HelpName = "bestand",
+        };
+        var command = new Command("anchor", "Legt de kop van het auditspoor ondertekend vast, om elders te bewaren.") { office, all, output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(office) is null == !result.GetValue(all)) result.AddError("Geef een kantoor met --office, of --all.");
+        });
+        command.SetAction(Door.Through((door, parsed) =>
+        {
+            List<TrailAnchor> anchors = [];
+            foreach (var code in parsed.GetValue(office) is { } one ? [one] : Offices(door))
+            {
+                var done = door.Write(code, AnchorTrail.Execute, anchor =>
+                {
+                    anchors.Add(anchor);
+                    return ExitCode.Done;
+                });
+                if (done != ExitCode.Done) return done;
+            }
+
+            AnchorFile.Append(parsed.GetValue(output)!, anchors);
+            return door.Screen.Show(anchors, () => Say(door.Screen, anchors, parsed.GetValue(output)!));
+        }));
+        return command;
+    }
+
+    private static List<string> Offices(Door door)
+    {
+        using var session = door.Database.Read(door.Now);
+        return OfficesOf.Account(session, door.Account).FindAll(office => MayAnchor(office.Roles)).ConvertAll(office => office.Code);
+    }
+
+    private static bool MayAnchor(string roles) => roles.Split(',').Intersect([nameof(Role.Auditor), nameof(Role.Administrator), nameof(Role.Operator)]).Any();
+
+    private static void Say(Screen screen, List<TrailAnchor> anchors, string path)
+    {
+        if (anchors.Count == 0) screen.Say("Er is geen kantoor waar u dit mag; er is niets vastgelegd.");
+        foreach (var anchor in anchors)
+            screen.Say($"{anchor.Office}: vastgelegd t/m gebeurtenis {anchor.Event}, sleutel {anchor.Key}.");
+        if (anchors.Count > 0) screen.Say($"Toegevoegd aan {path}. Bewaar dit bestand waar beheerders van de database er niet bij kunnen.");
+    }
+
+    private static Command Key()
+    {
+        var office = Shared.Office();
+        var command = new Command("key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office };
+        command.SetAction(Door.Through((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
+            door.Screen.Show(new { key.Fingerprint, key.PublicKeyPem }, () =>
+            {
+                door.Screen.Say($"Vingerafdruk {key.Fingerprint}");
+                door.Screen.SayUnbroken(key.PublicKeyPem);
+            }))));
+        return command;
+    }
+
+    private static Answer<OfficeKey> Shown(Door door, Acting acting) =>
+        acting.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks ? lacks : OfficeKey.Of(door.Database, acting.Code);
+}

@@ -1,0 +1,87 @@
+using System.Data.Common;
+using Belastingen.Backoffice.Data;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Belastingen.Backoffice.Trail;
+
+/// <summary>A stretch of the trail, read and recomputed event by event; hot path, one row in memory.</summary>
+/// <param name="session">A session that reads.</param>
+/// <param name="office">Key of the office.</param>
+/// <param name="deleted">Payloads that retention deleted.</param>
+internal sealed class TrailStretch(Session session, long office, Deletions deleted)
+{
+    private const string Sql =
+        """
+        -- TrailStretch.cs: events with what stands beside them
+        SELECT e.event, e.at, e.actor, e.action, e.subject, e.reach, e.digest, e.previous_hash, e.hash, p.salt, p.payload
+        FROM events e
+        LEFT JOIN event_payloads p ON p.office = e.office AND p.event = e.event
+        WHERE e.office = @office
+        AND e.event >= @first
+        AND e.event <= @last
+        ORDER BY e.event
+        """;
+
+    /// <summary>Events whose payload was still there and is as recorded.</summary>
+    public long Payloads { get; private set; }
+
+    /// <summary>The first fault from one event through another; null when there is none.</summary>
+    public TrailFault? FirstFault(long first, long last)
+    {
+        using var hasher = new EventHasher(office);
+        using var command = session.Command(Sql);
+        Bind(command, ("@office", office), ("@first", first), ("@last", last));
+        var (expected, previous) = (first, HashBefore(first));
+        using var rows = command.ExecuteReader();
+        while (rows.Read())
+        {
+            var stored = Read(rows);
+            if (stored.Event != expected) return new TrailFault.Missing(expected, stored.Event - 1);
+            if (previous is not null && stored.Previous != previous) return new TrailFault.Unlinked(expected);
+            if (!hasher.IsWhole(stored)) return new TrailFault.Changed(expected, stored.Action);
+            if (PayloadFault(hasher, stored) is { } fault) return fault;
+            (expected, previous) = (expected + 1, stored.Hash);
+        }
+
+        return expected <= last ? new TrailFault.Missing(expected, last) : null;
+    }
+
+    private TrailFault? PayloadFault(EventHasher hasher, in StoredEvent stored)
+    {
+        if (stored.Payload is null)
+            return deleted.Holds(stored.Event) ? null : new TrailFault.PayloadGone(stored.Event, stored.Action);
+        if (!hasher.HasItsPayload(stored)) return new TrailFault.OtherPayload(stored.Event, stored.Action);
+        Payloads++;
+        return null;
+    }
+
+    /// <summary>What the first event must link to; null when that one is missing, which its own stretch reports.</summary>
+    private string? HashBefore(long first) => first == 1 ? AuditTrail.Genesis : session.Find<string>(
+        "SELECT hash FROM events WHERE office = @office AND event = @before", new { office, before = first - 1 });
+
+    private static void Bind(DbCommand command, params (string Name, long Value)[] values)
+    {
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+    }
+
+    private static StoredEvent Read(DbDataReader row) => new(
+        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetString(6),
+        row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
+
+    /// <summary>As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.</summary>
+    private static string Moment(DbDataReader row) => row.GetValue(1) switch
+    {
+        string text => string.Create(text.Length + 1, text, (iso, stored) =>
+        {
+            stored.AsSpan().Replace(iso, ' ', 'T');
+            iso[^1] = 'Z';
+        }),
+        var moment => InstantPattern.ExtendedIso.Format(Instant.FromDateTimeUtc(DateTime.SpecifyKind((DateTime)moment, DateTimeKind.Utc))),
+    };
+}
