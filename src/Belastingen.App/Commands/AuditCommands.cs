@@ -49,14 +49,18 @@ internal static class AuditCommands
             : $"Het auditspoor van {verdict.Office} klopt NIET. {verdict.Sentence}");
         if (!verdict.IsWell)
         {
-            screen.Say(verdict.WellThrough == 0 ? "Geen enkele gebeurtenis ervoor is zeker." : $"Tot en met gebeurtenis {verdict.WellThrough} sluit de keten.");
+            screen.Say(verdict.WellThrough == 0
+                ? "Geen enkele gebeurtenis ervoor is zeker."
+                : $"Tot en met gebeurtenis {verdict.WellThrough} sluit de keten.");
             if (verdict.Anchors > 0) screen.Say($"Een anker bevestigt haar tot en met gebeurtenis {verdict.AnchoredThrough}.");
             return;
         }
 
-        if (verdict.Deleted > 0) screen.Say($"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten klopt ook daar.");
+        if (verdict.Deleted > 0)
+            screen.Say($"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten klopt ook daar.");
         screen.Say(verdict.Anchors == 0
-            ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw berekenen: geef de elders bewaarde ankers met --anchor."
+            ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw berekenen: "
+                + "geef de elders bewaarde ankers met --anchor."
             : $"Vergeleken met {verdict.Anchors} ankers (er zijn er volgens het spoor {verdict.AnchorsMade} gemaakt). "
                 + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} daarna nog niet.");
         if (verdict.Anchors > 0 && fingerprint is null)

@@ -19,7 +19,8 @@ internal static class RetentionCommands
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
-                if (list.ProposedBy is { } account) door.Screen.Say($"{account} heeft voorgesteld precies dit te verwijderen; een andere beheerder voert het uit met 'retention apply'.");
+                if (list.ProposedBy is { } account) door.Screen.Say(
+                    $"{account} heeft voorgesteld precies dit te verwijderen; een andere beheerder voert het uit met 'retention apply'.");
                 else if (list.Lines.Any(line => line.Count > 0)) door.Screen.Say("Een beheerder stelt dit voor met 'retention propose'.");
             }))));
         return command;

@@ -66,7 +66,15 @@ internal readonly record struct RetentionScope(long Office, string Code, int Thr
     public LocalDate Until => new(ThroughYear + 1, 1, 1);
 
     /// <summary>Arguments of the statements.</summary>
-    public object Arguments => new { office = Office, year = ThroughYear, until = Until, untilAt = Until.AtMidnight().InUtc().ToInstant(), today = Today, mark = Mark };
+    public object Arguments => new
+    {
+        office = Office,
+        year = ThroughYear,
+        until = Until,
+        untilAt = Until.AtStartOfDayInZone(DutchTime.Zone).ToInstant(),
+        today = Today,
+        mark = Mark,
+    };
 
     /// <summary>
     /// The scope of a kind by the settings. Nothing goes of a year in which, or before which, a run still waits: for release, for

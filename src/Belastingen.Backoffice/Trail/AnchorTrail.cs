@@ -29,7 +29,7 @@ public static class AnchorTrail
         var key = OfficeKey.Of(session.Database, acting.Code);
         AuditTrail.Record(session, acting.Office, acting.Account, Action, $"event {head.Event}", Reach.None,
             new { head.Event, head.Hash, head.Events, key = key.Fingerprint });
-        return TrailAnchor.Signed(key, acting.Code, head.Event, head.Hash, head.Events, session.At);
+        return TrailAnchor.SignedBy(key, acting.Code, head.Event, head.Hash, head.Events, session.At);
     }
 
     private sealed record Head(long Event, string Hash, long Events);

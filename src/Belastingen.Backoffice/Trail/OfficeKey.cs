@@ -16,6 +16,9 @@ public sealed class OfficeKey
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const DSASignatureFormat AsOpenSsl = DSASignatureFormat.Rfc3279DerSequence;
 
+    /// <summary>More than any signature of this kind takes (72 bytes).</summary>
+    private const int LongestSignature = 128;
+
     private readonly string _pem;
 
     private OfficeKey(string pem)
@@ -44,7 +47,7 @@ public sealed class OfficeKey
             KeepPublicHalf(Path.ChangeExtension(path, ".public.pem"), key.PublicKeyPem);
             return key;
         }
-        catch (Exception broken) when (broken is ArgumentException or CryptographicException)
+        catch (CryptographicException broken)
         {
             throw new InvalidDataException($"{path} is not a private key on P-256 (PEM).", broken);
         }
@@ -63,12 +66,14 @@ public sealed class OfficeKey
     /// <summary>Whether a signature is over exactly these bytes by the private half of this key. Nonsense verifies nothing.</summary>
     public static bool Verifies(string publicKeyPem, ReadOnlySpan<byte> data, string signature)
     {
+        Span<byte> bytes = stackalloc byte[LongestSignature];
+        if (!Convert.TryFromBase64String(signature, bytes, out var length)) return false;
         try
         {
             using var key = Imported(publicKeyPem);
-            return key.VerifyData(data, Convert.FromBase64String(signature), HashAlgorithmName.SHA256, AsOpenSsl);
+            return key.VerifyData(data, bytes[..length], HashAlgorithmName.SHA256, AsOpenSsl);
         }
-        catch (Exception broken) when (broken is ArgumentException or CryptographicException or FormatException)
+        catch (CryptographicException)
         {
             return false;
         }
@@ -81,7 +86,7 @@ public sealed class OfficeKey
         {
             return FingerprintOf(publicKeyPem);
         }
-        catch (Exception broken) when (broken is ArgumentException or CryptographicException)
+        catch (CryptographicException)
         {
             return null;
         }
@@ -104,6 +109,10 @@ public sealed class OfficeKey
             var imported = key;
             key = null;
             return imported;
+        }
+        catch (ArgumentException broken)
+        {
+            throw new CryptographicException("Not a key (PEM).", broken);
         }
         finally
         {
@@ -135,7 +144,11 @@ public sealed class OfficeKey
             using var probe = new FileStream(path + ".probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
             return false;
         }
-        catch (Exception refused) when (refused is UnauthorizedAccessException or IOException)
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+        catch (IOException)
         {
             return true;
         }

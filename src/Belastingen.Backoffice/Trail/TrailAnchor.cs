@@ -23,7 +23,7 @@ public sealed record TrailAnchor(
         $"belastingen anchor 1\n{Office}\n{Event}\n{Hash}\n{Events}\n{InstantPattern.ExtendedIso.Format(At)}\n{Key}\n";
 
     /// <summary>An anchor, signed.</summary>
-    public static TrailAnchor Signed(OfficeKey key, string office, long number, string hash, long events, Instant at)
+    public static TrailAnchor SignedBy(OfficeKey key, string office, long number, string hash, long events, Instant at)
     {
         var anchor = new TrailAnchor(office, number, hash, events, at, key.Fingerprint, key.PublicKeyPem, "");
         return anchor with { Signature = key.Sign(Encoding.UTF8.GetBytes(anchor.Statement)) };

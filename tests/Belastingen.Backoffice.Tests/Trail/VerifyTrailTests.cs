@@ -207,7 +207,7 @@ public sealed class VerifyTrailTests
 
         // The forger computes the chain again, and signs with a key of his own; or with the real one on a stolen line.
         var forged = Database.At(Path.Combine(_office.Folder, "elders.db"));
-        var own = TrailAnchor.Signed(OfficeKey.Of(forged, "PLAY"), "PLAY", anchor.Event, new string('a', 64), 20, _office.Now);
+        var own = TrailAnchor.SignedBy(OfficeKey.Of(forged, "PLAY"), "PLAY", anchor.Event, new string('a', 64), 20, _office.Now);
         AnchorFile.Append(path, [anchor with { Hash = new string('b', 64) }, own, own with { Key = key.Fingerprint }]);
 
         Assert.That(((Refusal.Faults)AnchorFile.Read([path], "PLAY", key.Fingerprint).Refusal!).Items, Is.EqualTo(new Fault[]
