@@ -24,16 +24,19 @@ public static class TrailBenchmark
             Migrations.Upgrade(database, practice: true);
             var anchor = Fill(database, events);
             var auditor = new Acting(1, "BENCH", "auditor", new HashSet<Role> { Role.Auditor });
-            var clock = Stopwatch.StartNew();
+            var (clock, before) = (Stopwatch.StartNew(), Process.GetCurrentProcess().TotalProcessorTime);
             var verdict = new VerifyTrail(database, At).Execute(auditor, [anchor]).Value;
             var seconds = clock.Elapsed.TotalSeconds;
+            var processor = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
             var report = new
             {
                 events = verdict.Head,
                 isWell = verdict.IsWell,
                 verdict.Payloads,
                 seconds = Math.Round(seconds, 2),
+                processorSeconds = Math.Round(processor, 2),
                 eventsPerSecond = Math.Round(verdict.Head / seconds),
+                eventsPerProcessorSecond = Math.Round(verdict.Head / processor),
                 peakMemoryMB = Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576,
                 processors = Environment.ProcessorCount,
                 load = OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : null,
