@@ -31,6 +31,9 @@ public abstract record Refusal
     /// <summary>Values in a file or on the command line that are not accepted, each with its place.</summary>
     public sealed record Faults(IReadOnlyList<Fault> Items) : Refusal;
 
+    /// <summary>What a list would do is no longer what was shown: something changed, or it is another list.</summary>
+    public sealed record ListMoved(string File) : Refusal;
+
     /// <summary>The figures of a rule moved since it was submitted; the approver must see both before he agrees.</summary>
     public sealed record FiguresMoved(Suspensions.RulePreview Submitted, Suspensions.RulePreview Now) : Refusal;
 

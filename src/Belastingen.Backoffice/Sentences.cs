@@ -16,6 +16,8 @@ public static class Sentences
         Refusal.NotFound it => $"{it.What} {it.Key} is niet gevonden.",
         Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
         Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
+        Refusal.ListMoved it => $"Sinds u keek is er iets veranderd waardoor {it.File} iets anders zou doen. Er is niets vastgelegd; "
+            + "bekijk het verschil opnieuw.",
         Refusal.FiguresMoved it => "De gevolgen zijn sinds het indienen meer dan 5% veranderd. "
             + $"Toen: {Figures(it.Submitted)}. Nu: {Figures(it.Now)}. Bekijk beide en keur daarna zo nodig de nieuwe cijfers goed.",
         Refusal.PartAboveOpen it => $"Het deel van € {it.Part} is hoger dan wat van de vordering nog open staat (€ {it.Open}).",

@@ -33,6 +33,13 @@ public sealed class AccessibilityTests
         ("beoordelaar", "/incassopauze/1"), ("beoordelaar", "/incassopauze/2"), ("medewerker", "/incassopauze/2"), ("auditor", "/incassopauze/3"),
         ("medewerker", "/incassopauze/1/hervatten"), ("auditor", "/incassopauze/jaar/Businesses"), ("auditor", "/incassopauze/jaar/Everyone?jaar=2021"),
         ("auditor", "/incassos"), ("elders", "/incassos"), ("vrijgever", "/incassos/2020-03-31"), ("auditor", "/incassos/2020-03-31"),
+        ("medewerker", "/groepen"), ("elders", "/groepen"), ("auditor", "/groepen/SelfEmployed"), ("beoordelaar", "/groepen/SelfEmployed?grond=wachtend"),
+        ("beoordelaar", "/groepen/Eigen"), ("medewerker", "/groepen/Citizens"), ("medewerker", "/groepen/SelfEmployed/toevoegen"), ("medewerker", "/groepen/leden/1"),
+        ("medewerker", "/groepen/lijst/inlezen"), ("medewerker", "/groepen/eigen/nieuw"), ("medewerker", "/groepen/leden/beoordelen"),
+        ("elders", "/groepen/leden/beoordelen"), ("medewerker", "/groepen/leden/9001/beoordelen"), ("medewerker", "/verzoeken"), ("elders", "/verzoeken"),
+        ("auditor", "/verzoeken?stand=toegewezen"), ("medewerker", "/verzoeken/1"), ("medewerker", "/verzoeken/2"), ("medewerker", "/verzoeken/nieuw"),
+        ("elders", "/verzoeken/nieuw"), ("medewerker", "/verzoeken/inlezen"), ("medewerker", "/verzoeken/doorbetalen"), ("elders", "/verzoeken/doorbetalen"),
+        ("medewerker", "/verzoeken/doorbetalen/1"), ("medewerker", "/verzoeken/doorbetalen/nieuw"), ("medewerker", "/verzoeken/doorbetalen/inlezen"),
         ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 
@@ -49,6 +56,7 @@ public sealed class AccessibilityTests
         var refused = Submit(office, Practice.Pause("Associations", today, today.PlusDays(60)) with { Name = new string('n', 100) });
         office.Write("beoordelaar", (session, acting) =>
             RefuseRule.Execute(session, acting, refused.Rule, refused.Version, "Het besluit noemt alleen sportverenigingen."));
+        DebtorFacts.Add(office);
         _site = Site.Open(office);
     }
 

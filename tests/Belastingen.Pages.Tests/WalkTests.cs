@@ -24,11 +24,32 @@ public sealed partial class WalkTests
         ("/Suspensions/New", "/incassopauze/stilzetten/SelfEmployed", ["medewerker", "beoordelaar"]),
         ("/Suspensions/Show", "/incassopauze/1", Readers),
         ("/Suspensions/End", "/incassopauze/1/hervatten", ["medewerker", "beoordelaar"]),
+        ("/Groups/Index", "/groepen", OfDebtors),
+        ("/Groups/Show", "/groepen/SelfEmployed", OfDebtors),
+        ("/Groups/Add", "/groepen/SelfEmployed/toevoegen", Officers),
+        ("/Groups/Member", "/groepen/leden/1", OfDebtors),
+        ("/Groups/Import", "/groepen/lijst/inlezen", Officers),
+        ("/Groups/New", "/groepen/eigen/nieuw", Officers),
+        ("/Groups/Doubtful", "/groepen/leden/beoordelen", OfDebtors),
+        ("/Groups/Judge", "/groepen/leden/9001/beoordelen", Officers),
+        ("/Requests/Index", "/verzoeken", OfDebtors),
+        ("/Requests/Show", "/verzoeken/1", OfDebtors),
+        ("/Requests/New", "/verzoeken/nieuw", Officers),
+        ("/Requests/Import", "/verzoeken/inlezen", Officers),
+        ("/OptOuts/Index", "/verzoeken/doorbetalen", OfDebtors),
+        ("/OptOuts/Show", "/verzoeken/doorbetalen/1", OfDebtors),
+        ("/OptOuts/New", "/verzoeken/doorbetalen/nieuw", Officers),
+        ("/OptOuts/Import", "/verzoeken/doorbetalen/inlezen", Officers),
         ("/Stops/Index", "/noodstop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/Sessions/Offices", "/kantoren", Accounts),
     ];
 
     private static string[] Readers => ["medewerker", "beoordelaar", "vrijgever", "operator", "auditor"];
+
+    /// <summary>Who sees debtors.</summary>
+    private static string[] OfDebtors => ["medewerker", "beoordelaar", "auditor"];
+
+    private static string[] Officers => ["medewerker", "beoordelaar"];
 
     /// <summary>Every form, and who may send it.</summary>
     private static readonly (string Address, string[] May)[] Forms =
@@ -41,6 +62,28 @@ public sealed partial class WalkTests
         ("/incassopauze/1?handler=Return", ["beoordelaar"]),
         ("/incassopauze/1?handler=Withdraw", ["medewerker", "beoordelaar"]),
         ("/incassopauze/1/hervatten?handler=Submit", ["medewerker", "beoordelaar"]),
+        ("/groepen/SelfEmployed?handler=Find", OfDebtors),
+        ("/groepen/SelfEmployed?handler=Approve", ["beoordelaar"]),
+        ("/groepen/Eigen?handler=Accept", ["beoordelaar"]),
+        ("/groepen/SelfEmployed/toevoegen?handler=Find", Officers),
+        ("/groepen/SelfEmployed/toevoegen?handler=Add", Officers),
+        ("/groepen/leden/1?handler=End", Officers),
+        ("/groepen/lijst/inlezen?handler=Check", Officers),
+        ("/groepen/lijst/inlezen?handler=Apply", Officers),
+        ("/groepen/eigen/nieuw?handler=Submit", Officers),
+        ("/groepen/leden/9001/beoordelen?handler=Judge", Officers),
+        ("/verzoeken?handler=Grant", Officers),
+        ("/verzoeken?handler=Deny", Officers),
+        ("/verzoeken/1?handler=Decide", Officers),
+        ("/verzoeken/1?handler=End", Officers),
+        ("/verzoeken/nieuw?handler=Find", Officers),
+        ("/verzoeken/nieuw?handler=Add", Officers),
+        ("/verzoeken/inlezen?handler=Check", Officers),
+        ("/verzoeken/inlezen?handler=Apply", Officers),
+        ("/verzoeken/doorbetalen/1?handler=End", Officers),
+        ("/verzoeken/doorbetalen/nieuw?handler=Add", Officers),
+        ("/verzoeken/doorbetalen/inlezen?handler=Check", Officers),
+        ("/verzoeken/doorbetalen/inlezen?handler=Apply", Officers),
         ("/noodstop?handler=Stop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/noodstop?handler=Start", ["medewerker", "beoordelaar", "vrijgever"]),
     ];
@@ -55,6 +98,7 @@ public sealed partial class WalkTests
             session, acting, Practice.Pause("Associations", new LocalDate(2020, 3, 20), new LocalDate(2020, 5, 31)), session.Today));
         office.Write("beoordelaar", (session, acting) =>
             Backoffice.Suspensions.ApproveRule.Execute(session, acting, submitted.Rule, submitted.Version));
+        DebtorFacts.Add(office);
         _site = Site.Open(office);
     }
 
@@ -102,7 +146,9 @@ public sealed partial class WalkTests
         Assert.That(await StatusOf(visitor, "/incassos/2020-03-31"), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await StatusOf(visitor, "/incassopauze/1"), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await StatusOf(visitor, "/incassopauze/1/hervatten"), Is.EqualTo(HttpStatusCode.NotFound));
-        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/kantoren" })
+        foreach (var address in new[] { "/groepen/Eigen", "/groepen/leden/1", "/groepen/leden/9001/beoordelen", "/verzoeken/1", "/verzoeken/doorbetalen/1" })
+            Assert.That(await StatusOf(visitor, address), Is.EqualTo(HttpStatusCode.NotFound), address);
+        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren" })
             Assert.That(await visitor.GetStringAsync(new Uri(address, UriKind.Relative)), Does.Not.Contain("Gemeente Voorbeeldstad"), address);
     }
 

@@ -11,6 +11,9 @@ internal static class GroupNames
     /// <summary>The name of an office's own group, or the words of one that every office has.</summary>
     public static string Of(GroupListed group) => group.Name ?? Words.Group(group.Code);
 
+    /// <summary>The same of a group with its size.</summary>
+    public static string Of(GroupSize group) => group.Name ?? Words.Group(group.Code);
+
     /// <summary>The same by its code.</summary>
     public static string Of(Session session, Acting acting, string code) =>
         ListGroups.Execute(session, acting).Find(group => group.Code == code) is { } group ? Of(group) : Words.Group(code);

@@ -41,7 +41,8 @@ internal static class PauseWords
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
     };
 
-    private static string Of(ResumePlan plan) => plan switch
+    /// <summary>How it goes on after the period.</summary>
+    public static string Of(ResumePlan plan) => plan switch
     {
         ResumePlan.Append => "achteraan toevoegen (zelfde bedrag, langer door)",
         ResumePlan.Spread => "verdelen over de overgebleven termijnen",

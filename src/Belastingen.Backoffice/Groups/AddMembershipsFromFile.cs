@@ -16,15 +16,48 @@ public sealed record MembershipsAdded(int Added, int Waiting);
 /// <remarks>More than 25, or more than 1% of a group that an approved rule names, wait for a colleague (I14).</remarks>
 public static class AddMembershipsFromFile
 {
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds all that a file of this machine says; a member that is known already is a fault.</summary>
     public static Answer<MembershipsAdded> Execute(Session session, Acting acting, string path)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, DeliveryLayout.Memberships.Columns, Read,
-            fact => MembershipChecks.Of(session, acting.Office, fact), fact => (fact.Debtor, fact.Group, fact.Basis));
-        if (read.Refusal is { } faults) return faults;
+        var read = FactFile.Read(path, Layout(session, acting.Office));
+        return read.Refusal is { } faults ? faults : Add(session, acting, read.Value);
+    }
 
-        var facts = read.Value;
+    /// <summary>Adds what somebody was shown that a list adds (<see cref="CheckMemberships"/>).</summary>
+    /// <param name="session">A session that writes.</param>
+    /// <param name="acting">An officer.</param>
+    /// <param name="list">The list, once more.</param>
+    /// <param name="seal">Seal of the difference that was shown.</param>
+    public static Answer<MembershipsAdded> Execute(Session session, Acting acting, HandedIn list, string seal)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        var (difference, _) = CheckMemberships.Of(session, acting.Office, list);
+        return difference.Refuses(seal) is { } refusal
+            ? refusal : Add(session, acting, [.. difference.Added.Select(line => line.Fact)]);
+    }
+
+    internal static FactLayout<NewMembership> Layout(Session session, long office) => new()
+    {
+        Columns = DeliveryLayout.Memberships.Columns,
+        Read = Read,
+        Check = fact => MembershipChecks.Wrong(session, office, fact),
+        Known = fact => MembershipChecks.Known(session, office, fact),
+        Key = fact => (fact.Debtor, fact.Group, fact.Basis),
+    };
+
+    /// <summary>Whether so many new members of a group wait for a colleague.</summary>
+    internal static bool Waits(Session session, long office, string group, int added)
+    {
+        var members = session.Scalar<long>(
+            "SELECT COUNT(*) FROM memberships WHERE office = @office AND group_code = @group", new { office, group });
+        if (added <= LoadMemberships.MostWithoutApproval && added * LoadMemberships.OneIn <= members) return false;
+        return RuleVersions.InForce(session, office).Any(rule => rule.Scope.Group == group
+            || (rule.Scope.Group == BuiltInGroups.Citizens && group == BuiltInGroups.SelfEmployed));
+    }
+
+    private static Answer<MembershipsAdded> Add(Session session, Acting acting, List<NewMembership> facts)
+    {
         var waiting = facts.GroupBy(fact => fact.Group)
             .Where(group => Waits(session, acting.Office, group.Key, group.Count())).Select(group => group.Key).ToHashSet();
         var number = AuditTrail.Record(session, acting.Office, acting.Account, "MembershipsAdded", $"{facts.Count} memberships",
@@ -50,14 +83,5 @@ public static class AddMembershipsFromFile
             line.Date("from"), line.OptionalDate("through"),
             Enum.TryParse<AssociationKind>(kind, out var known) ? known : null,
             line.Optional("evidence", 200), line.OptionalDate("evidenceOn"));
-    }
-
-    private static bool Waits(Session session, long office, string group, int added)
-    {
-        var members = session.Scalar<long>(
-            "SELECT COUNT(*) FROM memberships WHERE office = @office AND group_code = @group", new { office, group });
-        if (added <= LoadMemberships.MostWithoutApproval && added * LoadMemberships.OneIn <= members) return false;
-        return RuleVersions.InForce(session, office).Any(rule => rule.Scope.Group == group
-            || (rule.Scope.Group == BuiltInGroups.Citizens && group == BuiltInGroups.SelfEmployed));
     }
 }

@@ -19,6 +19,16 @@ internal static class Debtors
         AND number = @number
         """, new { office, number });
 
+    /// <summary>Key and name of a debtor that is known.</summary>
+    public static (long Debtor, string Name) Named(Session session, long office, string number) => session.One<(long, string)>(
+        """
+        -- Debtors.cs
+        SELECT debtor, name
+        FROM debtors
+        WHERE office = @office
+        AND number = @number
+        """, new { office, number });
+
     /// <summary>Records a fact of one debtor, and that it can change his outcomes.</summary>
     /// <returns>Number of the event.</returns>
     public static long Record(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
@@ -44,23 +45,33 @@ public sealed class Member
     /// <summary>Account of who added it.</summary>
     public string AddedBy { get; init; } = "";
 
-    internal long DebtorKey { get; init; }
+    /// <summary>Name of who added it, or the account when nobody here has it.</summary>
+    [JsonIgnore]
+    public string AddedByPerson { get; init; } = "";
 
-    internal bool IsEnded { get; init; }
+    /// <summary>Key of the debtor.</summary>
+    [JsonIgnore]
+    public long DebtorKey { get; init; }
+
+    /// <summary>Whether somebody ended it.</summary>
+    [JsonIgnore]
+    public bool IsEnded { get; init; }
 }
 
 /// <summary>The listed members of a group, with the basis of each: personal data.</summary>
 public static class ListMembers
 {
-    private const string Columns =
+    internal const string Columns =
         """
         SELECT m.membership AS Membership, d.number AS Debtor, d.name AS Name, m.group_code AS [Group], m.basis AS Basis, m.kind AS Kind,
             m.from_on AS [From], m.through_on AS Through, m.evidence AS Evidence, m.evidence_on AS EvidenceOn,
-            CASE WHEN m.state = 'Submitted' THEN 1 ELSE 0 END AS IsWaiting, e.actor AS AddedBy, m.debtor AS DebtorKey,
+            CASE WHEN m.state = 'Submitted' THEN 1 ELSE 0 END AS IsWaiting, e.actor AS AddedBy,
+            COALESCE(o.name, e.actor) AS AddedByPerson, m.debtor AS DebtorKey,
             CASE WHEN m.ended_event IS NULL THEN 0 ELSE 1 END AS IsEnded
         FROM memberships m
         JOIN debtors d ON d.office = m.office AND d.debtor = m.debtor
         JOIN events e ON e.office = m.office AND e.event = m.event
+        LEFT JOIN officers o ON o.office = e.office AND o.account = e.actor
         """;
 
     /// <summary>Members on a day, by number of the debtor.</summary>

@@ -7,7 +7,12 @@ namespace Belastingen.Backoffice.Groups;
 /// <summary>What is wrong with a membership; the place is the column of the file, or the member.</summary>
 internal static class MembershipChecks
 {
-    public static IEnumerable<Fault> Of(Session session, long office, NewMembership membership)
+    public static IEnumerable<Fault> Of(Session session, long office, NewMembership membership) =>
+        Known(session, office, membership) is { } known
+            ? Wrong(session, office, membership).Append(known) : Wrong(session, office, membership);
+
+    /// <summary>What is wrong, whatever is known already.</summary>
+    public static IEnumerable<Fault> Wrong(Session session, long office, NewMembership membership)
     {
         var debtor = Debtors.KeyOf(session, office, membership.Debtor);
         if (debtor is null) yield return new Fault("debtor", Debtors.Unknown, membership.Debtor);
@@ -23,9 +28,13 @@ internal static class MembershipChecks
             yield return new Fault("evidenceOn", "Bij een eigen opgave hoort de datum van het bewijs.");
         if (membership.EvidenceOn > session.Today)
             yield return new Fault("evidenceOn", "Deze dag moet nog komen.", DutchDate.Of(membership.EvidenceOn.Value));
-        if (debtor is { } key && Overlaps(session, office, key, membership))
-            yield return new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.", membership.Debtor);
     }
+
+    /// <summary>Why it need not be added; null: it is new.</summary>
+    public static Fault? Known(Session session, long office, NewMembership membership) =>
+        Debtors.KeyOf(session, office, membership.Debtor) is { } key && Overlaps(session, office, key, membership)
+            ? new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.", membership.Debtor)
+            : null;
 
     /// <summary>Nobody is entered in Everyone or Citizens, nor in a group that is defined by criteria.</summary>
     private static bool HasAList(Session session, long office, string group) =>

@@ -69,7 +69,7 @@ public static partial class SubmitOwnGroup
         foreach (var fault in Criteria(SettingsInForce.Of(session, office), criteria)) yield return fault;
     }
 
-    private static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)
+    internal static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)
     {
         if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null, AmountThroughCents: null }
             and { SbiPrefix: null, WithMandate: null })

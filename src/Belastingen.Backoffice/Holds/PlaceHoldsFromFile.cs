@@ -18,8 +18,14 @@ public static class PlaceHoldsFromFile
     public static Answer<int> Execute(Session session, Acting acting, string path)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, Columns, Read, fact => Check(session, acting.Office, fact),
-            fact => (fact.Debtor, fact.Assessment, fact.Claim, fact.Part is null ? fact.Reason : default(HoldReason?)));
+        var read = FactFile.Read(path, new FactLayout<NewHold>
+        {
+            Columns = Columns,
+            Read = Read,
+            Check = fact => Check(session, acting.Office, fact),
+            Known = _ => null,
+            Key = fact => (fact.Debtor, fact.Assessment, fact.Claim, fact.Part is null ? fact.Reason : default(HoldReason?)),
+        });
         if (read.Refusal is { } faults) return faults;
 
         var facts = read.Value;

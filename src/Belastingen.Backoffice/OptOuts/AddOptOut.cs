@@ -18,7 +18,8 @@ public static class AddOptOut
     public static Answer<long> Execute(Session session, Acting acting, NewOptOut optOut)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var faults = Faults(session, acting.Office, optOut).ToList();
+        List<Fault> faults = [.. Wrong(session, acting.Office, optOut)];
+        if (Known(session, acting.Office, optOut) is { } known) faults.Add(known);
         if (faults.Count > 0) return new Refusal.Faults(faults);
         var debtor = Debtors.KeyOf(session, acting.Office, optOut.Debtor)!.Value;
         var number = Next(session, acting.Office);
@@ -27,13 +28,15 @@ public static class AddOptOut
         return number;
     }
 
-    internal static IEnumerable<Fault> Faults(Session session, long office, NewOptOut optOut)
+    internal static IEnumerable<Fault> Wrong(Session session, long office, NewOptOut optOut)
     {
-        if (Debtors.KeyOf(session, office, optOut.Debtor) is not { } debtor)
-            yield return new Fault("debtor", Debtors.Unknown, optOut.Debtor);
-        else if (IsRunning(session, office, debtor, optOut.From))
-            yield return new Fault("debtor", "Van deze belastingschuldige is al bekend dat hij wil doorbetalen.", optOut.Debtor);
+        if (Debtors.KeyOf(session, office, optOut.Debtor) is null) yield return new Fault("debtor", Debtors.Unknown, optOut.Debtor);
     }
+
+    internal static Fault? Known(Session session, long office, NewOptOut optOut) =>
+        Debtors.KeyOf(session, office, optOut.Debtor) is { } debtor && IsRunning(session, office, debtor, optOut.From)
+            ? new Fault("debtor", "Van deze belastingschuldige is al bekend dat hij wil doorbetalen.", optOut.Debtor)
+            : null;
 
     internal static long Next(Session session, long office) => session.Scalar<long>(
         "SELECT COALESCE(MAX(optout), 0) + 1 FROM optouts WHERE office = @office", new { office });

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using NodaTime;
@@ -22,13 +23,15 @@ public sealed class OptOutShown
     /// <summary>Last one; null while it lasts.</summary>
     public LocalDate? Through { get; init; }
 
-    internal long DebtorKey { get; init; }
+    /// <summary>Key of the debtor.</summary>
+    [JsonIgnore]
+    public long DebtorKey { get; init; }
 }
 
 /// <summary>Who wants to go on paying: personal data.</summary>
 public static class ListOptOuts
 {
-    private const string Columns =
+    internal const string Columns =
         """
         SELECT o.optout AS OptOut, d.number AS Debtor, d.name AS Name, o.from_on AS [From], o.through_on AS Through, o.debtor AS DebtorKey
         FROM optouts o

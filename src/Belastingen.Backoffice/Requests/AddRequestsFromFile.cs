@@ -14,14 +14,45 @@ public static class AddRequestsFromFile
     private static readonly ImmutableArray<string> Columns =
         ["debtor", "rule", "receivedOn", "through", "sharePercent", "shareAmount", "choice", "evidence"];
 
-    /// <summary>Adds them; returns how many.</summary>
+    /// <summary>Adds all that a file of this machine says; returns how many.</summary>
     public static Answer<int> Execute(Session session, Acting acting, string path)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, Columns, Read, fact => Check(session, acting.Office, fact), fact => (fact.Debtor, fact.Rule));
-        if (read.Refusal is { } faults) return faults;
+        var read = FactFile.Read(path, Layout(session, acting.Office));
+        return read.Refusal is { } faults ? faults : Add(session, acting, read.Value);
+    }
 
-        var facts = read.Value;
+    /// <summary>What a list would add; changes nothing.</summary>
+    public static Answer<ListChecked<NewRequest>> Check(Session session, Acting acting, HandedIn list)
+    {
+        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        return CheckList.Execute(session, acting.Office, list, Layout(session, acting.Office), fact => fact.Debtor);
+    }
+
+    /// <summary>Adds what somebody was shown that a list adds; returns how many.</summary>
+    /// <param name="session">A session that writes.</param>
+    /// <param name="acting">An officer.</param>
+    /// <param name="list">The list, once more.</param>
+    /// <param name="seal">Seal of the difference that was shown.</param>
+    public static Answer<int> Execute(Session session, Acting acting, HandedIn list, string seal)
+    {
+        var difference = Check(session, acting, list);
+        if (difference.Refusal is { } lacking) return lacking;
+        return difference.Value.Refuses(seal) is { } refusal
+            ? refusal : Add(session, acting, [.. difference.Value.Added.Select(line => line.Fact)]);
+    }
+
+    private static FactLayout<NewRequest> Layout(Session session, long office) => new()
+    {
+        Columns = Columns,
+        Read = Read,
+        Check = fact => Check(session, office, fact),
+        Known = fact => RequestChecks.Known(session, office, fact),
+        Key = fact => (fact.Debtor, fact.Rule),
+    };
+
+    private static Answer<int> Add(Session session, Acting acting, List<NewRequest> facts)
+    {
         var number = AuditTrail.Record(session, acting.Office, acting.Account, "RequestsReceived", $"{facts.Count} requests",
             Reach.Debtors, new { facts = facts.ConvertAll(AddRequest.Payload) });
         var next = AddRequest.Next(session, acting.Office);
@@ -38,7 +69,7 @@ public static class AddRequestsFromFile
     private static IEnumerable<Fault> Check(Session session, long office, NewRequest request)
     {
         var share = request.Share?.Percent is null ? "shareAmount" : "sharePercent";
-        return RequestChecks.Of(session, office, request).Select(fault => fault.Place == "share" ? fault with { Place = share } : fault);
+        return RequestChecks.Wrong(session, office, request).Select(fault => fault.Place == "share" ? fault with { Place = share } : fault);
     }
 
     private static NewRequest Read(DeliveryLine line)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Offices;
@@ -19,7 +20,9 @@ public abstract record RequestDecision
     /// <summary>Granted.</summary>
     /// <param name="On">Day of the decision.</param>
     /// <param name="Through">Another last day than the payer asked for; null: as asked.</param>
-    public sealed record Grant(LocalDate On, LocalDate? Through = null) : RequestDecision(On);
+    /// <param name="Share">Another part than he asked for; null: as asked.</param>
+    /// <param name="Choice">Another of the rule's plans than he chose, 1 being the first; null: as asked.</param>
+    public sealed record Grant(LocalDate On, LocalDate? Through = null, Share? Share = null, int? Choice = null) : RequestDecision(On);
 
     /// <summary>Denied.</summary>
     /// <param name="On">Day of the decision.</param>
@@ -42,33 +45,66 @@ public static class DecideRequest
 
         var state = decision is RequestDecision.Grant ? RequestState.Granted : RequestState.Denied;
         var number = Debtors.Record(session, acting, $"Request{state}", AddRequest.SubjectOf(request), found.DebtorKey,
-            new { decision.On, (decision as RequestDecision.Grant)?.Through, (decision as RequestDecision.Deny)?.Reason });
-        Store(session, acting.Office, request, state, decision, number);
+            Payload(decision));
+        Store(session, acting.Office, state, Decided(session, acting.Office, found, decision), number);
         if (state == RequestState.Granted) EndOptOuts(session, acting.Office, found.DebtorKey, decision.On, number);
         WorkItem.Close(session, acting.Office, WorkItemKind.RequestPending, AddRequest.SubjectOf(request), session.Today, acting.Account);
         return ListRequests.Find(session, acting.Office, request)!;
     }
 
-    private static IEnumerable<Fault> Faults(Session session, long office, RequestShown found, RequestDecision decision)
+    /// <summary>What counts once it is decided so: what was asked, as far as the decision says nothing else.</summary>
+    internal static SuspensionRequest Decided(Session session, long office, RequestShown found, RequestDecision decision)
+    {
+        var grant = decision as RequestDecision.Grant;
+        var choice = grant?.Choice is { } index && RequestChecks.RuleOf(session, office, found.Rule) is { } rule
+            ? ((Treatment.Postpone)rule.Treatment).Plans[index - 1] : found.Chosen;
+        return new SuspensionRequest(
+            found.Request, found.DebtorKey, found.Rule, found.ReceivedOn,
+            grant is null ? RequestState.Denied : RequestState.Granted, decision.On, grant?.Through ?? found.Through,
+            grant?.Share ?? found.Share, choice);
+    }
+
+    private static object Payload(RequestDecision decision)
+    {
+        var grant = decision as RequestDecision.Grant;
+        return new { decision.On, grant?.Through, grant?.Share, grant?.Choice, (decision as RequestDecision.Deny)?.Reason };
+    }
+
+    internal static IEnumerable<Fault> Faults(Session session, long office, RequestShown found, RequestDecision decision)
     {
         if (decision.On < found.ReceivedOn || decision.On > session.Today)
             yield return new Fault("on", "De dag van beslissen ligt na de ontvangst en niet na vandaag.", DutchDate.Of(decision.On));
         if (decision is RequestDecision.Deny { Reason: var reason } && string.IsNullOrWhiteSpace(reason))
             yield return new Fault("reason", "Zeg waarom het verzoek is afgewezen.");
-        if (decision is not RequestDecision.Grant { Through: { } through }) yield break;
-        if (RequestChecks.RuleOf(session, office, found.Rule) is { } rule)
-            foreach (var fault in RequestChecks.ThroughFaults(rule, through)) yield return fault;
+        if (decision is not RequestDecision.Grant grant) yield break;
+        foreach (var fault in RequestChecks.ShareFaults(grant.Share)) yield return fault;
+        if (RequestChecks.RuleOf(session, office, found.Rule) is not { } rule) yield break;
+        foreach (var fault in RequestChecks.ThroughFaults(rule, grant.Through)) yield return fault;
+        foreach (var fault in RequestChecks.PlanFaults(rule, grant.Share, grant.Choice)) yield return fault;
     }
 
-    private static void Store(Session session, long office, long request, RequestState state, RequestDecision decision, long number) =>
+    private static void Store(Session session, long office, RequestState state, SuspensionRequest decided, long number) =>
         session.Execute(
             """
             -- DecideRequest.cs
             UPDATE requests
-            SET state = @state, decided_on = @On, decided_event = @number, through_on = COALESCE(@through, through_on)
+            SET state = @state, decided_on = @DecidedOn, decided_event = @number, through_on = @Through, share_percent = @percent,
+                share_cents = @cents, choice = @choice
             WHERE office = @office
-            AND request = @request
-            """, new { office, request, state = state.ToString(), decision.On, number, through = (decision as RequestDecision.Grant)?.Through });
+            AND request = @Id
+            """,
+            new
+            {
+                office,
+                decided.Id,
+                state = state.ToString(),
+                decided.DecidedOn,
+                number,
+                decided.Through,
+                percent = decided.Share?.Percent,
+                cents = decided.Share?.Cents,
+                choice = decided.Choice is null ? null : JsonSerializer.Serialize(decided.Choice, RuleJson.Compact),
+            });
 
     private static void EndOptOuts(Session session, long office, long debtor, LocalDate on, long number) => session.Execute(
         """

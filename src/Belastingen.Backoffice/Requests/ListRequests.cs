@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -58,13 +61,23 @@ public sealed class RequestShown
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
 
-    internal long DebtorKey { get; init; }
+    /// <summary>Key of the debtor.</summary>
+    [JsonIgnore]
+    public long DebtorKey { get; init; }
+
+    /// <summary>The part that waits; null: all.</summary>
+    [JsonIgnore]
+    public Share? Share => SharePercent is null && ShareCents is null ? null : new Share((int?)SharePercent, ShareCents);
+
+    /// <summary>The plan the payer chose; null: the first the rule allows.</summary>
+    [JsonIgnore]
+    public ResumePlan? Chosen => Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(Choice, RuleJson.Compact);
 }
 
 /// <summary>Requests with their debtors: personal data.</summary>
 public static class ListRequests
 {
-    private const string Columns =
+    internal const string Columns =
         """
         SELECT r.request AS Request, d.number AS Debtor, d.name AS Name, r.[rule] AS [Rule], r.received_on AS ReceivedOn, r.state AS State,
             r.decided_on AS DecidedOn, r.through_on AS Through, r.share_percent AS SharePercent, r.share_cents AS ShareCents,

@@ -9,7 +9,12 @@ namespace Belastingen.Backoffice.Requests;
 /// <summary>What is wrong with a request; the place is the column of the file, or the member.</summary>
 internal static class RequestChecks
 {
-    public static IEnumerable<Fault> Of(Session session, long office, NewRequest request)
+    public static IEnumerable<Fault> Of(Session session, long office, NewRequest request) =>
+        Known(session, office, request) is { } known
+            ? Wrong(session, office, request).Append(known) : Wrong(session, office, request);
+
+    /// <summary>What is wrong, whatever is known already.</summary>
+    public static IEnumerable<Fault> Wrong(Session session, long office, NewRequest request)
     {
         var debtor = Debtors.KeyOf(session, office, request.Debtor);
         if (debtor is null) yield return new Fault("debtor", Debtors.Unknown, request.Debtor);
@@ -22,10 +27,15 @@ internal static class RequestChecks
             yield break;
         }
 
-        foreach (var fault in Under(request, rule)) yield return fault;
-        if (debtor is { } key && IsRunning(session, office, key, request.Rule))
-            yield return new Fault("debtor", "Van deze belastingschuldige loopt al een verzoek voor deze incassopauze.", request.Debtor);
+        foreach (var fault in ThroughFaults(rule, request.Through)) yield return fault;
+        foreach (var fault in PlanFaults(rule, request.Share, request.Choice)) yield return fault;
     }
+
+    /// <summary>Why it need not be added; null: it is new.</summary>
+    public static Fault? Known(Session session, long office, NewRequest request) =>
+        Debtors.KeyOf(session, office, request.Debtor) is { } key && IsRunning(session, office, key, request.Rule)
+            ? new Fault("debtor", "Van deze belastingschuldige loopt al een verzoek voor deze incassopauze.", request.Debtor)
+            : null;
 
     /// <summary>The version in force of a rule; null when there is none.</summary>
     public static RuleDocument? RuleOf(Session session, long office, long rule) => session.Find<string>(
@@ -47,19 +57,20 @@ internal static class RequestChecks
                 DutchDate.Of(through.Value));
     }
 
-    private static IEnumerable<Fault> Under(NewRequest request, RuleDocument rule)
+    /// <summary>What is wrong with the part that is to wait, or with the plan that is chosen.</summary>
+    public static IEnumerable<Fault> PlanFaults(RuleDocument rule, Share? share, int? choice)
     {
-        foreach (var fault in ThroughFaults(rule, request.Through)) yield return fault;
         if (rule.Treatment is not Treatment.Postpone postpone)
         {
-            if (request.Share is not null) yield return new Fault("share", "Een deel kan alleen bij later afschrijven.");
-            if (request.Choice is not null) yield return new Fault("choice", "Bij deze incassopauze valt niets te kiezen.");
+            if (share is not null) yield return new Fault("share", "Een deel kan alleen bij later afschrijven.");
+            if (choice is not null) yield return new Fault("choice", "Bij deze incassopauze valt niets te kiezen.");
         }
-        else if (request.Choice < 1 || request.Choice > postpone.Plans.Count)
-            yield return new Fault("choice", $"Kies 1 tot en met {postpone.Plans.Count}: zoveel plannen heeft deze incassopauze.", $"{request.Choice}");
+        else if (choice < 1 || choice > postpone.Plans.Count)
+            yield return new Fault("choice", $"Kies 1 tot en met {postpone.Plans.Count}: zoveel plannen heeft deze incassopauze.", $"{choice}");
     }
 
-    private static IEnumerable<Fault> ShareFaults(Share? share)
+    /// <summary>What is wrong with the part that is to wait, whatever the rule.</summary>
+    public static IEnumerable<Fault> ShareFaults(Share? share)
     {
         if (share is null) yield break;
         if (share.Percent is null == share.Cents is null) yield return new Fault("share", "Noem een percentage of een bedrag; niet beide.");

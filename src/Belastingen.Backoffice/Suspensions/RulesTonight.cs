@@ -28,6 +28,26 @@ public static class RulesTonight
         return new RulesInForce(rules, members, Requests(session, office), OptOuts(session, office), waves.WindowFor);
     }
 
+    /// <summary>
+    /// The same as if one request had been decided already: how somebody sees beforehand what a decision does.
+    /// </summary>
+    public static RulesInForce ReadAsIf(
+        Session session, Acting acting, SettingsInForce settings, LocalDate night, SuspensionRequest decided)
+    {
+        var rules = Approved(session, acting.Office, settings);
+        var members = MemberSets.Read(session, acting.Office, night, rules);
+        var waves = Waves.Read(session, acting.Office, acting.Code, settings.RunDates, rules);
+        var requests = Requests(session, acting.Office).ToList();
+        var isNewlyGranted = decided.State == RequestState.Granted
+            && requests.Find(request => request.Id == decided.Id)?.State == RequestState.Pending;
+        requests.RemoveAll(request => request.Id == decided.Id);
+        if (decided.State is RequestState.Pending or RequestState.Granted) requests.Add(decided);
+        // A grant ends the opt-outs of the debtor (DecideRequest).
+        return new RulesInForce(
+            rules, members, requests,
+            OptOuts(session, acting.Office).Where(optOut => !isNewlyGranted || optOut.Debtor != decided.Debtor), waves.WindowFor);
+    }
+
     /// <summary>The approved versions.</summary>
     public static List<SuspensionRule> Approved(Session session, long office, SettingsInForce settings) => session.Query<RuleRow>(
         """

@@ -1,0 +1,43 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Offices;
+
+namespace Belastingen.Backoffice.OptOuts;
+
+/// <summary>Who wants to go on paying, a page at a time, the oldest first: personal data.</summary>
+public static class FindOptOuts
+{
+    /// <summary>Opt-outs on one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Those that have not ended.</summary>
+    /// <param name="session">A snapshot.</param>
+    /// <param name="acting">Who may see debtors.</param>
+    /// <param name="after">Number of the last one seen; zero: from the beginning.</param>
+    /// <param name="body">Only debtors with a claim of this body; null: of any.</param>
+    public static Answer<PageOf<OptOutShown>> Execute(Session session, Acting acting, long after = 0, long? body = null)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return PageOf<OptOutShown>.Of(session.Stream<OptOutShown>(
+            $"""
+            -- FindOptOuts.cs
+            {ListOptOuts.Columns}
+            WHERE o.office = @Office
+            AND o.optout > @after
+            AND (o.through_on IS NULL OR o.through_on >= @Today)
+            AND (@body IS NULL OR EXISTS (SELECT 1 FROM assessments a
+                JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
+                JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+                WHERE a.office = o.office AND a.debtor = o.debtor AND t.body = @body))
+            ORDER BY o.optout
+            """, new { acting.Office, after, session.Today, body }), PageSize);
+    }
+
+    /// <summary>One of them.</summary>
+    public static Answer<OptOutShown> One(Session session, Acting acting, long optOut)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return ListOptOuts.Find(session, acting.Office, optOut) is { } found
+            ? found : new Refusal.NotFound("Doorbetalen", $"{optOut}");
+    }
+}

@@ -1,0 +1,74 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Suspensions;
+
+namespace Belastingen.Backoffice.Requests;
+
+/// <summary>Which requests are looked for.</summary>
+public sealed record RequestsWanted
+{
+    /// <summary>Where they stand; null: anywhere.</summary>
+    public RequestState? State { get; init; }
+
+    /// <summary>Key of the debtor; null: of any.</summary>
+    public long? Debtor { get; init; }
+
+    /// <summary>Number of the last one seen; zero: from the beginning.</summary>
+    public long After { get; init; }
+
+    /// <summary>Only debtors with a claim of this body; null: of any.</summary>
+    public long? Body { get; init; }
+}
+
+/// <summary>Requests a page at a time, the oldest first: personal data.</summary>
+public static class FindRequests
+{
+    /// <summary>Requests on one page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Finds them.</summary>
+    public static Answer<PageOf<RequestShown>> Execute(Session session, Acting acting, RequestsWanted wanted)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return PageOf<RequestShown>.Of(session.Stream<RequestShown>(
+            $"""
+            -- FindRequests.cs
+            {ListRequests.Columns}
+            WHERE r.office = @Office
+            AND r.request > @After
+            AND (@state IS NULL OR r.state = @state)
+            AND (@Debtor IS NULL OR r.debtor = @Debtor)
+            AND (@Body IS NULL OR EXISTS (SELECT 1 FROM assessments a
+                JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
+                JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+                WHERE a.office = r.office AND a.debtor = r.debtor AND t.body = @Body))
+            ORDER BY r.request
+            """, new { acting.Office, wanted.After, state = wanted.State?.ToString(), wanted.Debtor, wanted.Body }), PageSize);
+    }
+
+    /// <summary>How many requests stand where. Names nobody.</summary>
+    public static Answer<IReadOnlyDictionary<RequestState, long>> Count(Session session, Acting acting, long? body = null)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return session.Query<CountRow>(
+            """
+            -- FindRequests.cs: how many stand where
+            SELECT r.state AS State, COUNT(*) AS Requests
+            FROM requests r
+            WHERE r.office = @Office
+            AND (@body IS NULL OR EXISTS (SELECT 1 FROM assessments a
+                JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
+                JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+                WHERE a.office = r.office AND a.debtor = r.debtor AND t.body = @body))
+            GROUP BY r.state
+            """, new { acting.Office, body }).ToDictionary(row => row.State, row => row.Requests);
+    }
+
+    private sealed class CountRow
+    {
+        public RequestState State { get; init; }
+
+        public long Requests { get; init; }
+    }
+}

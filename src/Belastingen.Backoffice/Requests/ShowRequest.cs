@@ -1,0 +1,43 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Suspensions;
+
+namespace Belastingen.Backoffice.Requests;
+
+/// <summary>One request with the rule it is about, and who recorded and decided it: personal data.</summary>
+/// <param name="Asked">The request.</param>
+/// <param name="Rule">The rule as it stands: in force, else its last version.</param>
+/// <param name="RecordedBy">Name of who recorded it.</param>
+/// <param name="DecidedBy">Name of who decided it; null: nobody yet, or it lapsed in a night.</param>
+public sealed record RequestDetail(RequestShown Asked, RuleDocument Rule, string RecordedBy, string? DecidedBy)
+{
+    /// <summary>The plans a payer may choose from; none: there is nothing to choose.</summary>
+    public IReadOnlyList<ResumePlan> Plans => Rule.Treatment is Treatment.Postpone postpone ? postpone.Plans : [];
+}
+
+/// <summary>Shows one request.</summary>
+public static class ShowRequest
+{
+    /// <summary>Shows it.</summary>
+    public static Answer<RequestDetail> Execute(Session session, Acting acting, long request)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        var versions = RuleVersions.Of(session, acting.Office, found.Rule);
+        var rule = versions.Find(version => version.State == RuleState.Approved) ?? versions[^1];
+        var people = session.One<(string Recorded, string? Decided)>(
+            """
+            -- ShowRequest.cs: who recorded and who decided it
+            SELECT COALESCE(o.name, e.actor), COALESCE(p.name, f.actor)
+            FROM requests r
+            JOIN events e ON e.office = r.office AND e.event = r.event
+            LEFT JOIN officers o ON o.office = e.office AND o.account = e.actor
+            LEFT JOIN events f ON f.office = r.office AND f.event = r.decided_event
+            LEFT JOIN officers p ON p.office = f.office AND p.account = f.actor
+            WHERE r.office = @Office
+            AND r.request = @request
+            """, new { acting.Office, request });
+        return new RequestDetail(found, rule.Document, people.Recorded, people.Decided);
+    }
+}
