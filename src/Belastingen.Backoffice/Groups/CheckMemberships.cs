@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 

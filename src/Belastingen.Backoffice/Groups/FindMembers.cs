@@ -1,7 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 

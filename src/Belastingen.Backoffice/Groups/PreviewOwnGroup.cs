@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;

@@ -21,7 +21,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     {
         Groups = CountMembers.Execute(session, acting, Desk.Body).Value;
         Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
-        _pauses = PausesOfGroups.Execute(session, acting).Value
+        _pauses = PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value
             .SelectMany(group => group.Pauses, (group, pause) => (group.Group.Code, pause)).ToLookup(pair => pair.Code, pair => pair.pause);
         return 0;
     });
