@@ -1,7 +1,6 @@
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Pages.Groups;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;

@@ -12,9 +12,7 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
     [BindProperty]
     public string? Van { get; set; }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() => Van = Written.Iso(Desk.Today);
 
     public void OnPostFind()
     {
