@@ -25,7 +25,8 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
         var names = ListGroups.Execute(session, acting).ToDictionary(group => group.Code, GroupNames.Of);
         return ListPicture.Of(
             difference.Value.List,
-            fact => (fact.Debtor, $"{names.GetValueOrDefault(fact.Group, fact.Group)}, {Words.Of(fact.Basis).ToLowerInvariant()}, vanaf {Written.Day(fact.From)}"),
+            fact => (fact.Debtor, $"{names.GetValueOrDefault(fact.Group, fact.Group)}, "
+                + $"{Words.Of(fact.Basis).ToLowerInvariant()}, vanaf {Written.Day(fact.From)}"),
             [.. difference.Value.Groups.SelectMany(group => Effects(group, names.GetValueOrDefault(group.Group, group.Group)))]);
     }
 
@@ -40,10 +41,13 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
 
     private static IEnumerable<string> Effects(GroupChanged group, string name)
     {
-        yield return $"{name}: nu {Written.Count(group.Members, "lid", "leden")}; er {(group.Added == 1 ? "komt 1 regel" : $"komen {Written.Number(group.Added)} regels")} bij.";
+        yield return $"{name}: nu {Written.Count(group.Members, "lid", "leden")}; "
+            + $"er {(group.Added == 1 ? "komt 1 regel" : $"komen {Written.Number(group.Added)} regels")} bij.";
         foreach (var rule in group.Rules)
-            yield return $"Incassopauze {rule.Rule} (t/m {Written.Day(rule.Through)}) {(rule.Leaves ? "geldt dan niet meer voor" : "bereikt dan ook")} "
-                + $"{Written.Count(rule.Debtors, "belastingschuldige", "belastingschuldigen")} met {Written.Count(rule.Terms, "afschrijving", "afschrijvingen")}, "
+            yield return $"Incassopauze {rule.Rule} (t/m {Written.Day(rule.Through)}) "
+                + $"{(rule.Leaves ? "geldt dan niet meer voor" : "bereikt dan ook")} "
+                + $"{Written.Count(rule.Debtors, "belastingschuldige", "belastingschuldigen")} "
+                + $"met {Written.Count(rule.Terms, "afschrijving", "afschrijvingen")}, "
                 + $"samen {Written.Euro(rule.Cents)}.";
         if (group.Waits)
             yield return $"{name}: zoveel nieuwe leden onder een goedgekeurde incassopauze tellen pas mee als een collega ze goedkeurt.";

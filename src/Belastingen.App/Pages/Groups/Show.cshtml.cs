@@ -62,7 +62,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>Lets in the members that wait.</summary>
     public IActionResult OnPostApprove(string code) => Settle(code, acting =>
         ApproveMemberships.Execute(Desk.Database, acting, code, Aantal, Desk.Now) is var approved && approved.Refusal is { } refusal
-            ? refusal : $"{Written.Count(approved.Value, "lid is", "leden zijn")} goedgekeurd. Een incassopauze van deze groep bereikt hen vanaf de komende nacht.");
+            ? refusal : $"{Written.Count(approved.Value, "lid is", "leden zijn")} goedgekeurd. "
+                + "Een incassopauze van deze groep bereikt hen vanaf de komende nacht.");
 
     /// <summary>Lets rules name a group of the office's own.</summary>
     public IActionResult OnPostAccept(string code) => Settle(code, _ =>

@@ -102,7 +102,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         var dates = Desk.Read((session, acting) => PreviewDecision.Execute(session, acting, request, decision));
         Dates = dates.Refusal is { } refusal
             ? new DatesPicture([], string.Join(' ', Reasons(refusal)))
-            : new DatesPicture(dates.Value, $"Zoals het nu staat, en zoals het wordt als u het verzoek {(decision is RequestDecision.Grant ? "toewijst" : "afwijst")}.");
+            : new DatesPicture(dates.Value, "Zoals het nu staat, en zoals het wordt als u het verzoek "
+                + $"{(decision is RequestDecision.Grant ? "toewijst" : "afwijst")}.");
     }
 
     private static IReadOnlyList<string> Reasons(Refusal refusal) => refusal is Refusal.Faults faults
