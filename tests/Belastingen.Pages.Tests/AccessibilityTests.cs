@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -40,6 +41,8 @@ public sealed class AccessibilityTests
         ("auditor", "/verzoeken?stand=toegewezen"), ("medewerker", "/verzoeken/1"), ("medewerker", "/verzoeken/2"), ("medewerker", "/verzoeken/nieuw"),
         ("elders", "/verzoeken/nieuw"), ("medewerker", "/verzoeken/inlezen"), ("medewerker", "/verzoeken/doorbetalen"), ("elders", "/verzoeken/doorbetalen"),
         ("medewerker", "/verzoeken/doorbetalen/1"), ("medewerker", "/verzoeken/doorbetalen/nieuw"), ("medewerker", "/verzoeken/doorbetalen/inlezen"),
+        ("medewerker", "/zoeken"), ("medewerker", "/belastingschuldige/1"), ("beoordelaar", "/belastingschuldige/2"), ("medewerker", "/belastingschuldige/1/plan/1"),
+        ("medewerker", "/werkvoorraad"), ("medewerker", "/werkvoorraad?soort=terugbetalen"), ("beoordelaar", "/werkvoorraad?wie=mijn"), ("elders", "/werkvoorraad"),
         ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 
@@ -57,6 +60,13 @@ public sealed class AccessibilityTests
         office.Write("beoordelaar", (session, acting) =>
             RefuseRule.Execute(session, acting, refused.Rule, refused.Version, "Het besluit noemt alleen sportverenigingen."));
         DebtorFacts.Add(office);
+        using (var session = office.Database.Write(Practice.At(Practice.Morning), office: 1))
+        {
+            WorkItem.Open(session, 1, WorkItemKind.Refund, "claim X", today.PlusDays(-20), 1, 1, 1_234, "Er is te veel ontvangen.", today.PlusDays(-2));
+            WorkItem.Open(session, 1, WorkItemKind.NoticesToSend, "list 7", today, null, null, null, "12", today.PlusDays(2));
+            session.Commit();
+        }
+
         _site = Site.Open(office);
     }
 
@@ -101,6 +111,20 @@ public sealed class AccessibilityTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Gevolgen bekijken" }).ClickAsync();
         await page.GetByText("Een voorbeeld").WaitForAsync();
         await Inspect(page, "the form with its effects", violations);
+        foreach (var sought in new[] { "wind", "Xanthippe" })
+        {
+            await page.GotoAsync("/zoeken");
+            await page.GetByLabel("Nummer, naam, of postcode met huisnummer").FillAsync(sought);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Zoeken" }).ClickAsync();
+            await Inspect(page, $"a search for {sought}", violations);
+        }
+
+        await page.GotoAsync("/belastingschuldige/1");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        await Inspect(page, "a payer with every form open", violations);
+        await page.GotoAsync("/werkvoorraad");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(details => details.open = true)");
+        await Inspect(page, "the work list with every form open", violations);
         await page.GotoAsync("/noodstop");
         await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nu alles stilleggen" }).ClickAsync();

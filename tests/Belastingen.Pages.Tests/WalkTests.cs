@@ -40,9 +40,16 @@ public sealed partial class WalkTests
         ("/OptOuts/Show", "/verzoeken/doorbetalen/1", OfDebtors),
         ("/OptOuts/New", "/verzoeken/doorbetalen/nieuw", Officers),
         ("/OptOuts/Import", "/verzoeken/doorbetalen/inlezen", Officers),
+        ("/Search/Index", "/zoeken", SeesPayers),
+        ("/Payers/Show", "/belastingschuldige/1", SeesPayers),
+        ("/Payers/Plan", "/belastingschuldige/1/plan/1", ["medewerker", "beoordelaar"]),
+        ("/Work/Index", "/werkvoorraad", SeesPayers),
         ("/Stops/Index", "/noodstop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/Sessions/Offices", "/kantoren", Accounts),
     ];
+
+    /// <summary>Not who keeps the machine going, nor who only releases.</summary>
+    private static string[] SeesPayers => ["medewerker", "beoordelaar", "auditor"];
 
     private static string[] Readers => ["medewerker", "beoordelaar", "vrijgever", "operator", "auditor"];
 
@@ -84,6 +91,14 @@ public sealed partial class WalkTests
         ("/verzoeken/doorbetalen/nieuw?handler=Add", Officers),
         ("/verzoeken/doorbetalen/inlezen?handler=Check", Officers),
         ("/verzoeken/doorbetalen/inlezen?handler=Apply", Officers),
+        ("/zoeken", SeesPayers),
+        .. new[] { "Hold", "EndHold", "Request", "OptOut", "EndOptOut", "Payment", "Member", "EndMember" }
+            .Select(handler => ($"/belastingschuldige/1?handler={handler}", new[] { "medewerker", "beoordelaar" })),
+        ("/belastingschuldige/1/plan/1", ["medewerker", "beoordelaar"]),
+        ("/werkvoorraad?handler=Take", ["medewerker", "beoordelaar"]),
+        ("/werkvoorraad?handler=Give", ["medewerker", "beoordelaar"]),
+        ("/werkvoorraad?handler=Close", ["medewerker", "beoordelaar"]),
+        ("/werkvoorraad?handler=Sent", ["medewerker", "beoordelaar"]),
         ("/noodstop?handler=Stop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/noodstop?handler=Start", ["medewerker", "beoordelaar", "vrijgever"]),
     ];
@@ -148,7 +163,9 @@ public sealed partial class WalkTests
         Assert.That(await StatusOf(visitor, "/incassopauze/1/hervatten"), Is.EqualTo(HttpStatusCode.NotFound));
         foreach (var address in new[] { "/groepen/Eigen", "/groepen/leden/1", "/groepen/leden/9001/beoordelen", "/verzoeken/1", "/verzoeken/doorbetalen/1" })
             Assert.That(await StatusOf(visitor, address), Is.EqualTo(HttpStatusCode.NotFound), address);
-        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren" })
+        Assert.That(await StatusOf(visitor, "/belastingschuldige/1"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await StatusOf(visitor, "/belastingschuldige/1/plan/1"), Is.EqualTo(HttpStatusCode.NotFound));
+        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren", "/werkvoorraad", "/zoeken" })
             Assert.That(await visitor.GetStringAsync(new Uri(address, UriKind.Relative)), Does.Not.Contain("Gemeente Voorbeeldstad"), address);
     }
 
@@ -241,6 +258,42 @@ public sealed partial class WalkTests
         Assert.That(answers[..30], Is.All.EqualTo(HttpStatusCode.NotFound));
         Assert.That(answers[30], Is.EqualTo(HttpStatusCode.TooManyRequests));
         Assert.That(site.Log(), Does.Not.Contain("Raadgever"));
+    }
+
+    [Test]
+    public async Task Searching_all_of_an_office_is_slowed_down()
+    {
+        using var site = Site.Open(Practice.Copy());
+        using var visitor = site.Visitor();
+        using (await Post(visitor, "/aanmelden", await Token(visitor, "/aanmelden"), ("account", "medewerker"), ("kantoor", "VOORBEELD")))
+        {
+            // Who logs in has a token of his own from then on.
+        }
+
+        var token = await Token(visitor, "/zoeken");
+        var answers = new List<(HttpStatusCode Status, string Text)>();
+        for (var search = 0; search < 61; search++)
+        {
+            using var answer = await Post(visitor, "/zoeken", token, ("Kantoor", "VOORBEELD"), ("Zoek", "Xanthippe"));
+            answers.Add((answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+        }
+
+        Assert.That(answers[..60].Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        Assert.That(answers[60].Status, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(answers[60].Text, Does.Contain("Wacht een minuut"));
+    }
+
+    [Test]
+    public async Task A_payers_form_of_another_office_is_not_carried_out()
+    {
+        using var visitor = await Enter("medewerker");
+        var token = await Token(visitor, "/belastingschuldige/1");
+
+        using var answer = await Post(visitor, "/belastingschuldige/1?handler=Hold", token,
+            ("Kantoor", Practice.Other), ("Blokkade.Reden", "Deceased"), ("Blokkade.Van", "2020-03-24"));
+
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("U werkt intussen bij een ander kantoor."));
+        Assert.That(_site.Office.Ask<long>("SELECT COUNT(*) FROM holds"), Is.Zero);
     }
 
     private async Task<HttpClient> Enter(string account, string office = "VOORBEELD")

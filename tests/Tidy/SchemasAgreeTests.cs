@@ -36,7 +36,7 @@ public sealed partial class SchemasAgreeTests
             FROM pragma_table_info('{table}')
             ORDER BY cid
             """))),
-        Created().Select(table => $"{Name(table)}: " + List(table.Definition.ColumnDefinitions
+        Created().Select(table => $"{Name(table)}: " + List(table.Definition.ColumnDefinitions.Concat(Added(Name(table)))
             .Select(column => column.ColumnIdentifier.Value + (MayBeNull(column) ? "?" : "")))));
 
     [Test]
@@ -100,6 +100,10 @@ public sealed partial class SchemasAgreeTests
         Rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name");
 
     private IEnumerable<CreateTableStatement> Created() => _scripts.SelectMany(TransactSql.All<CreateTableStatement>);
+
+    /// <summary>Columns that a later script added.</summary>
+    private IEnumerable<ColumnDefinition> Added(string table) => _scripts.SelectMany(TransactSql.All<AlterTableAddTableElementStatement>)
+        .Where(added => TransactSql.Text(added.SchemaObjectName) == table).SelectMany(added => added.Definition.ColumnDefinitions);
 
     private static string Name(CreateTableStatement table) => TransactSql.Text(table.SchemaObjectName);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Belastingen.App.Logins;
 using Belastingen.App.Pages;
+using Belastingen.App.Pages.Search;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,7 +27,7 @@ internal static class WebPages
     {
         if (options.Login is LoginSettings.None) return;
         var secure = options.IsLoopbackOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme));
+        services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme)).AddSingleton<SearchLimit>();
         services.AddDataProtection().SetApplicationName("belastingen")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Database.FilesFolder, "keys")));
         services.AddLogin(options.Login, secure);

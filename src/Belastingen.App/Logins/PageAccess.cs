@@ -26,6 +26,9 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
 
     private static readonly Role[] Readers = [Role.Officer, Role.Approver, Role.Releaser, Role.Operator, Role.Auditor];
 
+    /// <summary>Who may see payers one by one: never who only keeps the machine going.</summary>
+    private static readonly Role[] SeesPayers = [Role.Officer, Role.Approver, Role.Auditor];
+
     private static readonly Role[] Stoppers = [Role.Officer, Role.Approver, Role.Releaser, Role.Operator];
 
     /// <summary>Who may see figures of all debtors.</summary>
@@ -58,6 +61,10 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/OptOuts/Show"] = new(Previewers, [Role.Officer]),
         ["/OptOuts/New"] = new([Role.Officer], [Role.Officer]),
         ["/OptOuts/Import"] = new([Role.Officer], [Role.Officer]),
+        ["/Search/Index"] = new(SeesPayers, SeesPayers),
+        ["/Payers/Show"] = new(SeesPayers, [Role.Officer]),
+        ["/Payers/Plan"] = new([Role.Officer], [Role.Officer]),
+        ["/Work/Index"] = new(SeesPayers, [Role.Officer, Role.Approver]),
         ["/Stops/Index"] = new(Stoppers, Stoppers),
         ["/Sessions/Offices"] = new(Anyone, Anyone),
         ["/Sessions/Bodies"] = new(Anyone, Anyone),

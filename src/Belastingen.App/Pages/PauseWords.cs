@@ -41,7 +41,7 @@ internal static class PauseWords
         _ => throw new ArgumentOutOfRangeException(nameof(basis), basis, null),
     };
 
-    /// <summary>How it goes on after the period.</summary>
+    /// <summary>How it goes on after a pause.</summary>
     public static string Of(ResumePlan plan) => plan switch
     {
         ResumePlan.Append => "achteraan toevoegen (zelfde bedrag, langer door)",

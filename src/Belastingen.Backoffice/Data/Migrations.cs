@@ -13,7 +13,7 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
-    public const long Current = 1;
+    public const long Current = 3;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
@@ -73,6 +73,20 @@ public static class Migrations
 public sealed class V0001 : ForwardOnlyMigration
 {
     private const string Script = "V0001__offices_debtors_plans_and_runs.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
+/// <summary>Finding payers by name and address.</summary>
+[Migration(3)]
+public sealed class V0003 : ForwardOnlyMigration
+{
+    private const string Script = "V0003__finding_payers.sql";
 
     /// <inheritdoc />
     public override void Up()

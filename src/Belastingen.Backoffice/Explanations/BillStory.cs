@@ -11,19 +11,24 @@ namespace Belastingen.Backoffice.Explanations;
 /// <summary>Tells one bill, from what was decided through what is planned.</summary>
 internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt rules, HoldsInForce holds, long assessment, LocalDate today)
 {
-    private readonly (LocalDate On, Cents Amount)? _next = bill.Terms
-        .Where(term => term.TermState == TermState.Open && term.Method == 1 && term.CollectOn > today)
-        .GroupBy(term => term.CollectOn).OrderBy(date => date.Key)
-        .Select(date => ((LocalDate, Cents)?)(date.Key, new Cents(date.Sum(term => term.OpenCents)))).FirstOrDefault();
+    private (LocalDate On, Cents Amount)? _next;
 
     /// <summary>The whole story.</summary>
     public AssessmentExplained Tell()
     {
+        _next = NextDebit();
         IEnumerable<ExplainedLine> lines = [.. Decided(), .. Returned(), .. StandingStill(), .. Coming(), .. Booked()];
         return new AssessmentExplained(
             bill.Head.Number, (int)bill.Head.TaxYear, new Cents(bill.Head.TotalCents), new Cents(bill.Head.OpenCents), Summary(),
-            [.. lines.OrderBy(line => line.On).ThenBy(line => line.Kind)]);
+            [.. lines.OrderBy(line => line.On).ThenBy(line => line.Kind)],
+            _next is { } next ? new NextDebit(next.On, next.Amount) : null);
     }
+
+    /// <summary>What is debited next as things are now: what a hold or a pause stops is not.</summary>
+    private (LocalDate On, Cents Amount)? NextDebit() => bill.Terms
+        .Where(term => term.TermState == TermState.Open && term.Method == 1 && term.CollectOn > today && StopOf(term).Outcome is null)
+        .GroupBy(term => term.CollectOn).OrderBy(date => date.Key)
+        .Select(date => ((LocalDate, Cents)?)(date.Key, new Cents(date.Sum(term => term.OpenCents)))).FirstOrDefault();
 
     private string Summary()
     {

@@ -57,8 +57,14 @@ public sealed record ExplainedLine(
 /// <param name="Open">What is still to be received.</param>
 /// <param name="Summary">Where it stands, in a sentence.</param>
 /// <param name="Lines">History and future, by date.</param>
+/// <param name="Next">What is debited next; null: nothing is planned.</param>
 public sealed record AssessmentExplained(
-    string Number, int TaxYear, Cents Assessed, Cents Open, string Summary, IReadOnlyList<ExplainedLine> Lines);
+    string Number, int TaxYear, Cents Assessed, Cents Open, string Summary, IReadOnlyList<ExplainedLine> Lines, NextDebit? Next);
+
+/// <summary>What is debited next.</summary>
+/// <param name="On">Collection date.</param>
+/// <param name="Amount">How much.</param>
+public sealed record NextDebit(LocalDate On, Cents Amount);
 
 /// <summary>The story of a payer: one bill after the other, the latest year first.</summary>
 /// <param name="Number">Number of the debtor.</param>

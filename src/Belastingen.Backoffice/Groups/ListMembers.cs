@@ -111,6 +111,16 @@ public static class ListMembers
             """, new { acting.Office, day });
     }
 
+    /// <summary>The memberships of one debtor, the latest first; those that ended too.</summary>
+    internal static List<Member> OfDebtor(Session session, long office, long debtor) => session.Query<Member>(
+        $"""
+        -- ListMembers.cs: of one debtor
+        {Columns}
+        WHERE m.office = @office
+        AND m.debtor = @debtor
+        ORDER BY m.membership DESC
+        """, new { office, debtor });
+
     internal static Member? Find(Session session, long office, long membership) => session.Find<Member>(
         $"""
         -- ListMembers.cs

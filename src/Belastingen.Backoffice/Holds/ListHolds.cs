@@ -70,6 +70,16 @@ public static class ListHolds
             """, new { acting.Office });
     }
 
+    /// <summary>The holds of one debtor, the latest first.</summary>
+    internal static List<HoldShown> OfDebtor(Session session, long office, long debtor) => session.Query<HoldShown>(
+        $"""
+        -- ListHolds.cs: of one debtor
+        {Columns}
+        WHERE h.office = @office
+        AND h.debtor = @debtor
+        ORDER BY h.hold DESC
+        """, new { office, debtor });
+
     internal static HoldShown? Find(Session session, long office, long hold) => session.Find<HoldShown>(
         $"""
         -- ListHolds.cs

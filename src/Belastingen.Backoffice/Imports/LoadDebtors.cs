@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Payers;
 
 namespace Belastingen.Backoffice.Imports;
 
@@ -8,9 +9,9 @@ internal static class LoadDebtors
     public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
-            "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number");
+            "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number", "name_key");
         using var update = intake.Session.BulkUpdate("debtors",
-            ["name", "natural_person", "sbi", "postcode", "house_number"], ["office", "debtor"]);
+            ["name", "natural_person", "sbi", "postcode", "house_number", "name_key"], ["office", "debtor"]);
         var (key, added, changed) = (intake.LastStoredDebtor, 0L, 0L);
         var later = new LineBatch<DebtorRow>(rows => changed += Update(intake, update, rows));
         while (file.Next())
@@ -26,7 +27,7 @@ internal static class LoadDebtors
             }
 
             insert.Add(intake.Office, ++key, row.Number, row.Name, row.NaturalPerson, row.Sbi, row.Postcode,
-                row.HouseNumber);
+                row.HouseNumber, NameKey.Of(row.Name));
             intake.Debtors.Set(line, row.Number, key);
             added++;
         }
@@ -64,7 +65,8 @@ internal static class LoadDebtors
         foreach (var row in rows)
         {
             if (stored.Contains(row)) continue;
-            update.Add(row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, intake.Office, row.Debtor);
+            update.Add(
+                row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name), intake.Office, row.Debtor);
             intake.Touched.Add(row.Debtor);
             changed++;
         }

@@ -51,6 +51,16 @@ public static class ListOptOuts
             """, new { acting.Office });
     }
 
+    /// <summary>The opt-outs of one debtor, the latest first.</summary>
+    internal static List<OptOutShown> OfDebtor(Session session, long office, long debtor) => session.Query<OptOutShown>(
+        $"""
+        -- ListOptOuts.cs: of one debtor
+        {Columns}
+        WHERE o.office = @office
+        AND o.debtor = @debtor
+        ORDER BY o.optout DESC
+        """, new { office, debtor });
+
     internal static OptOutShown? Find(Session session, long office, long optOut) => session.Find<OptOutShown>(
         $"""
         -- ListOptOuts.cs

@@ -86,7 +86,8 @@ internal sealed record TermsToPlan(
         return faults.Count == 0 ? null : new Refusal.Faults(faults);
     }
 
-    private bool IsPaused(LocalDate on) => Terms.Any(term =>
+    /// <summary>Whether a pause covers one of the terms on a date.</summary>
+    public bool IsPaused(LocalDate on) => Terms.Any(term =>
         Facts.Rules.WinnerFor(Stored.Debtor, Stored.Facts[term.Claim], on, term.SharedBy) is { Rule.Document.Treatment: not Treatment.Continue });
 
     /// <summary>Where a term of the same claim stands on a date already, it is raised.</summary>
@@ -113,7 +114,8 @@ internal sealed record TermsToPlan(
         return ([.. planned.Closed.Select(term => Close(byNumber[term.Number]))], [.. planned.Opened.Select(TermToOpen.Debit)]);
     }
 
-    private bool HasUsableMandate(Session session, long office) => session.Scalar<long>(
+    /// <summary>Whether the bill can be debited at all.</summary>
+    public bool HasUsableMandate(Session session, long office) => session.Scalar<long>(
         """
         -- TermsToPlan.cs
         SELECT COUNT(*)

@@ -100,6 +100,16 @@ public static class ListRequests
             """, new { acting.Office, state = state?.ToString() });
     }
 
+    /// <summary>The requests of one debtor, the latest first.</summary>
+    internal static List<RequestShown> OfDebtor(Session session, long office, long debtor) => session.Query<RequestShown>(
+        $"""
+        -- ListRequests.cs: of one debtor
+        {Columns}
+        WHERE r.office = @office
+        AND r.debtor = @debtor
+        ORDER BY r.request DESC
+        """, new { office, debtor });
+
     internal static RequestShown? Find(Session session, long office, long request) => session.Find<RequestShown>(
         $"""
         -- ListRequests.cs

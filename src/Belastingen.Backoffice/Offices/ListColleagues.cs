@@ -1,0 +1,26 @@
+using Belastingen.Backoffice.Data;
+
+namespace Belastingen.Backoffice.Offices;
+
+/// <summary>Somebody to whom work can be given.</summary>
+/// <param name="Account">His account.</param>
+/// <param name="Name">His name.</param>
+public sealed record Colleague(string Account, string Name);
+
+/// <summary>Who can have work on his name at an office: its officers and approvers.</summary>
+public static class ListColleagues
+{
+    /// <summary>Lists them by name.</summary>
+    public static List<Colleague> Execute(Session session, Acting acting) => session.Query<OfficerRow>(
+        """
+        -- ListColleagues.cs
+        SELECT account AS Account, name AS Name, roles AS Roles
+        FROM officers
+        WHERE office = @Office
+        ORDER BY name, account
+        """, new { acting.Office })
+        .FindAll(row => row.Roles.Split(',').Any(role => role is nameof(Role.Officer) or nameof(Role.Approver)))
+        .ConvertAll(row => new Colleague(row.Account, row.Name));
+
+    private sealed record OfficerRow(string Account, string Name, string Roles);
+}

@@ -1,0 +1,131 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+
+namespace Belastingen.Backoffice.Payers;
+
+/// <summary>A payer that was found.</summary>
+/// <param name="Debtor">Key of the debtor: what may stand in an address.</param>
+/// <param name="Number">Number of the debtor.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Postcode">Postcode, if it is known.</param>
+/// <param name="HouseNumber">House number, if it is known.</param>
+/// <param name="Assessment">Key of the assessment by whose number he was found.</param>
+public sealed record PayerFound(long Debtor, string Number, string Name, string? Postcode, string? HouseNumber, long? Assessment);
+
+/// <summary>Who was found.</summary>
+/// <param name="Found">By name.</param>
+/// <param name="HasMore">Whether there are more than are shown.</param>
+public sealed record PayersFound(IReadOnlyList<PayerFound> Found, bool HasMore);
+
+/// <summary>Finds payers by number of an assessment, own number, postcode with house number, or beginnings of the words of a name.</summary>
+/// <remarks>A number or an address is found by its index; so is how a name begins. What stands further on in a name is sought in all of the index.</remarks>
+public static class FindPayers
+{
+    /// <summary>More than anybody reads; who sees them all types one letter more.</summary>
+    public const int Most = 50;
+
+    private const string Columns = "SELECT d.debtor AS Debtor, d.number AS Number, d.name AS Name, d.postcode AS Postcode, d.house_number AS HouseNumber";
+
+    /// <summary>Finds them. Nothing of what was typed is kept.</summary>
+    public static Answer<PayersFound> Execute(Session session, Acting acting, string? typed)
+    {
+        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (SearchedFor.Read(typed) is not { } sought)
+            return new Refusal.NotAccepted("Zoeken", $"typ {SearchedFor.LeastLetters} tot {SearchedFor.MostLetters} tekens van een nummer, naam of adres.");
+        var numbered = ByNumber(session, acting.Office, sought.Text);
+        if (numbered.Count > 0) return Shown(numbered);
+        return Shown(sought.Postcode is { } postcode ? ByAddress(session, acting.Office, sought, postcode) : ByName(session, acting.Office, sought.Words));
+    }
+
+    private static PayersFound Shown(List<PayerFound> found) =>
+        new(found.Count > Most ? found.GetRange(0, Most) : found, found.Count > Most);
+
+    /// <summary>By the number of an assessment or of the debtor himself; one that is both counts as both.</summary>
+    private static List<PayerFound> ByNumber(Session session, long office, string number)
+    {
+        var capitals = number.ToUpperInvariant();
+        var billed = session.Query<FoundRow>(
+            $"""
+            -- FindPayers.cs: by number of an assessment
+            {Columns}, a.assessment AS Assessment
+            FROM assessments a
+            JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor
+            WHERE a.office = @office
+            AND a.number IN (@number, @capitals)
+            ORDER BY a.number
+            """, new { office, number, capitals });
+        var known = session.Query<FoundRow>(
+            $"""
+            -- FindPayers.cs: by number of a debtor
+            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+            FROM debtors d
+            WHERE d.office = @office
+            AND d.number IN (@number, @capitals)
+            ORDER BY d.number
+            """, new { office, number, capitals });
+        return [.. billed.Concat(known).Select(row => row.ToFound()).DistinctBy(found => found.Debtor)];
+    }
+
+    private static List<PayerFound> ByAddress(Session session, long office, SearchedFor sought, string postcode) =>
+    [
+        .. session.Stream<FoundRow>(
+            $"""
+            -- FindPayers.cs: by postcode, which a delivery may write with a space
+            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+            FROM debtors d
+            WHERE d.office = @office
+            AND d.postcode IN (@postcode, @spaced)
+            ORDER BY d.name, d.debtor
+            """, new { office, postcode, spaced = postcode.Insert(postcode.Length - 2, " ") })
+            .Where(row => sought.IsAt(row.HouseNumber)).Take(Most + 1).Select(row => row.ToFound()),
+    ];
+
+    /// <summary>Names that begin with it, and then names in which it stands further on; as many as are shown and one.</summary>
+    private static List<PayerFound> ByName(Session session, long office, IReadOnlyList<string> words)
+    {
+        if (words.Count == 0) return [];
+        var pattern = string.Join("% ", words) + "%";
+        var begins = session.Stream<FoundRow>(
+            $"""
+            -- FindPayers.cs: by how a name begins
+            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+            FROM debtors d
+            WHERE d.office = @office
+            AND d.name_key >= @first
+            AND d.name_key < @beyond
+            AND d.name_key LIKE @pattern
+            ORDER BY d.name_key, d.debtor
+            """, new { office, first = words[0], beyond = words[0] + char.MaxValue, pattern })
+            .Take(Most + 1).Select(row => row.ToFound()).ToList();
+        if (begins.Count > Most) return begins;
+        var further = session.Stream<FoundRow>(
+            $"""
+            -- FindPayers.cs: by what stands further on in a name
+            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+            FROM debtors d
+            WHERE d.office = @office
+            AND (d.name_key LIKE @inside OR d.name_key LIKE @joined)
+            AND NOT (d.name_key LIKE @pattern)
+            ORDER BY d.name_key, d.debtor
+            """, new { office, inside = "% " + pattern, joined = "%-" + pattern, pattern })
+            .Take(Most + 1 - begins.Count).Select(row => row.ToFound());
+        return [.. begins, .. further];
+    }
+
+    private sealed class FoundRow
+    {
+        public long Debtor { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? Postcode { get; init; }
+
+        public string? HouseNumber { get; init; }
+
+        public long? Assessment { get; init; }
+
+        public PayerFound ToFound() => new(Debtor, Number, Name, Postcode, HouseNumber, Assessment);
+    }
+}
