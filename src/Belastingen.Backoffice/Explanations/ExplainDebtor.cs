@@ -58,7 +58,7 @@ internal sealed class Explaining
         (_session, _office) = (session, acting.Office);
         var inForce = SettingsInForce.Of(session, acting.Office);
         _names = new RuleNames(session, acting.Office, inForce);
-        _rules = RulesStillFelt.Read(session, acting.Office, acting.Code, inForce, _ => true);
+        _rules = RulesStillFelt.ReadForFew(session, acting, inForce);
         _holds = HoldsInForce.Read(session, acting.Office, inForce.Settings.Holds, session.Today);
     }
 

@@ -7,11 +7,15 @@ namespace Belastingen.Backoffice.Groups;
 public static class GroupByCriteria
 {
     /// <summary>Keys of the members; a debtor may come more than once.</summary>
-    public static IEnumerable<long> Members(Session session, long office, GroupCriteria criteria)
+    /// <param name="session">A session.</param>
+    /// <param name="office">Key of the office.</param>
+    /// <param name="criteria">What they meet.</param>
+    /// <param name="debtor">Only this debtor; null: all.</param>
+    public static IEnumerable<long> Members(Session session, long office, GroupCriteria criteria, long? debtor = null)
     {
         var taxTypes = criteria.TaxTypes is { Count: > 0 } named ? named.ToHashSet() : null;
         return session.Stream<(long Debtor, string TaxType)>(
-            """
+            $"""
             -- GroupByCriteria.cs
             SELECT a.debtor, t.code
             FROM assessments a
@@ -19,6 +23,7 @@ public static class GroupByCriteria
             JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
             JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor
             WHERE a.office = @office
+            {(debtor is null ? "" : "AND a.debtor = @debtor")}
             AND (@residential IS NULL OR c.residential = @residential)
             AND (@from IS NULL OR a.total_cents >= @from)
             AND (@through IS NULL OR a.total_cents <= @through)
@@ -28,6 +33,7 @@ public static class GroupByCriteria
             new
             {
                 office,
+                debtor,
                 residential = Flag(criteria.Residential),
                 from = criteria.AmountFromCents,
                 through = criteria.AmountThroughCents,

@@ -26,7 +26,7 @@ public sealed class MemberSets : IMemberSets
     public static MemberSets Read(Session session, long office, LocalDate night, IEnumerable<SuspensionRule> rules)
     {
         var sets = new MemberSets();
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office", new { office });
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0", new { office });
         foreach (var rule in rules)
             sets._byRule[(rule.Id, rule.Version)] = BitsOf(session, office, night, rule.Document.Scope, (int)(last >> 6) + 1);
         return sets;
@@ -58,7 +58,8 @@ public sealed class MemberSets : IMemberSets
         }
     }
 
-    private static GroupCriteria? CriteriaOf(Session session, long office, string group) => session.Find<string>(
+    /// <summary>By what a group is defined; null: by a list.</summary>
+    internal static GroupCriteria? CriteriaOf(Session session, long office, string group) => session.Find<string>(
         """
         -- MemberSets.cs
         SELECT criteria
@@ -68,21 +69,23 @@ public sealed class MemberSets : IMemberSets
         AND state = 'Approved'
         """, new { office, group }) is { } json ? JsonSerializer.Deserialize<GroupCriteria>(json, Json.Compact) : null;
 
-    private static IEnumerable<long> Listed(Session session, long office, LocalDate night, Scope scope)
+    /// <summary>The members of a list that a scope takes; of one debtor, or of all.</summary>
+    internal static IEnumerable<long> Listed(Session session, long office, LocalDate night, Scope scope, long? debtor = null)
     {
         var bases = (scope.Bases is { Count: > 0 } named ? named : Enum.GetValues<Basis>()).Select(basis => basis.ToString()).ToHashSet();
         var kinds = (scope.Including ?? []).Select(kind => kind.ToString()).Append("").ToHashSet();
         return session.Stream<(long Debtor, string Basis, string Kind)>(
-            """
+            $"""
             -- MemberSets.cs: members of a group in a night
             SELECT debtor, basis, kind
             FROM memberships
             WHERE office = @office
             AND group_code = @group
+            {(debtor is null ? "" : "AND debtor = @debtor")}
             AND state = 'Active'
             AND from_on <= @night
             AND (through_on IS NULL OR through_on >= @night)
-            """, new { office, group = scope.Group, night })
+            """, new { office, group = scope.Group, night, debtor })
             .Where(row => bases.Contains(row.Basis) && kinds.Contains(row.Kind))
             .Select(row => row.Debtor);
     }

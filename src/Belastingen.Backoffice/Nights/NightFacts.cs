@@ -45,7 +45,19 @@ public sealed record NightFacts(
 
     /// <summary>The same for a given set of rules: what a proposal would do.</summary>
     public static NightFacts Read(
-        Session session, long office, string code, LocalDate night, SettingsInForce inForce, IReadOnlyList<SuspensionRule> rules)
+        Session session, long office, string code, LocalDate night, SettingsInForce inForce, IReadOnlyList<SuspensionRule> rules) =>
+        With(RulesTonight.Read(session, office, code, inForce, night, rules), session, office, night, inForce);
+
+    /// <summary>As of today for few debtors: whether one is a member is found out when it is asked.</summary>
+    public static NightFacts ReadForFew(Session session, Acting acting)
+    {
+        var inForce = SettingsInForce.Of(session, acting.Office);
+        var rules = RulesTonight.ReadForFew(
+            session, (acting.Office, acting.Code), inForce, session.Today, RulesTonight.Approved(session, acting.Office, inForce));
+        return With(rules, session, acting.Office, session.Today, inForce);
+    }
+
+    private static NightFacts With(RulesInForce rules, Session session, long office, LocalDate night, SettingsInForce inForce)
     {
         var released = session.Scalar<LocalDate?>(
             """
@@ -55,12 +67,7 @@ public sealed record NightFacts(
             WHERE office = @office
             AND state IN ('Released', 'Accepted', 'RefusedByBank')
             """, new { office });
-        return new NightFacts(
-            night,
-            inForce,
-            RulesTonight.Read(session, office, code, inForce, night, rules),
-            HoldsInForce.Read(session, office, inForce.Settings.Holds, night),
-            released)
+        return new NightFacts(night, inForce, rules, HoldsInForce.Read(session, office, inForce.Settings.Holds, night), released)
         {
             HappensOn = session.Today,
         };

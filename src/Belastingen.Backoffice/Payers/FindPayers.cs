@@ -98,18 +98,34 @@ public static class FindPayers
             """, new { office, first = words[0], beyond = words[0] + char.MaxValue, pattern })
             .Take(Most + 1).Select(row => row.ToFound()).ToList();
         if (begins.Count > Most) return begins;
-        var further = session.Stream<FoundRow>(
-            $"""
-            -- FindPayers.cs: by what stands further on in a name
-            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+        var further = Further(session, office, pattern, Most + 1 - begins.Count);
+        return [.. begins, .. further];
+    }
+
+    /// <summary>Read from the index alone first: going to every row of an office takes ten times as long.</summary>
+    private static List<PayerFound> Further(Session session, long office, string pattern, int count)
+    {
+        var keys = session.Stream<long>(
+            """
+            -- FindPayers.cs: by what stands further on in a name; the condition on all names makes an engine choose their index
+            SELECT d.debtor
             FROM debtors d
             WHERE d.office = @office
+            AND d.name_key > ''
             AND (d.name_key LIKE @inside OR d.name_key LIKE @joined)
             AND NOT (d.name_key LIKE @pattern)
             ORDER BY d.name_key, d.debtor
-            """, new { office, inside = "% " + pattern, joined = "%-" + pattern, pattern })
-            .Take(Most + 1 - begins.Count).Select(row => row.ToFound());
-        return [.. begins, .. further];
+            """, new { office, inside = "% " + pattern, joined = "%-" + pattern, pattern }).Take(count).ToList();
+        if (keys.Count == 0) return [];
+        return session.Query<FoundRow>(
+            $"""
+            -- FindPayers.cs: who these are
+            {Columns}, CAST(NULL AS BIGINT) AS Assessment
+            FROM debtors d
+            WHERE d.office = @office
+            AND d.debtor IN @keys
+            ORDER BY d.name_key, d.debtor
+            """, new { office, keys }).ConvertAll(row => row.ToFound());
     }
 
     private sealed class FoundRow

@@ -53,7 +53,7 @@ public static class ShowPayer
             """, new { office = acting.Office, debtor });
         var claims = Claims(session, acting.Office, debtor);
         var explaining = new Explaining(session, acting);
-        var facts = NightFacts.Read(session, acting.Office, acting.Code, session.Today);
+        var facts = NightFacts.ReadForFew(session, acting);
         return bills.ConvertAll(bill => new BillShown(
             bill.Assessment, bill.DatedOn, explaining.Tell(bill.Assessment), [.. claims[bill.Assessment].Select(row => row.ToClaim())],
             TermsToPlan.Of(session, acting.Office, bill.Assessment, facts).Total));

@@ -2,7 +2,6 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Payers;
 

@@ -26,7 +26,7 @@ public static class PlanNeeded
         if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         if (session.Find<string>("SELECT number FROM assessments WHERE office = @office AND assessment = @assessment",
             new { office = acting.Office, assessment }) is not { } number) return new Refusal.NotFound("Aanslag", $"{assessment}");
-        var facts = NightFacts.Read(session, acting.Office, acting.Code, session.Today);
+        var facts = NightFacts.ReadForFew(session, acting);
         var needed = TermsToPlan.Of(session, acting.Office, assessment, facts);
         return new PlanToMake(
             number, needed.Stored.Debtor, needed.Total, needed.HasUsableMandate(session, acting.Office),

@@ -121,7 +121,7 @@ internal sealed class PreviewFacts
     /// <remarks>Hot path: every debtor and every membership once, read by hand.</remarks>
     private static byte[] ReadGroups(Session session, long office, LocalDate night)
     {
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office", new { office });
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0", new { office });
         var groups = new byte[last + 1];
         using var persons = session.Command("SELECT debtor FROM debtors WHERE office = @office AND natural_person = 1");
         Bind(persons, "@office", office);

@@ -29,14 +29,23 @@ public sealed class RulesStillFelt
     /// <param name="inForce">The settings in force.</param>
     /// <param name="wanted">Which rules; the others are left out.</param>
     public static RulesStillFelt Read(
-        Session session, long office, string code, SettingsInForce inForce, Func<RuleDocument, bool> wanted)
+        Session session, long office, string code, SettingsInForce inForce, Func<RuleDocument, bool> wanted) => Read(
+        session, office, inForce, wanted, (day, rules) => RulesTonight.Read(session, office, code, inForce, day, rules));
+
+    /// <summary>All of them for few debtors: whether one is a member is found out when it is asked.</summary>
+    public static RulesStillFelt ReadForFew(Session session, Acting acting, SettingsInForce inForce) => Read(
+        session, acting.Office, inForce, _ => true,
+        (day, rules) => RulesTonight.ReadForFew(session, (acting.Office, acting.Code), inForce, day, rules));
+
+    private static RulesStillFelt Read(
+        Session session, long office, SettingsInForce inForce, Func<RuleDocument, bool> wanted,
+        Func<LocalDate, List<SuspensionRule>, RulesInForce> asOf)
     {
-        var approved = RulesTonight.Approved(session, office, inForce).Where(rule => wanted(rule.Document)).ToList();
-        List<RulesInForce> sets = [RulesTonight.Read(session, office, code, inForce, session.Today, approved)];
+        List<RulesInForce> sets = [asOf(session.Today, RulesTonight.Approved(session, office, inForce).FindAll(rule => wanted(rule.Document)))];
         foreach (var rule in Ended(session, office, inForce).Where(rule => wanted(rule.Document)))
         {
             var last = rule.Document.Window.Through < session.Today ? rule.Document.Window.Through : session.Today;
-            sets.Add(RulesTonight.Read(session, office, code, inForce, last, [rule]));
+            sets.Add(asOf(last, [rule]));
         }
 
         return new RulesStillFelt(sets);

@@ -23,9 +23,19 @@ public static class RulesTonight
     public static RulesInForce Read(
         Session session, long office, string code, SettingsInForce settings, LocalDate night, IReadOnlyList<SuspensionRule> rules)
     {
-        var members = MemberSets.Read(session, office, night, rules);
-        var waves = Waves.Read(session, office, code, settings.RunDates, rules);
-        return new RulesInForce(rules, members, Requests(session, office), OptOuts(session, office), waves.WindowFor);
+        return With(MemberSets.Read(session, office, night, rules), session, (office, code), settings, rules);
+    }
+
+    /// <summary>The same for few debtors: whether one is a member is found out when it is asked.</summary>
+    public static RulesInForce ReadForFew(
+        Session session, (long Key, string Code) office, SettingsInForce settings, LocalDate night, IReadOnlyList<SuspensionRule> rules) =>
+        With(new MembersAsked(session, office.Key, night), session, office, settings, rules);
+
+    private static RulesInForce With(
+        IMemberSets members, Session session, (long Key, string Code) office, SettingsInForce settings, IReadOnlyList<SuspensionRule> rules)
+    {
+        var waves = Waves.Read(session, office.Key, office.Code, settings.RunDates, rules);
+        return new RulesInForce(rules, members, Requests(session, office.Key), OptOuts(session, office.Key), waves.WindowFor);
     }
 
     /// <summary>

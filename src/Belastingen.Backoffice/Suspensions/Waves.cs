@@ -35,7 +35,7 @@ public sealed class Waves
 
     private static byte[] OfDebtors(Session session, long office, string code, long rule, int waves)
     {
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office", new { office });
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0", new { office });
         var byDebtor = new byte[last + 1];
         foreach (var (debtor, number) in session.Stream<(long, string)>(
             """
