@@ -37,10 +37,14 @@ internal sealed class PlanModel(Desk desk) : OfficePage(desk)
         if (answer.Refusal is { } refusal)
             return NotYet(refusal is Refusal.Faults faults ? [.. faults.Items.Select(Said)] : Sentences.Of(refusal).Split(Environment.NewLine));
         var (done, effect) = answer.Value;
-        return Go(Payer, $"Het plan is gemaakt: {Written.Euro(done.Amount.Value)} is opnieuw gepland. Het wordt de komende nacht aangekondigd. {effect.Sentence}");
+        return Go(
+            Payer, $"Het plan is gemaakt: {Written.Euro(done.Amount.Value)} is opnieuw gepland. "
+                + $"Het wordt de komende nacht aangekondigd. {effect.Sentence}");
     }
 
-    private static string Said(Fault fault) => fault.Place == "plan" ? $"{fault.Reason}{(fault.Seen is { } seen ? $" Nu: {seen}." : "")}" : $"{fault.Place}: {fault.Reason}";
+    private static string Said(Fault fault) => fault.Place == "plan"
+        ? $"{fault.Reason}{(fault.Seen is { } seen ? $" Nu: {seen}." : "")}"
+        : $"{fault.Place}: {fault.Reason}";
 
     private IActionResult NotYet(IReadOnlyList<string> sentences)
     {

@@ -75,8 +75,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public IActionResult OnPostEndHold() => Record(
         "blokkades", typed => typed.Day("Laatste dag", Laatste), (session, acting, through) =>
-            Shown.Facts.Holds.Any(hold => hold.Hold == Nummer) ? EndHold.Execute(session, acting, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
-        ended => $"De blokkade eindigt na {Written.Day(ended.Through!.Value)}. De nacht daarna worden termijnen die stilstonden opnieuw gepland en aangekondigd.");
+            Shown.Facts.Holds.Any(hold => hold.Hold == Nummer)
+                ? EndHold.Execute(session, acting, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
+        ended => $"De blokkade eindigt na {Written.Day(ended.Through!.Value)}. "
+            + "De nacht daarna worden termijnen die stilstonden opnieuw gepland en aangekondigd.");
 
     public IActionResult OnPostRequest() => Record(
         "verzoek", typed => Verzoek.Read(Shown.Who.Number, typed), AddRequest.Execute,

@@ -105,7 +105,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         if (typed.Faults.Count > 0) return NotYet(typed.Faults);
         return Do(
             (session, acting) => ConfirmNotices.Execute(session, acting, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
-            sent => $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op {Written.Day(sent.SentOn!.Value)}. Wat erin staat geldt vanaf die dag als aangekondigd.");
+            sent => $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op {Written.Day(sent.SentOn!.Value)}. "
+                + "Wat erin staat geldt vanaf die dag als aangekondigd.");
     }
 
     /// <summary>Address of the list as it is filtered; with other values where they are given.</summary>
