@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Money;
 
@@ -9,12 +10,12 @@ public static class Sentences
     /// <summary>Why it was refused.</summary>
     public static string Of(Refusal refusal) => refusal switch
     {
-        Refusal.NoSuchOffice it => $"Kantoor {it.Code} bestaat niet. Met 'office import' voegt u een kantoor toe.",
-        Refusal.NotAnOfficer it => $"{it.Account} is geen medewerker van kantoor {it.Office}. De beheerder kan deze persoon een rol geven.",
-        Refusal.RoleMissing it => $"{it.Account} heeft niet de rol die hiervoor nodig is ({it.Role}).",
+        Refusal.NoSuchOffice it => $"Kantoor {it.Code} bestaat niet.",
+        Refusal.NotAnOfficer it => $"{it.Account} heeft geen rol bij kantoor {it.Office}. De beheerder kan deze persoon een rol geven.",
+        Refusal.RoleMissing it => $"{it.Account} heeft niet de rol die hiervoor nodig is ({NameOf(it.Role)}).",
         Refusal.OwnProposal it => $"{it.Account} heeft dit zelf voorgesteld. Een collega moet dit beoordelen (vierogencontrole).",
         Refusal.NotFound it => $"{it.What} {it.Key} is niet gevonden.",
-        Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{it.State}'.",
+        Refusal.WrongState it => $"{it.What} kan nu niet: de stand is '{StateOf(it.State)}'.",
         Refusal.Faults it => string.Join(Environment.NewLine, it.Items.Select(Line)),
         Refusal.ListMoved it => $"Sinds u keek is er iets veranderd waardoor {it.File} iets anders zou doen. Er is niets vastgelegd; "
             + "bekijk het verschil opnieuw.",
@@ -31,19 +32,57 @@ public static class Sentences
         Refusal.NotAccepted it => $"{it.What}: {it.Reason}",
         Refusal.OtherCount it => $"{it.What} telt {it.Expected}, niet {it.Seen}. Tel opnieuw; er is niets vastgelegd.",
         Refusal.StillToDo it => $"Dit werk is nog niet gedaan: {it.What}",
-        Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten met 'start'.",
+        Refusal.OfficeStopped it => $"Kantoor {it.Code} is stilgelegd (noodstop). Twee collega's kunnen het weer starten.",
         Refusal.CutOffPassed it => $"De uiterste aanlevertijd voor {it.RunDate:dd-MM-yyyy} is voorbij. De termijnen worden vannacht opnieuw gepland.",
         Refusal.PreparedSince it => $"De incasso van {it.RunDate:dd-MM-yyyy} is opnieuw gemaakt sinds u hem bekeek. "
             + "Bekijk hem opnieuw; er is niets vrijgegeven.",
         Refusal.SentBefore it => $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op {it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
             + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
         Refusal.FileChanged it => $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets vrijgegeven; "
-            + "laat de incasso vervallen met 'discard' en zet hem opnieuw klaar met 'collect'.",
+            + "laat de incasso vervallen; de nacht zet hem opnieuw klaar.",
         Refusal.NoSnapshot it =>
             $"Database {it.Database} kan niet worden gelezen zoals zij op één moment was. Vraag de beheerder: "
             + "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (of READ_COMMITTED_SNAPSHOT ON). Er is niets ingelezen.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),
+    };
+
+    /// <summary>What a role is called.</summary>
+    public static string NameOf(Role role) => role switch
+    {
+        Role.Officer => "medewerker",
+        Role.Approver => "beoordelaar",
+        Role.Releaser => "vrijgever",
+        Role.Operator => "operator",
+        Role.Auditor => "auditor",
+        Role.Administrator => "beheerder",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+
+    /// <summary>Where a run, a rule or a version stands; what is no code is Dutch already.</summary>
+    private static string StateOf(string state) => state switch
+    {
+        "Taken" => "Wordt gemaakt",
+        "Prepared" => "Klaar voor controle",
+        "NeedsReview" => "Aangehouden",
+        "Stale" => "Verouderd, wordt opnieuw gemaakt",
+        "Discarded" => "Vervallen",
+        "Released" => "Vrijgegeven",
+        "Accepted" => "Door bank aangenomen",
+        "RefusedByBank" => "Door bank geweigerd",
+        "Missed" => "Gemist",
+        "Draft" => "Concept",
+        "Submitted" => "Ter goedkeuring",
+        "Approved" => "Goedgekeurd",
+        "NotApproved" => "Niet goedgekeurd",
+        "Withdrawn" => "Ingetrokken",
+        "Ended" => "Afgelopen",
+        "Replaced" => "Vervangen door een latere versie",
+        "Pending" => "In behandeling",
+        "Granted" => "Toegewezen",
+        "Denied" => "Afgewezen",
+        "Lapsed" => "Verlopen",
+        _ => state,
     };
 
     private static string Figures(RulePreview preview) =>

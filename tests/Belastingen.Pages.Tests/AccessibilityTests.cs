@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.WorkItems;
@@ -43,6 +44,9 @@ public sealed class AccessibilityTests
         ("medewerker", "/verzoeken/doorbetalen/1"), ("medewerker", "/verzoeken/doorbetalen/nieuw"), ("medewerker", "/verzoeken/doorbetalen/inlezen"),
         ("medewerker", "/zoeken"), ("medewerker", "/belastingschuldige/1"), ("beoordelaar", "/belastingschuldige/2"), ("medewerker", "/belastingschuldige/1/plan/1"),
         ("medewerker", "/werkvoorraad"), ("medewerker", "/werkvoorraad?soort=terugbetalen"), ("beoordelaar", "/werkvoorraad?wie=mijn"), ("elders", "/werkvoorraad"),
+        ("medewerker", "/vooruitblik"), ("auditor", "/vooruitblik?groep=SelfEmployed&soort=OZB"), ("elders", "/vooruitblik"),
+        ("operator", "/incassos/proef"), ("beoordelaar", "/beheer"), ("beheerder2", "/beheer"), ("beheerder2", "/beheer/verschillen?van=1&met=2"),
+        ("auditor", "/beheer/gemeenten"), ("beheerder2", "/beheer/kantoorbestand"), ("beheerder2", "/beheer/rollen"), ("auditor", "/beheer/rollen"),
         ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 
@@ -67,6 +71,7 @@ public sealed class AccessibilityTests
             session.Commit();
         }
 
+        office.Import(GenerateOffice.Make(2020), settings => settings with { Notice = settings.Notice with { Days = 21 } });
         _site = Site.Open(office);
     }
 
@@ -129,6 +134,31 @@ public sealed class AccessibilityTests
         await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nu alles stilleggen" }).ClickAsync();
         await Inspect(page, "the emergency stop without a reason", violations);
+
+        Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
+    }
+
+    [Test]
+    public async Task So_can_a_trial_run_an_office_file_and_the_roles_of_a_person()
+    {
+        await using var window = await Chromium.Window(_site, scripts: false);
+        List<string> violations = [];
+        var page = await window.Enter("operator");
+
+        await page.GotoAsync("/incassos/proef");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Proefrun maken" }).ClickAsync();
+        await page.GetByText("Dit is geen incasso").WaitForAsync();
+        await Inspect(page, "a trial run", violations);
+        page = await window.Enter("beheerder2");
+        await page.GotoAsync("/beheer/kantoorbestand");
+        await page.GetByLabel("Kantoorbestand (JSON)").SetInputFilesAsync(_site.Office.FileOf(
+            GenerateOffice.Make(2020), settings => settings with { Lead = 4, Notice = settings.Notice with { Days = 28 } }));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Verschillen bekijken" }).ClickAsync();
+        await page.GetByText("Dit verandert er").WaitForAsync();
+        await Inspect(page, "a changed office file", violations);
+        await page.GotoAsync("/beheer/rollen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wijzigen… M. Windveld" }).ClickAsync();
+        await Inspect(page, "the roles of a person", violations);
 
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }

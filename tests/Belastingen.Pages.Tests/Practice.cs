@@ -91,8 +91,8 @@ public sealed class Practice : IDisposable
         var made = new Practice();
         Migrations.Upgrade(made.Database, practice: true);
         SchedulerTables.Provision(made.Database);
-        made.Import("office.json", GenerateOffice.Make(2020));
-        made.Import("other.json", Second());
+        made.New(GenerateOffice.Make(2020));
+        made.New(Second());
         var billed = At("2020-02-22T10:00:00Z");
         var delivery = Path.Combine(made.Folder, "delivery");
         var officer = made.Officer(billed);
@@ -111,13 +111,20 @@ public sealed class Practice : IDisposable
         return Done(Acting.As(session, GenerateOffice.Code, "medewerker"));
     }
 
-    private void Import(string name, OfficeFile office)
+    /// <summary>Hands in a changed office file.</summary>
+    public void Import(OfficeFile office, Func<OfficeSettings, OfficeSettings>? change = null, string account = "beheerder") =>
+        Done(ImportOffice.Execute(Database, account, FileOf(office, change), At(Morning)));
+
+    /// <summary>An office file with the settings of a practice office, and changes to them.</summary>
+    public string FileOf(OfficeFile office, Func<OfficeSettings, OfficeSettings>? change = null)
     {
-        var file = Path.Combine(Folder, name);
+        var file = Path.Combine(Folder, $"{office.Code}.json");
         var settings = office.Settings with { Notice = new NoticeSettings(SentOn: NoticeSentOn.NightOfListing) };
-        File.WriteAllText(file, JsonSerializer.Serialize(office with { Settings = settings }, Json.Readable));
-        Done(ImportOffice.Execute(Database, "beheerder", file, At("2020-02-20T10:00:00Z")));
+        File.WriteAllText(file, JsonSerializer.Serialize(office with { Settings = change?.Invoke(settings) ?? settings }, Json.Readable));
+        return file;
     }
+
+    private void New(OfficeFile office) => Done(ImportOffice.Execute(Database, "beheerder", FileOf(office), At("2020-02-20T10:00:00Z")));
 
     /// <summary>An office with other people, one of whom works at the first one too.</summary>
     private static OfficeFile Second()

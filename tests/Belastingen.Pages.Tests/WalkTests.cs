@@ -44,6 +44,7 @@ public sealed partial class WalkTests
         ("/Payers/Show", "/belastingschuldige/1", SeesPayers),
         ("/Payers/Plan", "/belastingschuldige/1/plan/1", ["medewerker", "beoordelaar"]),
         ("/Work/Index", "/werkvoorraad", SeesPayers),
+        ("/Forecasts/Index", "/vooruitblik", "Vooruitblik"), ("/Settings/Index", "/beheer", "Beheer"),
         ("/Stops/Index", "/noodstop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/Sessions/Offices", "/kantoren", Accounts),
     ];
@@ -99,6 +100,14 @@ public sealed partial class WalkTests
         ("/werkvoorraad?handler=Give", ["medewerker", "beoordelaar"]),
         ("/werkvoorraad?handler=Close", ["medewerker", "beoordelaar"]),
         ("/werkvoorraad?handler=Sent", ["medewerker", "beoordelaar"]),
+        ("/incassos/2020-03-31?handler=Recall", ["vrijgever"]),
+        ("/incassos/proef", ["medewerker", "beoordelaar", "operator"]),
+        ("/beheer?handler=Approve", ["beheerder", "beoordelaar"]),
+        ("/beheer?handler=Return", ["beheerder", "beoordelaar"]),
+        ("/beheer/kantoorbestand?handler=Look", ["beheerder"]),
+        ("/beheer/kantoorbestand?handler=Submit", ["beheerder"]),
+        ("/beheer/rollen?handler=Look", ["beheerder"]),
+        ("/beheer/rollen?handler=Change", ["beheerder"]),
         ("/noodstop?handler=Stop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/noodstop?handler=Start", ["medewerker", "beoordelaar", "vrijgever"]),
     ];
@@ -165,7 +174,7 @@ public sealed partial class WalkTests
             Assert.That(await StatusOf(visitor, address), Is.EqualTo(HttpStatusCode.NotFound), address);
         Assert.That(await StatusOf(visitor, "/belastingschuldige/1"), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await StatusOf(visitor, "/belastingschuldige/1/plan/1"), Is.EqualTo(HttpStatusCode.NotFound));
-        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren", "/werkvoorraad", "/zoeken" })
+        foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren", "/werkvoorraad", "/zoeken", "/vooruitblik", "/beheer/gemeenten" })
             Assert.That(await visitor.GetStringAsync(new Uri(address, UriKind.Relative)), Does.Not.Contain("Gemeente Voorbeeldstad"), address);
     }
 

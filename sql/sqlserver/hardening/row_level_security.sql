@@ -42,6 +42,7 @@ CREATE SECURITY POLICY hardening.offices_apart
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.offices,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.settings,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.officers,
+ADD FILTER PREDICATE hardening.may_see(office) ON dbo.officer_roles,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.bodies,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.tax_types,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.run_dates,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
@@ -33,7 +32,6 @@ internal static class CollectCommand
     {
         if (acting.Lacks(Role.Operator, Role.Officer) is { } lacks) return lacks;
         if (!dryRun) return new CollectRun(door.Database, door.Now).Execute(acting, runDate);
-        using var copy = DatabaseCopy.Of(door.Database, acting.Office);
-        return new CollectRun(copy.Database, door.Now).Execute(acting, runDate);
+        return TryRun.Execute(door.Database, acting, runDate, door.Now);
     }
 }

@@ -29,7 +29,7 @@ internal static class CommandLine
         var root = new RootCommand("Belastingen.Backoffice: gemeentelijke belastingen innen per incasso, met incassopauze per groep.")
         {
             DemoCommand.Build(), DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
-            NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(),
+            NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(), RecallCommand.Build(),
             RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
             HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(), ReturnCommands.Build(),
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),

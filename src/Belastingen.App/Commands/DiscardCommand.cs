@@ -19,7 +19,9 @@ internal static class DiscardCommand
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!), state =>
                 door.Screen.Show(new { run = id.ToString(), state }, () =>
-                    door.Screen.Say($"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state)}")));
+                    door.Screen.Say(state == RunState.Discarded
+                        ? $"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state)}"
+                        : $"U bent de eerste die incasso {id} wil laten vervallen. Een tweede vrijgever moet dat ook doen.")));
         }));
         return command;
     }

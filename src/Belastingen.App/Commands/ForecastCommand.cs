@@ -14,12 +14,16 @@ internal static class ForecastCommand
             Description = "Schrijf ook een grafiek (SVG) naar dit bestand.",
             HelpName = "bestand",
         };
+        var body = new Option<string?>("--body") { Description = "Alleen deze gemeente of dit waterschap.", HelpName = "code" };
+        var group = new Option<string?>("--group") { Description = "Alleen deze groep, zoals zij vandaag is.", HelpName = "code" };
+        var taxType = new Option<string?>("--tax-type") { Description = "Alleen deze belastingsoort.", HelpName = "code" };
         var command = new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
         {
-            office, chart,
+            office, body, group, taxType, chart,
         };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ForecastOffice.Execute, forecast =>
+            parsed.GetValue(office)!, (session, acting) => ForecastOffice.Execute(
+                session, acting, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))), forecast =>
             {
                 if (parsed.GetValue(chart) is { } path) File.WriteAllText(path, ForecastChart.Svg(forecast, parsed.GetValue(office)!));
                 return door.Screen.Show(forecast, () => Say(door.Screen, forecast, parsed.GetValue(chart)));

@@ -39,6 +39,7 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
     {
         ["/Today/Index"] = new(Anyone, Nobody),
         ["/Runs/Index"] = new(Readers, Nobody),
+        ["/Runs/Trial"] = new([Role.Officer, Role.Operator], [Role.Officer, Role.Operator]),
         ["/Runs/Show"] = new(Readers, [Role.Releaser, Role.Officer, Role.Operator]),
         ["/Suspensions/Index"] = new(Readers, Nobody),
         ["/Suspensions/Year"] = new(Readers, Nobody),
@@ -65,6 +66,7 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/Payers/Show"] = new(SeesPayers, [Role.Officer]),
         ["/Payers/Plan"] = new([Role.Officer], [Role.Officer]),
         ["/Work/Index"] = new(SeesPayers, [Role.Officer, Role.Approver]),
+        ("/Forecasts/Index", "/vooruitblik", "Vooruitblik"), ("/Settings/Index", "/beheer", "Beheer"),
         ["/Stops/Index"] = new(Stoppers, Stoppers),
         ["/Sessions/Offices"] = new(Anyone, Anyone),
         ["/Sessions/Bodies"] = new(Anyone, Anyone),

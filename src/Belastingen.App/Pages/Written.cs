@@ -53,16 +53,7 @@ internal static class Written
     public static string LongMoment(Instant at) => $"{LongDay(DutchTime.DateOf(at))}, {at.InZone(DutchTime.Zone).ToString("HH:mm", null)} uur";
 
     /// <summary>What a role is called.</summary>
-    public static string Of(Role role) => role switch
-    {
-        Role.Officer => "medewerker",
-        Role.Approver => "beoordelaar",
-        Role.Releaser => "vrijgever",
-        Role.Operator => "operator",
-        Role.Auditor => "auditor",
-        Role.Administrator => "beheerder",
-        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
-    };
+    public static string Of(Role role) => Backoffice.Sentences.NameOf(role);
 
     /// <summary>Roles as stored, as a person reads them: medewerker, beoordelaar.</summary>
     public static string Roles(string stored) => string.Join(", ", stored.Split(',').Select(Enum.Parse<Role>).Select(Of));

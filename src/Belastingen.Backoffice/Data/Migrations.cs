@@ -13,7 +13,7 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
-    public const long Current = 3;
+    public const long Current = 4;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
@@ -87,6 +87,20 @@ public sealed class V0001 : ForwardOnlyMigration
 public sealed class V0003 : ForwardOnlyMigration
 {
     private const string Script = "V0003__finding_payers.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
+/// <summary>Who had which roles when.</summary>
+[Migration(4)]
+public sealed class V0004 : ForwardOnlyMigration
+{
+    private const string Script = "V0004__history_of_roles.sql";
 
     /// <inheritdoc />
     public override void Up()

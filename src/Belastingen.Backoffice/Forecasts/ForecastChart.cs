@@ -19,33 +19,42 @@ public static class ForecastChart
 
     private static readonly string[] MonthNames = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
 
+    /// <summary>Never part of a name: those are encoded.</summary>
+    private const string StyleGoesHere = "<style/>\n";
+
     private const string Style =
         """
         <style>
           .page { fill: #ffffff } .ink { fill: #1b1f24 } .soft { fill: #59636e } .grid { stroke: #d9dee4 } .base { stroke: #818b98 }
-          .with { fill: #0b62a4 } .without { fill: #c3ccd6 } .today { stroke: #b35900 } .now { fill: #b35900 }
+          .with { fill: #0b62a4 } .without { fill: #c3ccd6; stroke: #818b98; stroke-dasharray: 3 2 } .today { stroke: #b35900 } .now { fill: #b35900 }
           text { font-family: "Segoe UI", "Helvetica Neue", Arial, sans-serif; font-size: 12px }
           .title { font-size: 18px; font-weight: 600 } .legend { font-size: 13px } .end { text-anchor: end } .mid { text-anchor: middle }
           @media (prefers-color-scheme: dark) {
             .page { fill: #12161b } .ink { fill: #e8ecf1 } .soft { fill: #9aa5b1 } .grid { stroke: #2c333b } .base { stroke: #6b7681 }
-            .with { fill: #58a6e6 } .without { fill: #47515c } .today { stroke: #f0a24b } .now { fill: #f0a24b }
+            .with { fill: #58a6e6 } .without { fill: #47515c; stroke: #9aa5b1 } .today { stroke: #f0a24b } .now { fill: #f0a24b }
           }
         </style>
 
         """;
 
-    /// <summary>The picture as SVG text.</summary>
+    /// <summary>The picture as a file of its own, that brings its colours.</summary>
     /// <param name="forecast">What to draw.</param>
-    /// <param name="office">Name of the office.</param>
-    public static string Svg(Forecast forecast, string office)
+    /// <param name="office">Name of the office, or of the part of it that was asked for.</param>
+    public static string Svg(Forecast forecast, string office) => Draw(forecast, office, Style);
+
+    /// <summary>The picture as part of a page, which gives it the colours of its own style sheet.</summary>
+    public static string Inline(Forecast forecast, string office) => Draw(forecast, office, style: "");
+
+    private static string Draw(Forecast forecast, string office, string style)
     {
         var months = AllMonths(forecast.Months);
         var top = Ceiling(months.Select(month => Math.Max(month.With.Value, month.Without.Value)).DefaultIfEmpty(0).Max());
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\" "
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" width=\"{Width}\" height=\"{Height}\" role=\"img\" "
             + $"aria-labelledby=\"t d\">\n");
         Head(svg, forecast, office, months);
+        svg.Replace(StyleGoesHere, style);
         Axis(svg, top);
         for (var i = 0; i < months.Count; i++) Month(svg, months, i, top);
         Today(svg, forecast, months);
@@ -60,7 +69,7 @@ public static class ForecastChart
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"d\">Met incassopauzes samen {Euro(with)}, zonder {Euro(without)}. ");
         foreach (var month in months)
             svg.Append(CultureInfo.InvariantCulture, $"{NameOf(month.Month)} {month.Month.Year}: met {Euro(month.With)}, zonder {Euro(month.Without)}. ");
-        svg.Append("</desc>\n").Append(Style);
+        svg.Append("</desc>\n").Append(StyleGoesHere);
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"page\" width=\"{Width}\" height=\"{Height}\"/>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"ink title\" x=\"16\" y=\"32\">Verwachte incasso per maand</text>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"16\" y=\"52\">{name}, stand {forecast.MadeOn:dd-MM-yyyy}; "

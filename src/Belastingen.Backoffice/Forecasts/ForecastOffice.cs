@@ -15,38 +15,62 @@ namespace Belastingen.Backoffice.Forecasts;
 /// </remarks>
 public static class ForecastOffice
 {
-    /// <summary>Makes it.</summary>
-    public static Answer<Forecast> Execute(Session session, Acting acting)
+    /// <summary>Makes it of the whole office.</summary>
+    public static Answer<Forecast> Execute(Session session, Acting acting) => Execute(session, acting, ForecastScope.Office);
+
+    /// <summary>Makes it of a part of the office.</summary>
+    public static Answer<Forecast> Execute(Session session, Acting acting, ForecastScope scope)
     {
         if (acting.Lacks(Role.Officer, Role.Approver, Role.Operator, Role.Auditor) is { } lacks) return lacks;
-        var office = acting.Office;
-        var runs = Runs(session, office).ToDictionary(run => run.RunDate);
-        var live = Live(session, office, Unusable(session, office)).ToDictionary(row => row.On);
-        var moved = MovedByRules.Read(session, office, on => runs.ContainsKey(on) || on > session.Today);
-        var returned = Returned(session, office).ToDictionary(row => row.On, row => row.Cents);
+        if (scope.Refuse(session, acting) is { } refusal) return refusal;
+        return scope.IsWhole ? OfAll(session, acting.Office) : OfPart(session, acting.Office, scope);
+    }
 
-        var dates = runs.Keys.Concat(live.Keys.Where(on => on > session.Today && !runs.ContainsKey(on))).Concat(moved.Keys).Distinct().Order();
-        return new Forecast(session.Today, [.. dates.Select(on =>
+    private static Forecast OfAll(Session session, long office)
+    {
+        var runs = Runs(session, office);
+        var days = runs.Select(run => run.On).ToHashSet();
+        return Make(session.Today, new Figures(
+            runs, [.. Live(session, office, Unusable(session, office))],
+            MovedByRules.Read(session, office, on => days.Contains(on) || on > session.Today), Returned(session, office)));
+    }
+
+    private static Forecast OfPart(Session session, long office, ForecastScope scope)
+    {
+        var part = ForecastPart.Of(session, office, scope);
+        var presented = part.Presented().ToDictionary(row => row.On);
+        // A released run in which this part had nothing is a fact too: nothing more is expected on that day.
+        var runs = Runs(session, office).ConvertAll(run => presented.GetValueOrDefault(run.On, new ForecastRow(run.On, 0, 0)));
+        var days = runs.Select(run => run.On).ToHashSet();
+        return Make(session.Today, new Figures(
+            runs, part.Live(), MovedByRules.Read(session, office, on => days.Contains(on) || on > session.Today, part), part.Returned()));
+    }
+
+    private static Forecast Make(LocalDate today, Figures figures)
+    {
+        var runs = figures.Runs.ToDictionary(run => run.On);
+        var live = figures.Live.Where(row => row.On > today && !runs.ContainsKey(row.On)).ToDictionary(row => row.On);
+        var returned = figures.Returned.ToDictionary(row => row.On, row => row.Cents);
+        var dates = runs.Keys.Concat(live.Keys).Concat(figures.Moved.Keys).Distinct().Order();
+        return new Forecast(today, [.. dates.Select(on =>
         {
-            var run = runs.GetValueOrDefault(on);
-            var (debits, cents) = run is not null ? (run.Debits, run.Cents)
-                : on > session.Today && live.TryGetValue(on, out var plan) ? (plan.Debits, plan.Cents) : (0, 0);
-            return new ForecastDate(on, run is not null, debits, new Cents(cents), new Cents(cents + moved.GetValueOrDefault(on)),
-                new Cents(returned.GetValueOrDefault(on)));
+            var known = runs.GetValueOrDefault(on) ?? live.GetValueOrDefault(on) ?? new ForecastRow(on, 0, 0);
+            return new ForecastDate(on, runs.ContainsKey(on), known.Debits, new Cents(known.Cents),
+                new Cents(known.Cents + figures.Moved.GetValueOrDefault(on)), new Cents(returned.GetValueOrDefault(on)));
         }).Where(date => date.With != Cents.Zero || date.Without != Cents.Zero)]);
     }
 
-    private static List<RunRow> Runs(Session session, long office) => session.Query<RunRow>(
+    private static List<ForecastRow> Runs(Session session, long office) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: what was presented
-        SELECT run_date AS RunDate, COALESCE(debit_count, 0) AS Debits, COALESCE(presented_cents, 0) AS Cents
+        SELECT run_date AS [On], COALESCE(debit_count, 0) AS Debits, COALESCE(presented_cents, 0) AS Cents
         FROM runs
         WHERE office = @office
         AND state IN ('Released', 'Accepted')
         """, new { office });
 
     /// <summary>Bills whose mandate cannot carry a debit: few, so they are taken off rather than joined to every term.</summary>
-    private static List<DateRow> Unusable(Session session, long office) => session.Query<DateRow>(
+    private static List<ForecastRow> Unusable(Session session, long office) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: live debits without a mandate, or after its end
         SELECT i.collect_on AS [On], COUNT(DISTINCT i.assessment) AS Debits, SUM(i.open_cents) AS Cents
@@ -59,7 +83,7 @@ public static class ForecastOffice
         GROUP BY i.collect_on
         """, new { office });
 
-    private static IEnumerable<DateRow> Live(Session session, long office, List<DateRow> unusable)
+    private static IEnumerable<ForecastRow> Live(Session session, long office, List<ForecastRow> unusable)
     {
         var off = unusable.ToDictionary(row => row.On);
         var cents = session.Query<(LocalDate On, long Cents)>(
@@ -81,11 +105,11 @@ public static class ForecastOffice
             AND method = 1
             AND state = 1
             GROUP BY collect_on
-            """, new { office }).Select(row => new DateRow(row.On, row.Debits, cents[row.On])))
-            yield return off.TryGetValue(row.On, out var less) ? new DateRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents) : row;
+            """, new { office }).Select(row => new ForecastRow(row.On, row.Debits, cents[row.On])))
+            yield return off.TryGetValue(row.On, out var less) ? new ForecastRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents) : row;
     }
 
-    private static List<DateRow> Returned(Session session, long office) => session.Query<DateRow>(
+    private static List<ForecastRow> Returned(Session session, long office) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: what came back
         SELECT run_date AS [On], COUNT(*) AS Debits, SUM(cents) AS Cents
@@ -94,7 +118,7 @@ public static class ForecastOffice
         GROUP BY run_date
         """, new { office });
 
-    private sealed record RunRow(LocalDate RunDate, long Debits, long Cents);
-
-    private sealed record DateRow(LocalDate On, long Debits, long Cents);
+    /// <summary>What a forecast is made of.</summary>
+    private sealed record Figures(
+        List<ForecastRow> Runs, List<ForecastRow> Live, Dictionary<LocalDate, long> Moved, List<ForecastRow> Returned);
 }

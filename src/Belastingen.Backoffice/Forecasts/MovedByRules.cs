@@ -25,7 +25,8 @@ internal sealed class MovedByRules
     /// <param name="session">A session.</param>
     /// <param name="office">Key of the office.</param>
     /// <param name="counts">Whether a date is part of the forecast.</param>
-    public static Dictionary<LocalDate, long> Read(Session session, long office, Func<LocalDate, bool> counts)
+    /// <param name="part">The part of the office it is about; null: all of it.</param>
+    public static Dictionary<LocalDate, long> Read(Session session, long office, Func<LocalDate, bool> counts, ForecastPart? part = null)
     {
         var moving = new MovedByRules(counts);
         moving.ReadEndedMandates(session, office);
@@ -46,7 +47,7 @@ internal sealed class MovedByRules
             JOIN instalment_origins o ON o.office = @office AND o.assessment = t.assessment
             ORDER BY t.assessment
             """);
-        using var terms = Reader(session, office,
+        using var terms = part?.TermsOfMoved() ?? Reader(session, office,
             """
             -- MovedByRules.cs: all terms of bills that a rule touched
             SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
@@ -108,9 +109,7 @@ internal sealed class MovedByRules
     {
         while (more && origins.GetInt64(0) <= assessment)
         {
-            var successor = (int)origins.GetInt64(1);
-            if (!_origins.TryGetValue(successor, out var list)) _origins[successor] = list = [];
-            list.Add(((int)origins.GetInt64(2), origins.GetInt64(3)));
+            if (origins.GetInt64(0) == assessment) Keep((int)origins.GetInt64(1), ((int)origins.GetInt64(2), origins.GetInt64(3)));
             more = origins.Read();
         }
 
@@ -125,6 +124,13 @@ internal sealed class MovedByRules
         _terms.Clear();
         _origins.Clear();
         return more;
+    }
+
+    /// <summary>Bills outside the part that is asked for have origins too: these are passed over.</summary>
+    private void Keep(int successor, (int Origin, long Cents) origin)
+    {
+        if (!_origins.TryGetValue(successor, out var list)) _origins[successor] = list = [];
+        list.Add(origin);
     }
 
     /// <summary>In proportion to what was poured; what a rise added has no origin and stays where it is.</summary>

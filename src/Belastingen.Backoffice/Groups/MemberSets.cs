@@ -22,6 +22,15 @@ public sealed class MemberSets : IMemberSets
         return bits is null || (bits[debtor >> 6] >> (int)(debtor & 63) & 1) == 1;
     }
 
+    /// <summary>The members of a group in a night, by key.</summary>
+    public static IEnumerable<long> Of(Session session, long office, LocalDate night, Scope scope)
+    {
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office", new { office });
+        var bits = BitsOf(session, office, night, scope, (int)(last >> 6) + 1);
+        for (var debtor = 1L; debtor <= last; debtor++)
+            if (bits is null || (bits[debtor >> 6] >> (int)(debtor & 63) & 1) == 1) yield return debtor;
+    }
+
     /// <summary>Evaluates membership in a night.</summary>
     public static MemberSets Read(Session session, long office, LocalDate night, IEnumerable<SuspensionRule> rules)
     {

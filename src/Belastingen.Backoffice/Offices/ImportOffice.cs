@@ -14,6 +14,11 @@ namespace Belastingen.Backoffice.Offices;
 public sealed record OfficeImported(
     string Code, bool IsNew, IReadOnlyList<OfficeChange> Changes, long? SubmittedVersion);
 
+/// <summary>What an import of an office file would do.</summary>
+/// <param name="Imported">The same as after it.</param>
+/// <param name="Settings">Settings that would say something else than those in force.</param>
+public sealed record OfficePreviewed(OfficeImported Imported, IReadOnlyList<SettingDifference> Settings);
+
 /// <summary>One difference between an office and its file.</summary>
 /// <param name="What">In the past tense: <c>RunDateAdded</c>.</param>
 /// <param name="Key">Of what: a code, an account, a date, a version.</param>
@@ -33,16 +38,40 @@ public static class ImportOffice
     {
         var read = OfficeFile.Read(path);
         if (read.Refusal is { } unreadable) return unreadable;
-        var file = read.Value;
+        return Execute(database, account, read.Value, at);
+    }
 
-        long known;
-        using (var before = database.Read(at)) known = Find(before, file.Code) ?? 0;
-        using var session = database.Write(at, known);
-        var office = Find(session, file.Code);
-        var answer = office is null ? Create(session, account, file) : Change(session, account, file);
+    /// <summary>Imports a file that has been read.</summary>
+    public static Answer<OfficeImported> Execute(Database database, string account, OfficeFile file, Instant at)
+    {
+        using var session = Begin(database, file.Code, at);
+        var answer = Import(session, account, file);
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
+
+    /// <summary>What the import of a file would do, and which settings it would change: all of it is undone.</summary>
+    public static Answer<OfficePreviewed> Preview(Database database, Acting acting, OfficeFile file, Instant at)
+    {
+        if (file.Code != acting.Code)
+            return new Refusal.NotAccepted("Kantoorbestand", $"dit bestand is van kantoor {file.Code}, u werkt bij {acting.Code}.");
+        using var session = Begin(database, file.Code, at);
+        var before = SettingsInForce.Of(session, acting.Office).Settings;
+        var answer = Import(session, acting.Account, file);
+        return answer.Refusal is { } refusal
+            ? refusal
+            : new OfficePreviewed(answer.Value, SettingsInWords.Between(SettingsInWords.Of(before), SettingsInWords.Of(file.Settings)));
+    }
+
+    private static Session Begin(Database database, string code, Instant at)
+    {
+        long known;
+        using (var before = database.Read(at)) known = Find(before, code) ?? 0;
+        return database.Write(at, known);
+    }
+
+    private static Answer<OfficeImported> Import(Session session, string account, OfficeFile file) =>
+        Find(session, file.Code) is null ? Create(session, account, file) : Change(session, account, file);
 
     private static long? Find(Session session, string code) =>
         session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code });
@@ -61,6 +90,7 @@ public static class ImportOffice
             session, office, account, "OfficeCreated", $"office {file.Code}", Reach.Office,
                 new { changes, file.Settings });
         OfficeSettingsVersions.Add(session, office, file.Settings, account, number, approved: number);
+        RoleHistory.Follow(session, office, number);
         return new OfficeImported(file.Code, IsNew: true, changes, SubmittedVersion: null);
     }
 
@@ -71,15 +101,23 @@ public static class ImportOffice
         if (acting.Value.Lacks(Role.Administrator) is { } lacking) return lacking;
 
         var office = acting.Value.Office;
-        if (OfficeRunDates.ThatMustStay(session, office, file) is { Count: > 0 } faults)
-            return new Refusal.Faults(faults);
+        List<Fault> faults = [.. OfficeRunDates.ThatMustStay(session, office, file), .. OwnRoles(acting.Value, file)];
+        if (faults.Count > 0) return new Refusal.Faults(faults);
         var changes = ApplyChanges(session, office, file);
         if (changes.Count > 0)
-            AuditTrail.Record(session, office, account, "OfficeChanged", $"office {file.Code}", Reach.Office,
-                new { changes });
+            RoleHistory.Follow(session, office, AuditTrail.Record(
+                session, office, account, "OfficeChanged", $"office {file.Code}", Reach.Office, new { changes }));
 
         var submitted = ChangeSettings(session, acting.Value, file.Settings, changes);
         return new OfficeImported(file.Code, IsNew: false, changes, submitted);
+    }
+
+    /// <summary>Nobody changes his own roles, not by a file either.</summary>
+    private static IEnumerable<Fault> OwnRoles(Acting acting, OfficeFile file)
+    {
+        var own = file.Officers.FirstOrDefault(officer => officer.Account == acting.Account);
+        if (own is null || !own.Roles.Select(Enum.Parse<Role>).ToHashSet().SetEquals(acting.Roles))
+            yield return new Fault("officers", "Met dit bestand zou u uw eigen rollen veranderen. Laat dat een andere beheerder doen.", acting.Account);
     }
 
     private static List<OfficeChange> ApplyChanges(Session session, long office, OfficeFile file) =>

@@ -29,11 +29,17 @@ public sealed record OfficeFile(
     {
         var name = Path.GetFileName(path);
         if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
-        if (new FileInfo(path).Length > LargestBytes)
-            return Fault(name, "Het bestand is te groot voor een kantoorbestand.");
+        return new FileInfo(path).Length > LargestBytes ? TooLarge(name) : Read(name, File.ReadAllBytes(path));
+    }
+
+    /// <summary>Reads the text of a file, as strictly.</summary>
+    /// <param name="name">What the file is called where faults are named.</param>
+    /// <param name="bytes">What stands in it.</param>
+    public static Answer<OfficeFile> Read(string name, byte[] bytes)
+    {
+        if (bytes.Length > LargestBytes) return TooLarge(name);
         try
         {
-            var bytes = File.ReadAllBytes(path);
             var file = JsonSerializer.Deserialize<OfficeFile>(bytes, Json.Readable);
             if (file is null) return Fault(name, "Het bestand is leeg.");
             var faults = OfficeFileChecks.Of(file, name, bytes);
@@ -45,6 +51,8 @@ public sealed record OfficeFile(
             return Fault(place, "Onleesbaar, onbekend, dubbel of ontbrekend onderdeel.", fault.Message);
         }
     }
+
+    private static Refusal.Faults TooLarge(string name) => Fault(name, "Het bestand is te groot voor een kantoorbestand.");
 
     private static Refusal.Faults Fault(string place, string reason, string? seen = null) =>
         new([new Fault(place, reason, seen)]);

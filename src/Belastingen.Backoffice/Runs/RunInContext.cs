@@ -8,10 +8,11 @@ namespace Belastingen.Backoffice.Runs;
 /// <summary>A run beside what was expected of it and beside the one before.</summary>
 /// <param name="Run">The run in full.</param>
 /// <param name="Expected">What it was expected to present, while it can still be changed; null: not known, or no longer of use.</param>
-/// <param name="Previous">What the released run before it presented.</param>
-/// <param name="PreviousOn">The date of that run.</param>
+/// <param name="Previous">The released run before it, without its lines; null: none.</param>
 /// <param name="ReviewedBy">Account of the first of two who agreed with a run under review.</param>
-public sealed record RunInContext(RunShown Run, Tally? Expected, Tally? Previous, LocalDate? PreviousOn, string? ReviewedBy)
+/// <param name="DiscardAsked">Who of the two asked to discard a run under review; null: nobody.</param>
+public sealed record RunInContext(
+    RunShown Run, Tally? Expected, RunShown? Previous, string? ReviewedBy, DiscardAsked? DiscardAsked)
 {
     /// <summary>What it presents: debits and cents.</summary>
     public Tally Presented => new(Run.Debits, Run.Presented.Cents);
@@ -23,9 +24,9 @@ public sealed record RunInContext(RunShown Run, Tally? Expected, Tally? Previous
         var previous = ShowRun.All(session, acting.Office, acting.Code).FindLast(earlier =>
             earlier.RunDate < runDate && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
         var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
+        var row = RunRow.Find(session, acting.Office, runDate)!;
         return new RunInContext(
-            run, isOpen ? Yardstick.Of(session, acting.Office, runDate) : null,
-            previous is null ? null : new Tally(previous.Debits, previous.Presented.Cents), previous?.RunDate,
-            RunRow.Find(session, acting.Office, runDate)!.ReviewedBy);
+            run, isOpen ? Yardstick.Of(session, acting.Office, runDate) : null, previous, row.ReviewedBy,
+            run.State == RunState.NeedsReview ? DiscardRun.Asked(session, acting.Office, row) : null);
     }
 }

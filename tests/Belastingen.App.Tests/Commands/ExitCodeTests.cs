@@ -42,7 +42,7 @@ public sealed class ExitCodeTests
     [TestCase("release --run VOORBEELD-2020-03-31", "operator", "operator heeft niet de rol die hiervoor nodig is")]
     [TestCase("night --office VOORBEELD --on 2020-03-25", "operator", "25-03-2020 ligt nog voor ons.")]
     [TestCase("night --office ELDERS", "operator", "Kantoor ELDERS bestaat niet.")]
-    [TestCase("runs list --office VOORBEELD", "vreemde", "vreemde is geen medewerker van kantoor VOORBEELD.")]
+    [TestCase("runs list --office VOORBEELD", "vreemde", "vreemde heeft geen rol bij kantoor VOORBEELD.")]
     [TestCase("collect --office VOORBEELD --date 2020-03-30", "operator", "Incassodatum 2020-03-30 is niet gevonden.")]
     [TestCase("runs show --run VOORBEELD-2020-04-30", "auditor", "Incasso VOORBEELD-2020-04-30 is niet gevonden.")]
     public void What_is_refused_ends_with_one_and_a_sentence_and_changes_nothing(string command, string account, string expected)

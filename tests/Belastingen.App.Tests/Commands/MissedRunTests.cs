@@ -17,7 +17,7 @@ public sealed class MissedRunTests
         Assert.That(night.ExitCode, Is.EqualTo(3));
         Assert.That(night.Out, Does.Contain("GEMIST: de incasso van 31-03-2020 was niet op tijd vrijgegeven."));
         Assert.That(office.StateOfRun(), Is.EqualTo("Missed"));
-        Assert.That((release.ExitCode, release.Error.TrimEnd()), Is.EqualTo((1, "Vrijgeven kan nu niet: de stand is 'Missed'.")));
+        Assert.That((release.ExitCode, release.Error.TrimEnd()), Is.EqualTo((1, "Vrijgeven kan nu niet: de stand is 'Gemist'.")));
         Assert.That(Directory.Exists(office.Outbox), Is.False);
         AssertAppendedAndAnnounced(office, presented);
     }

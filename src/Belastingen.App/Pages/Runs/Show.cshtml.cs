@@ -1,3 +1,4 @@
+using System.Text;
 using Belastingen.App.Commands;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
@@ -15,14 +16,14 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>The run beside what was expected.</summary>
     public RunInContext Shown { get; private set; } = null!;
 
-    /// <summary>Names of bodies and tax types, by their codes.</summary>
-    public IReadOnlyList<Body> Bodies { get; private set; } = [];
+    /// <summary>What was due and what became of it.</summary>
+    public Reconciliation Reconciliation { get; private set; } = null!;
+
+    /// <summary>Names of people.</summary>
+    public PeopleOf People { get; private set; } = null!;
 
     /// <summary>Difference with the preparation that was looked at; null: none was made.</summary>
     public RunDifference? Difference { get; private set; }
-
-    /// <summary>The part in it of the body that is looked at; null: all bodies are.</summary>
-    public RunOfBody? Part { get; private set; }
 
     /// <summary>The preparation that the person has looked at.</summary>
     [BindProperty]
@@ -39,10 +40,6 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>Address of the page.</summary>
     public string Address => $"/incassos/{Written.Iso(Shown.Run.RunDate)}";
 
-    /// <summary>The lines of the reconciliation that are shown.</summary>
-    public IEnumerable<OutcomeLine> Lines => Shown.Run.Lines.Where(
-        line => Desk.BodyChosen is not { } chosen || line.Body == chosen.Code);
-
     /// <summary>Whether the person can release or discard this run now.</summary>
     public bool MayDecide => Shown.Run.State is (RunState.Prepared or RunState.NeedsReview)
         && Desk.Stop is null && Desk.Is(Role.Releaser);
@@ -50,6 +47,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>Whether the person can record what the bank said.</summary>
     public bool MayConfirm =>
         Shown.Run.State == RunState.Released && Desk.Is(Role.Releaser, Role.Officer, Role.Operator);
+
+    /// <summary>Whether the person can make the list of debits that the bank is to call back.</summary>
+    public bool MayRecall => RecallRun.IsInTime(Shown.Run.State, Shown.Run.RunDate, Desk.Today)
+        && Shown.Run.Debits > 0 && Desk.Is(Role.Releaser);
 
     public IActionResult OnGet(string dag) => Find(dag) ? Page() : NotFound();
 
@@ -92,9 +93,21 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         }
 
         var answer = new DiscardRun(Desk.Database, Desk.Now).Execute(Desk.Acting!, Shown.Run.RunDate, Reden.Trim());
-        return answer.Refusal is { } refusal
-            ? Refused(dag, refusal)
-            : Go(Address, "De incasso is vervallen. De termijnen blijven staan.");
+        if (answer.Refusal is { } refusal) return Refused(dag, refusal);
+        return Go(Address, answer.Value == RunState.Discarded
+            ? "De incasso is vervallen. De termijnen blijven staan."
+            : "U bent de eerste die deze incasso wil laten vervallen. Een tweede vrijgever moet dat ook doen.");
+    }
+
+    public IActionResult OnPostRecall(string dag)
+    {
+        if (!Find(dag)) return NotFound();
+        if (IsOfOtherOffice()) return Page();
+        var answer = Desk.Write((session, acting) => RecallRun.Execute(session, acting, Shown.Run.RunDate));
+        if (answer.Refusal is { } refusal) return Refused(dag, refusal);
+        var text = new StringWriter();
+        answer.Value.Write(text);
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"terugroepen-{Written.Iso(Shown.Run.RunDate)}.csv");
     }
 
     public IActionResult OnPostConfirm(string dag)
@@ -115,13 +128,6 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             : "Vastgelegd: de bank heeft de incasso geweigerd. De termijnen staan weer open.");
     }
 
-    /// <summary>What a body is called.</summary>
-    public string BodyName(string code) => Bodies.FirstOrDefault(body => body.Code == code)?.Name ?? code;
-
-    /// <summary>What a tax type is called.</summary>
-    public string TaxName(string body, string code) =>
-        Bodies.FirstOrDefault(it => it.Code == body)?.TaxTypes.FirstOrDefault(tax => tax.Code == code)?.Name ?? code;
-
     /// <summary>An outcome as stored; null: not in that preparation.</summary>
     public static string OutcomeWords(long? outcome) =>
         outcome is { } known ? Words.Of((Outcome)known) : "niet in deze incasso";
@@ -140,9 +146,11 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (RunInContext.Of(session, acting, runDate) is not { } shown) return false;
         Shown = shown;
-        if (Desk.Body is { } body)
-            Part = RunsOfBody.Execute(session, acting, body, runDate, runDate).GetValueOrDefault(runDate, RunOfBody.Nothing);
-        Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
+        People = PeopleOf.Office(session, acting);
+        var part = Desk.Body is { } body
+            ? RunsOfBody.Execute(session, acting, body, runDate, runDate).GetValueOrDefault(runDate, RunOfBody.Nothing) : null;
+        Reconciliation = new Reconciliation(
+            shown.Run, shown.Previous, Desk.BodyChosen, part, SettingsInForce.Of(session, acting.Office).Bodies);
         return true;
     }
 }

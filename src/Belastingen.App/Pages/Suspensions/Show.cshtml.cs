@@ -14,6 +14,9 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public string GroupName { get; private set; } = "";
 
+    /// <summary>Names of people.</summary>
+    public PeopleOf People { get; private set; } = null!;
+
     /// <summary>The picture of the latest version: as frozen with it.</summary>
     public PausePicture Picture { get; private set; } = PausePicture.Nothing("");
 
@@ -100,6 +103,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         if (versions.Refusal is not null) return false;
         Versions = [.. versions.Value.AsEnumerable().Reverse()];
         GroupName = Desk.Read((session, acting) => GroupNames.Of(session, acting, Latest.Document.Scope.Group));
+        People = Desk.Read(PeopleOf.Office);
         if (Logins.PageAccess.MayPreview(Desk.Acting!.Roles) && Latest.Preview is { } frozen)
             Picture = PictureOf(frozen);
         return true;

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.Text;
+using Belastingen.Backoffice.Runs;
+
+namespace Belastingen.App.Commands;
+
+/// <summary>Makes the list of debits that the bank is asked to call back.</summary>
+internal static class RecallCommand
+{
+    public static Command Build()
+    {
+        var run = Shared.Run();
+        var file = new Option<string>("--file") { Description = "Schrijf de lijst naar dit bestand (CSV).", Required = true, HelpName = "bestand" };
+        var command = new Command("recall", "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de incassodatum.")
+        {
+            run, file,
+        };
+        command.SetAction(Door.Through((door, parsed) =>
+        {
+            var (id, path) = (parsed.GetValue(run)!.Value, parsed.GetValue(file)!);
+            return door.Write(id.Office, (session, acting) => RecallRun.Execute(session, acting, id.RunDate), list =>
+            {
+                using (var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))) list.Write(writer);
+                return door.Screen.Show(
+                    new { run = id.ToString(), debits = list.Debits.Count, cents = list.Total, file = path },
+                    () => door.Screen.Say($"{path}: {list.Debits.Count} opdrachten, samen € {list.Total}. Stuur de lijst naar de bank; "
+                        + "wat zij terugroept, komt binnen als stornering."));
+            });
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,25 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Trail;
+
+namespace Belastingen.Backoffice.Offices;
+
+/// <summary>Returns settings that wait for approval to who submitted them, with a remark; what is in force stays so.</summary>
+public static class ReturnSettings
+{
+    /// <summary>Returns a version; the number names what has been looked at.</summary>
+    public static Answer<long> Execute(Session session, Acting acting, long version, string remark)
+    {
+        if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
+        if (string.IsNullOrWhiteSpace(remark)) return new Refusal.NotAccepted("Opmerking", "schrijf wat er anders moet.");
+        var pending = OfficeSettingsVersions.Pending(session, acting.Office);
+        if (pending is null || pending.Version != version)
+            return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
+        if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
+
+        var number = AuditTrail.Record(
+            session, acting.Office, acting.Account, "SettingsReturned", $"settings version {version}", Reach.None,
+            new { version, pending.SubmittedBy, remark = remark.Trim() });
+        OfficeSettingsVersions.Settle(session, acting.Office, "NotApproved", acting.Account, number);
+        return version;
+    }
+}
