@@ -121,7 +121,7 @@ public sealed partial class PayerJourneyTests
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("medewerker");
         await page.GotoAsync("/werkvoorraad?soort=uitval");
-        await page.GetByRole(AriaRole.Link, new() { Name = $"Plan maken: {_caller.Name}" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = $"Plan maken voor {_caller.Name}" }).First.ClickAsync();
 
         await page.GetByLabel("Bedragen op incassodatums die u kiest").CheckAsync();
         await page.GetByLabel("29-05-2020").FillAsync("0,01");
@@ -148,7 +148,7 @@ public sealed partial class PayerJourneyTests
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("medewerker");
         await page.GotoAsync("/werkvoorraad?soort=brieven");
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Brieven downloaden: lijst 77" }).ClickAsync());
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Brieven downloaden van lijst 77" }).ClickAsync());
         Assert.That(file.SuggestedFilename, Is.EqualTo("brievenlijst-77.csv"));
 
         await Confirm(page, "4");
