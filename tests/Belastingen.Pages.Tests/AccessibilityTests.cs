@@ -47,6 +47,7 @@ public sealed class AccessibilityTests
         ("medewerker", "/vooruitblik"), ("auditor", "/vooruitblik?groep=SelfEmployed&soort=OZB"), ("elders", "/vooruitblik"),
         ("operator", "/incassos/proef"), ("beoordelaar", "/beheer"), ("beheerder2", "/beheer"), ("beheerder2", "/beheer/verschillen?van=1&met=2"),
         ("auditor", "/beheer/gemeenten"), ("beheerder2", "/beheer/kantoorbestand"), ("beheerder2", "/beheer/rollen"), ("auditor", "/beheer/rollen"),
+        ("auditor", "/incassos/2020-03-31/bewijs"),
         ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 

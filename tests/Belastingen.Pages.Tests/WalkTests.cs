@@ -19,6 +19,7 @@ public sealed partial class WalkTests
         ("/Today/Index", "/vandaag", Accounts),
         ("/Runs/Index", "/incassos", Readers),
         ("/Runs/Show", "/incassos/2020-03-31", Readers),
+        ("/Runs/Proof", "/incassos/2020-03-31/bewijs", Readers),
         ("/Suspensions/Index", "/incassopauze", Readers),
         ("/Suspensions/Year", "/incassopauze/jaar/SelfEmployed", Readers),
         ("/Suspensions/New", "/incassopauze/stilzetten/SelfEmployed", ["medewerker", "beoordelaar"]),
@@ -174,6 +175,8 @@ public sealed partial class WalkTests
         using var visitor = await Enter("elders", Practice.Other);
 
         Assert.That(await StatusOf(visitor, "/incassos/2020-03-31"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await StatusOf(visitor, "/incassos/2020-03-31/bewijs"), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await StatusOf(visitor, "/incassos/2020-03-31/bewijs?handler=Bestand"), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await StatusOf(visitor, "/incassopauze/1"), Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(await StatusOf(visitor, "/incassopauze/1/hervatten"), Is.EqualTo(HttpStatusCode.NotFound));
         foreach (var address in new[] { "/groepen/Eigen", "/groepen/leden/1", "/groepen/leden/9001/beoordelen", "/verzoeken/1", "/verzoeken/doorbetalen/1" })

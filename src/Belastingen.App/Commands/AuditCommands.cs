@@ -10,7 +10,7 @@ internal static class AuditCommands
 {
     public static Command Build() => new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
     {
-        Verify(), Anchor(), Key(),
+        Verify(), Anchor(), Key(), BundleCommand.Build(),
     };
 
     private static Command Verify()

@@ -36,7 +36,7 @@ internal static class CommandLine
             CompareCommand.Build(), ReportCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
             ServeCommand.Build(), StatusCommand.Build(), AuditCommands.Build(),
-            RetentionCommands.Build(),
+            RetentionCommands.Build(), ReplayCommand.Build(), ProofCommands.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);
         foreach (var option in root.Options)

@@ -41,6 +41,7 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/Runs/Index"] = new(Readers, Nobody),
         ["/Runs/Trial"] = new([Role.Officer, Role.Operator], [Role.Officer, Role.Operator]),
         ["/Runs/Show"] = new(Readers, [Role.Releaser, Role.Officer, Role.Operator]),
+        ["/Runs/Proof"] = new(Readers, Nobody),
         ["/Suspensions/Index"] = new(Readers, Nobody),
         ["/Suspensions/Year"] = new(Readers, Nobody),
         ["/Suspensions/New"] = new([Role.Officer], [Role.Officer]),

@@ -41,6 +41,7 @@ internal sealed class BoundStatement : IDisposable
             string text => raw.sqlite3_bind_text(_statement, place, text),
             int number => raw.sqlite3_bind_int(_statement, place, number),
             LocalDate date => raw.sqlite3_bind_text(_statement, place, RowRecords.Text(date)),
+            byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
             Instant moment => raw.sqlite3_bind_text(_statement, place, RowRecords.Text(moment)),
             _ => throw BulkInsert.NotStored(value),
         };

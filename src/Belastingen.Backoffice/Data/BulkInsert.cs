@@ -3,7 +3,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Rows into one table as fast as the engine takes them.</summary>
 /// <remarks>
 /// Rows are in the table after <see cref="Complete"/>, not before; a session does not commit while one of its bulk inserts
-/// has not been completed. Values are of the types the product stores: long, string, dates, moments, or null.
+/// has not been completed. Values are of the types the product stores: long, string, bytes, dates, moments, or null.
 /// </remarks>
 public abstract class BulkInsert : IDisposable
 {

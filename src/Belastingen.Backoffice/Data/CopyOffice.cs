@@ -7,6 +7,7 @@ using NodaTime;
 namespace Belastingen.Backoffice.Data;
 
 /// <summary>Copies one office from a server into an embedded database: every table, row by row, of one moment.</summary>
+/// <remarks>Not the records of runs: they are large, and nothing that is played on a copy reads those made before it.</remarks>
 internal static class CopyOffice
 {
     public static void Execute(Database server, Database copy, long office)
@@ -27,7 +28,7 @@ internal static class CopyOffice
         SELECT name
         FROM sqlite_schema
         WHERE type = 'table'
-        AND name NOT IN ('product', 'VersionInfo')
+        AND name NOT IN ('product', 'VersionInfo', 'run_records')
         AND name NOT LIKE 'sqlite%'
         AND EXISTS (SELECT 1 FROM pragma_table_info(sqlite_schema.name) c WHERE c.name = 'office')
         ORDER BY rootpage

@@ -82,6 +82,20 @@ public sealed class V0001 : ForwardOnlyMigration
     }
 }
 
+/// <summary>What a run used.</summary>
+[Migration(2)]
+public sealed class V0002 : ForwardOnlyMigration
+{
+    private const string Script = "V0002__what_a_run_used.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
 /// <summary>Finding payers by name and address.</summary>
 [Migration(3)]
 public sealed class V0003 : ForwardOnlyMigration

@@ -55,7 +55,7 @@ internal sealed class SqlServerBulkInsert : BulkInsert
     private static object Stored(object? value) => value switch
     {
         null => DBNull.Value,
-        long or string => value,
+        long or string or byte[] => value,
         int number => (long)number,
         LocalDate date => date.ToDateTimeUnspecified(),
         Instant moment => moment.ToDateTimeUtc(),

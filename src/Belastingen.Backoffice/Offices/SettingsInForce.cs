@@ -105,7 +105,8 @@ public sealed record SettingsInForce(
     /// <summary>The last document read, with what it says: every step of every night asks for the same one.</summary>
     private static Memo? _lastRead;
 
-    private static OfficeSettings Read(string document)
+    /// <summary>Settings as stored.</summary>
+    internal static OfficeSettings Read(string document)
     {
         if (Volatile.Read(ref _lastRead) is { } last && last.Document == document) return last.Settings;
         var settings = JsonSerializer.Deserialize<OfficeSettings>(document, Json.Compact)!;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Decisions;
@@ -11,7 +12,7 @@ public static class CommitRun
 {
     /// <summary>Makes the preparation count, with its files, hashes and one event. The caller commits the session.</summary>
     public static void Execute(
-        Session session, TakenRun run, RunState state, long settingsVersion, string digest, IReadOnlyList<Batch> batches, RunProof proof)
+        Session session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof)
     {
         foreach (var batch in batches)
             session.Execute(
@@ -56,9 +57,9 @@ public static class CommitRun
                 runDate = run.RunDate,
                 preparation = run.Preparation,
                 state = state.ToString(),
-                digest,
+                digest = recorded.Digest,
                 findings = JsonSerializer.Serialize(proof.Findings, Json.Compact),
-                settingsVersion,
+                settingsVersion = recorded.SettingsVersion,
                 dueCount = totals.Total.Count,
                 dueCents = totals.Total.Cents,
                 presentedCount = totals[Outcome.Presented].Count,
@@ -86,7 +87,8 @@ public static class CommitRun
             {
                 run.RunDate,
                 run.Preparation,
-                digest,
+                recorded.Digest,
+                record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
                 proof.Debits,
                 due = totals.Total,
                 presented = totals[Outcome.Presented],

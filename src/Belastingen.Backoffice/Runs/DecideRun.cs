@@ -1,21 +1,19 @@
 // Hot path: stream, decide, group, write. A million due instalments make about 400,000 debits.
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
 using Belastingen.Domain.Debits;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Suspensions;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;
 
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>The one pass of a run: every due instalment gets its outcome, every debit its place in a file.</summary>
-/// <remarks>Memory does not depend on the size of the run: rows go to the recorder in chunks, debits to the file.</remarks>
+/// <remarks>The same pass makes a night and its replay. Memory does not depend on the size of the run: rows go to the witness, debits to the file.</remarks>
 public sealed class DecideRun
 {
-    private readonly TakenRun _run;
-    private readonly NightFacts _facts;
+    private readonly RulesInForce _rules;
     private readonly BatchFiles _files;
-    private readonly RunRecorder _recorder;
+    private readonly IRunWitness _witness;
     private readonly bool _missed;
     private readonly DebitGrouping _debit = new();
     private readonly string _runDate;
@@ -23,21 +21,19 @@ public sealed class DecideRun
 
     /// <summary>Decides a run into files and rows.</summary>
     /// <param name="run">The run as taken.</param>
-    /// <param name="facts">What the night looks at.</param>
+    /// <param name="rules">The rules of the night.</param>
     /// <param name="files">Where debits are written.</param>
-    /// <param name="recorder">Where decisions are recorded.</param>
+    /// <param name="witness">Who is told of every bill.</param>
     /// <param name="missed">Whether the bank's cut-off has passed: then nothing is presented.</param>
-    public DecideRun(TakenRun run, NightFacts facts, BatchFiles files, RunRecorder recorder, bool missed)
+    public DecideRun(TakenRun run, RulesInForce rules, BatchFiles files, IRunWitness witness, bool missed)
     {
-        (_run, _facts, _files, _recorder, _missed) = (run, facts, files, recorder, missed);
+        (_rules, _files, _witness, _missed) = (rules, files, witness, missed);
         _runDate = run.RunDate.ToString("yyyyMMdd", null);
     }
 
     /// <summary>Goes once over all that is due.</summary>
-    public void Execute(Session snapshot)
+    public void Execute(IDueTerms due)
     {
-        using var due = new DueInstalments(
-            snapshot, _run.Office, _run.RunDate, _facts.InForce.Settings.Mandates.UnusedMonths, _facts.Holds);
         long assessment = 0;
         while (due.Next(out var instalment))
         {
@@ -48,7 +44,7 @@ public sealed class DecideRun
                 (assessment, _payer) = (instalment.Assessment, null);
             }
 
-            var decision = Decider.Decide(instalment, _facts.Rules);
+            var decision = Decider.Decide(instalment, _rules);
             if (_missed && decision.Outcome == Outcome.Presented) decision = Decision.Refused.For(RefusedBecause.RunMissed);
             if (decision.Outcome == Outcome.Presented) _payer ??= due.Payer();
             _debit.Add(instalment, decision);
@@ -61,21 +57,21 @@ public sealed class DecideRun
     {
         if (_debit.Terms.Count == 0) return;
         _debit.Close();
-        if (_debit.PresentedCents > 0) Present(_payer!, _debit.Terms[0].Due.Assessment);
-        foreach (var (due, decision) in _debit.Terms) _recorder.Decided(due, decision);
+        var debit = _debit.PresentedCents > 0 ? Present(_payer!, _debit.Terms[0].Due.Assessment) : null;
+        _witness.Decided(_debit.Terms, _payer, debit);
         _debit.Begin();
     }
 
-    private void Present(Payer payer, long assessment)
+    private DebitRow? Present(Payer payer, long assessment)
     {
         var debit = DebitOf(payer, assessment);
         if (debit.Faults(_files.MadeOn) != DirectDebitFaults.None)
         {
             _debit.Refuse(RefusedBecause.CannotBeWritten);
-            return;
+            return null;
         }
 
-        _recorder.Presented(assessment, _files.Add(debit), payer.Mandate, debit);
+        return new DebitRow(assessment, _files.Add(debit), payer.Mandate, debit);
     }
 
     /// <summary>The debit as it is written: names in SEPA characters, the betalingskenmerk or a line of text.</summary>
@@ -93,4 +89,14 @@ public sealed class DecideRun
             $"{assessment}-{_runDate}", _debit.PresentedCents, payer.MandateReference, payer.SignedOn, name, payer.Iban, ultimate,
             payer.PaymentReference, text);
     }
+}
+
+/// <summary>Who is told what became of every bill, once: the recorder of a night, or what compares a replay with it.</summary>
+public interface IRunWitness
+{
+    /// <summary>A bill has been decided.</summary>
+    /// <param name="terms">Its due instalments with their outcomes; the list is used again for the next bill.</param>
+    /// <param name="payer">Its payer, if a debit was thought of.</param>
+    /// <param name="debit">The debit as it was written; null when none was.</param>
+    void Decided(IReadOnlyList<(DueInstalment Due, Decision Decision)> terms, Payer? payer, DebitRow? debit);
 }

@@ -9,9 +9,19 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
+/// <summary>All that is due on a run date, in order of assessment: from the database, or from the record of a run.</summary>
+public interface IDueTerms
+{
+    /// <summary>The next due instalment; false at the end.</summary>
+    bool Next(out DueInstalment due);
+
+    /// <summary>Whom and what to debit, of the instalment read last. Only asked of one that can be presented.</summary>
+    Payer Payer();
+}
+
 /// <summary>Streams what is due on a run date in order of assessment: method debit, open above zero, standing on that date or
 /// postponed or skipped from it by a rule.</summary>
-public sealed class DueInstalments : IDisposable
+public sealed class DueInstalments : IDueTerms, IDisposable
 {
     /// <summary>The query, for those who measure it.</summary>
     public const string Sql =
@@ -76,7 +86,7 @@ public sealed class DueInstalments : IDisposable
         }
     }
 
-    /// <summary>The next due instalment; false at the end.</summary>
+    /// <inheritdoc />
     public bool Next(out DueInstalment due)
     {
         due = default;
@@ -109,7 +119,7 @@ public sealed class DueInstalments : IDisposable
         return true;
     }
 
-    /// <summary>Whom and what to debit, of the instalment read last. Only asked of one that can be presented.</summary>
+    /// <inheritdoc />
     public Payer Payer() => new(
         _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24),
         _reader.GetString(25), _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
@@ -154,11 +164,13 @@ public sealed class DueInstalments : IDisposable
     {
         var (rule, version) = (_reader.GetInt64(9), _reader.GetInt64(10));
         if (_moved.TryGetValue((state, rule, version), out var known)) return known;
-        Decision decision = state == TermState.Postponed
-            ? new Decision.Postponed(rule, (int)version, PostponedBecause.Replanned)
-            : new Decision.Skipped(rule, (int)version);
-        return _moved[(state, rule, version)] = decision;
+        return _moved[(state, rule, version)] = MovedAs(state, rule, (int)version);
     }
+
+    /// <summary>The outcome of a term that a rule moved before its run date.</summary>
+    internal static Decision MovedAs(TermState state, long rule, int version) => state == TermState.Postponed
+        ? new Decision.Postponed(rule, version, PostponedBecause.Replanned)
+        : new Decision.Skipped(rule, version);
 
     private sealed record TotalRow(long TaxType, long Count, long Cents);
 }

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Runs;
 using NodaTime;
 
@@ -31,9 +32,10 @@ public sealed class PrepareRun(Database database, Instant at)
         using var snapshot = database.Read(at);
         var facts = NightFacts.Read(snapshot, office, code, run.Night);
         var due = DueInstalments.TotalsByTaxType(snapshot, office, runDate);
-        var (digest, batches) = Decide(run, facts, snapshot, missed);
+        var header = ReadWhatIsUsed.Execute(snapshot, run, facts, due, missed);
+        var (recorded, batches) = Decide(run, facts, snapshot, header);
         var proof = ProveRun.Execute(database, snapshot, run, facts, due, batches);
-        return Commit(run, facts, digest, batches, proof, missed);
+        return Commit(run, recorded, batches, proof, header);
     }
 
     private bool IsStopped(long office)
@@ -48,23 +50,27 @@ public sealed class PrepareRun(Database database, Instant at)
         return TakeRun.Execute(session, office, code, runDate, night, SettingsInForce.Of(session, office).Version, actor);
     }
 
-    private (string Digest, IReadOnlyList<Batch> Batches) Decide(TakenRun run, NightFacts facts, Session snapshot, bool missed)
+    private (RunRecorded Recorded, IReadOnlyList<Batch> Batches) Decide(
+        TakenRun run, NightFacts facts, Session snapshot, RunHeader header)
     {
-        using var files = new BatchFiles(run, facts.InForce.Settings);
-        using var recorder = new RunRecorder(database, run);
-        new DecideRun(run, facts, files, recorder, missed).Execute(snapshot);
+        var settings = facts.InForce.Settings;
+        using var files = new BatchFiles(run, settings);
+        using var recorder = new RunRecorder(database, run, header, facts.Rules);
+        using (var due = new DueInstalments(snapshot, run.Office, run.RunDate, settings.Mandates.UnusedMonths, facts.Holds))
+            new DecideRun(run, facts.Rules, files, recorder, header.Missed).Execute(due);
         files.Close();
         return (recorder.Close(), files.Batches);
     }
 
     /// <summary>Not when the office was stopped meanwhile: the preparation then never counts, and is made again after the start.</summary>
     private bool Commit(
-        TakenRun run, NightFacts facts, string digest, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
+        TakenRun run, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof, RunHeader header)
     {
+        var missed = header.Missed;
         using var session = database.Write(at, run.Office);
         if (!missed && RunsOwed.IsStopped(session, run.Office)) return false;
         var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
-        CommitRun.Execute(session, run, state, facts.InForce.Version, digest, batches, proof);
+        CommitRun.Execute(session, run, state, recorded, batches, proof);
         session.Commit();
         return true;
     }

@@ -1,17 +1,20 @@
-// Hot path: rows of a run go to the database in chunks, on a thread of their own, while the next are decided.
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+// Hot path: rows of a run and its own record go to the database in chunks, on a thread of their own, while the next are decided.
 using System.Threading.Channels;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Suspensions;
 using Belastingen.Sepa.DirectDebits;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Records decisions and debits under the preparation number; they count only when the preparation is committed.</summary>
-public sealed class RunRecorder : IDisposable
+/// <summary>
+/// Records decisions and debits, and all that they were made from, under the preparation number; they count only when the
+/// preparation is committed.
+/// </summary>
+public sealed class RunRecorder : IRunWitness, IDisposable
 {
-    /// <summary>Instalments in one chunk and one transaction: some megabytes, a fraction of a second.</summary>
+    /// <summary>Instalments after which a chunk is full, at the end of a bill: some megabytes, a fraction of a second.</summary>
     public const int ChunkSize = 20_000;
 
     /// <summary>Chunks waiting or being written: what bounds the memory of a run.</summary>
@@ -19,39 +22,51 @@ public sealed class RunRecorder : IDisposable
 
     private readonly TakenRun _run;
     private readonly Database _database;
+    private readonly RunHeader _header;
     private readonly Channel<Chunk> _full = Channel.CreateBounded<Chunk>(ChunksInFlight);
     private readonly Channel<Chunk> _empty = Channel.CreateUnbounded<Chunk>();
-    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly RunDigest _digest = new();
+    private readonly RecordHash _record = new();
     private readonly Task _writing;
-    private Chunk _chunk = new();
+    private Chunk _chunk;
+    private long _chunks;
+    private long _bytes;
 
     /// <summary>Begins to record a preparation.</summary>
-    public RunRecorder(Database database, TakenRun run)
+    /// <param name="database">The database.</param>
+    /// <param name="run">The run as taken.</param>
+    /// <param name="header">What it uses of the office.</param>
+    /// <param name="rules">The rules: who counts as a member is recorded with every bill.</param>
+    public RunRecorder(Database database, TakenRun run, RunHeader header, RulesInForce rules)
     {
-        (_database, _run) = (database, run);
-        for (var i = 0; i < ChunksInFlight; i++) _empty.Writer.TryWrite(new Chunk());
+        (_database, _run, _header, _chunk) = (database, run, header, new Chunk(rules));
+        for (var i = 0; i < ChunksInFlight; i++) _empty.Writer.TryWrite(new Chunk(rules));
         _writing = Task.Run(WriteChunks);
     }
 
-    /// <summary>Records the outcome of an instalment.</summary>
-    public void Decided(in DueInstalment due, Decision decision)
+    /// <inheritdoc />
+    public void Decided(IReadOnlyList<(DueInstalment Due, Decision Decision)> terms, Payer? payer, DebitRow? debit)
     {
-        if (_chunk.Decisions.Count == ChunkSize) HandOver();
-        _chunk.Decisions.Add(DecisionRow.Of(due, decision));
-        _chunk.Digest(due, decision);
+        if (_chunk.Decisions.Count >= ChunkSize) HandOver();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var row = DecisionRow.Of(terms[i].Due, terms[i].Decision);
+            _chunk.Decisions.Add(row);
+            _digest.Add(terms[i].Due, row);
+        }
+
+        if (debit is { } written) _chunk.Debits.Add(written);
+        _chunk.Bills.Write(terms, payer);
     }
 
-    /// <summary>Records a debit as it was written.</summary>
-    public void Presented(long assessment, int batch, long mandate, in DirectDebit debit) =>
-        _chunk.Debits.Add(new DebitRow(assessment, batch, mandate, debit));
-
-    /// <summary>Waits until all is written; returns the digest over all decisions and their inputs, in order.</summary>
-    public string Close()
+    /// <summary>Waits until all is written; returns what seals it.</summary>
+    public RunRecorded Close()
     {
         HandOver();
         _full.Writer.Complete();
         _writing.GetAwaiter().GetResult();
-        return Convert.ToHexStringLower(_digest.GetHashAndReset());
+        var sha256 = _record.Close();
+        return new RunRecorded(_header.Settings.Version, _digest.Close(sha256), _chunks, _bytes, sha256);
     }
 
     /// <inheritdoc />
@@ -60,11 +75,11 @@ public sealed class RunRecorder : IDisposable
         _full.Writer.TryComplete();
         Task.WaitAny(_writing);
         _digest.Dispose();
+        _record.Dispose();
     }
 
     private void HandOver()
     {
-        _digest.AppendData(_chunk.Digested);
         while (!_full.Writer.TryWrite(_chunk))
             if (!_full.Writer.WaitToWriteAsync().AsTask().GetAwaiter().GetResult()) _writing.GetAwaiter().GetResult();
         while (!_empty.Reader.TryRead(out _chunk!))
@@ -113,45 +128,48 @@ public sealed class RunRecorder : IDisposable
             debits.Complete();
         }
 
+        if (_chunks == 0) WriteRecord(session, _header.ToBytes());
+        if (chunk.Decisions.Count > 0) WriteRecord(session, chunk.Bills.Written);
         session.Commit();
     }
 
-    private sealed class Chunk
+    private void WriteRecord(Session session, ReadOnlySpan<byte> plain)
     {
-        private const int DigestBytes = 88;
-        private readonly byte[] _digested = new byte[ChunkSize * DigestBytes];
-        private int _length;
+        var chunk = RecordChunk.Of(_chunks++, plain);
+        _record.Add(chunk.Sha256);
+        _bytes += plain.Length;
+        session.Execute(
+            """
+            -- RunRecorder.cs: what the run used, so that it can be made again from this alone
+            INSERT INTO run_records (office, run_date, preparation, chunk, content, sha256)
+            VALUES (@Office, @RunDate, @Preparation, @Number, @Content, @Sha256)
+            """, new { _run.Office, _run.RunDate, _run.Preparation, chunk.Number, chunk.Content, chunk.Sha256 });
+    }
 
+    private sealed class Chunk(RulesInForce rules)
+    {
         public List<DecisionRow> Decisions { get; } = new(ChunkSize);
 
         public List<DebitRow> Debits { get; } = new(ChunkSize);
 
-        public ReadOnlySpan<byte> Digested => _digested.AsSpan(0, _length);
-
-        public void Digest(in DueInstalment due, Decision decision)
-        {
-            var row = DecisionRow.Of(due, decision);
-            ReadOnlySpan<long> values =
-            [
-                row.Assessment, row.Instalment, row.Claim, row.Cents, due.AnnouncedCents, due.ClaimLeftCents,
-                (due.AnnouncedInTime ? 1 : 0) + ((long)due.Mandate * 2) + ((long)due.State * 16), row.Outcome, row.Reason,
-                (row.Rule ?? 0) * 1_000_000 + (row.Version ?? 0), row.Hold ?? 0,
-            ];
-            foreach (var value in values)
-            {
-                BinaryPrimitives.WriteInt64LittleEndian(_digested.AsSpan(_length), value);
-                _length += sizeof(long);
-            }
-        }
+        public BillWriter Bills { get; } = new(rules);
 
         public void Clear()
         {
             Decisions.Clear();
             Debits.Clear();
-            _length = 0;
+            Bills.Clear();
         }
     }
 }
+
+/// <summary>What seals a preparation.</summary>
+/// <param name="SettingsVersion">The settings it used.</param>
+/// <param name="Digest">Over all decisions in order, what they were decided on, and the record.</param>
+/// <param name="Chunks">Number of chunks of the record.</param>
+/// <param name="Bytes">What the record says, in bytes before it was compressed.</param>
+/// <param name="Sha256">The hash over the record.</param>
+public sealed record RunRecorded(long SettingsVersion, string Digest, long Chunks, long Bytes, string Sha256);
 
 /// <summary>An outcome as it is stored.</summary>
 public readonly record struct DecisionRow(

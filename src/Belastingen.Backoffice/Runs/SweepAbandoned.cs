@@ -12,6 +12,7 @@ public static class SweepAbandoned
         var key = new { office = run.Office, runDate = run.RunDate, preparation = run.Preparation };
         session.Execute("DELETE FROM decisions WHERE office = @office AND run_date = @runDate AND preparation = @preparation", key);
         session.Execute("DELETE FROM debits WHERE office = @office AND run_date = @runDate AND preparation = @preparation", key);
+        session.Execute("DELETE FROM run_records WHERE office = @office AND run_date = @runDate AND preparation = @preparation", key);
         session.Commit();
 
         if (!Directory.Exists(run.Folder)) return;

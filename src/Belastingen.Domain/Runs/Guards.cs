@@ -96,6 +96,10 @@ public static class Guards
     /// <summary>Percentage of refusals above which a warning is given, from 10 refusals.</summary>
     public const int ManyRefusalsPercent = 5;
 
+    /// <summary>Whether what a guard finds stops a run; else it is a warning.</summary>
+    public static bool Stops(FindingKind kind) => kind is not (FindingKind.NoYardstick or FindingKind.AboveUsual
+        or FindingKind.ManyRefusals or FindingKind.AboveBankLimit);
+
     /// <summary>All findings on a run; those that stop it first.</summary>
     /// <param name="run">The run as read back.</param>
     /// <param name="dates">The run-date table.</param>

@@ -42,6 +42,15 @@ public sealed class RulesInForce
     /// <summary>All rules, the strongest first.</summary>
     public IReadOnlyList<SuspensionRule> All => _rules;
 
+    /// <summary>Pending and granted requests.</summary>
+    public IEnumerable<SuspensionRequest> Requests => _requests.SelectMany(ofDebtor => ofDebtor);
+
+    /// <summary>Opt-outs.</summary>
+    public IEnumerable<OptOut> OptOuts => _optOuts.SelectMany(ofDebtor => ofDebtor);
+
+    /// <summary>The window of a rule for a debtor: that of his wave.</summary>
+    public Window WindowFor(SuspensionRule rule, long debtor) => _windows(rule, debtor);
+
     /// <summary>Whether a debtor is tonight a member of the group of a rule.</summary>
     public bool IsMember(SuspensionRule rule, long debtor) => _members.Contains(rule, debtor);
 

@@ -64,6 +64,9 @@ public sealed class SuspensionRule
     /// <summary>Whether it covers members by itself.</summary>
     public bool IsAutomatic => Document.StartsBy is Trigger.Automatic;
 
+    /// <summary>Whether debits resume in waves, each with a last day of its own.</summary>
+    public bool ResumesInWaves => Document.Treatment is Treatment.Postpone { Waves: > 1 };
+
     /// <summary>Own groups before built-in ones before everyone; higher wins.</summary>
     public int GroupRank => Document.Scope.Group == BuiltInGroups.Everyone ? 0 : BuiltInGroups.Has(Document.Scope.Group) ? 1 : 2;
 

@@ -1,0 +1,70 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Runs;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Proofs;
+
+/// <summary>The rules that had a part in a run, with who wanted them and who agreed.</summary>
+internal static class ProofRules
+{
+    /// <summary>Those in force and those that a decision names.</summary>
+    public static List<ProofRule> Of(
+        Session session, long office, Dictionary<string, string> names, HashSet<(long Rule, long Version)> inForce,
+        List<MakeProof.OutcomeRow> outcomes)
+    {
+        var terms = outcomes.Where(row => row.Rule > 0).GroupBy(row => (row.Rule, row.Version)).ToDictionary(
+            rule => rule.Key, rule => new Tally(rule.Sum(row => row.Count), rule.Sum(row => row.Cents)));
+        return
+        [
+            .. Rows(session, office)
+                .Where(row => inForce.Contains((row.Rule, row.Version)) || terms.ContainsKey((row.Rule, row.Version)))
+                .Select(row => row.ToRule(names, inForce.Contains((row.Rule, row.Version)), terms.GetValueOrDefault((row.Rule, row.Version)))),
+        ];
+    }
+
+    private static List<Row> Rows(Session session, long office) => session.Query<Row>(
+        """
+        -- ProofRules.cs
+        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
+            r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.decided_event AS DecidedEvent,
+            r.four_eyes_ground AS FourEyesGround
+        FROM rules r
+        JOIN events e ON e.office = r.office AND e.event = r.submitted_event
+        WHERE r.office = @office
+        ORDER BY r.[rule], r.version
+        """, new { office });
+
+    private sealed class Row
+    {
+        public long Rule { get; init; }
+
+        public long Version { get; init; }
+
+        public string Document { get; init; } = "";
+
+        public string SubmittedBy { get; init; } = "";
+
+        public Instant SubmittedAt { get; init; }
+
+        public long SubmittedEvent { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public Instant? DecidedAt { get; init; }
+
+        public long? DecidedEvent { get; init; }
+
+        public string? FourEyesGround { get; init; }
+
+        public ProofRule ToRule(Dictionary<string, string> names, bool inForce, Tally terms)
+        {
+            var document = RulesTonight.Parse(Document);
+            return new ProofRule(
+                Rule, Version, document.Name, document.Scope.Group, document.Window.From, document.Window.Through,
+                [.. document.Ground.Select(ground => ground.DecisionNumber).OfType<string>()],
+                MakeProof.Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, inForce, terms,
+                DecidedBy is null ? null : MakeProof.Who(DecidedBy, names), DecidedAt, DecidedEvent, FourEyesGround);
+        }
+    }
+}

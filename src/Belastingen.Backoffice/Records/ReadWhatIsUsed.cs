@@ -1,0 +1,151 @@
+using System.Reflection;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Groups;
+using Belastingen.Domain.Runs;
+using Belastingen.Domain.Suspensions;
+using Belastingen.Sepa.DirectDebits;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Records;
+
+/// <summary>Reads what a preparation uses of the office, from the snapshot on which it decides.</summary>
+public static class ReadWhatIsUsed
+{
+    /// <summary>Version of the program, without what a build adds to it.</summary>
+    public static string Program { get; } = typeof(ReadWhatIsUsed).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>The header of the record.</summary>
+    /// <param name="snapshot">The snapshot on which the run is decided.</param>
+    /// <param name="run">The run as taken.</param>
+    /// <param name="facts">What the night looks at.</param>
+    /// <param name="due">What is due per tax type.</param>
+    /// <param name="missed">Whether the bank's cut-off has passed.</param>
+    public static RunHeader Execute(Session snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, bool missed)
+    {
+        var names = Names(snapshot, run.Office);
+        var rules = facts.Rules.All;
+        return new RunHeader(
+            RecordChunk.Format, Program, DirectDebitFile.WriterVersion, run.Office, run.Code, run.RunDate, run.Preparation, run.TakenAt,
+            run.Night, run.Position, missed,
+            Settings(snapshot, run.Office, facts.InForce.Version, names), facts.InForce.Bodies, facts.Dates.Rows,
+            Rules(snapshot, run.Office, rules, names), Groups(snapshot, run.Office, rules, names),
+            [.. facts.Rules.Requests],
+            [.. facts.Rules.OptOuts.Where(optOut => optOut.Lifts(run.RunDate))
+                .Select(optOut => new UsedOptOut(optOut.Id, optOut.Debtor, optOut.From, optOut.Through))],
+            [.. due.OrderBy(tax => tax.Key).Select(tax => new UsedDue(tax.Key, tax.Value.Count, tax.Value.Cents))]);
+    }
+
+    private static Dictionary<string, string> Names(Session session, long office) => session.Query<(string Account, string Name)>(
+        """
+        -- ReadWhatIsUsed.cs: what people are called now
+        SELECT account, name
+        FROM officers
+        WHERE office = @office
+        """, new { office }).ToDictionary(officer => officer.Account, officer => officer.Name);
+
+    private static Person Who(string account, Dictionary<string, string> names) => new(account, names.GetValueOrDefault(account));
+
+    private static Person? WhoElse(string? account, Dictionary<string, string> names) => account is null ? null : Who(account, names);
+
+    private static UsedSettings Settings(Session session, long office, long version, Dictionary<string, string> names)
+    {
+        var row = session.One<SettingsRow>(
+            """
+            -- ReadWhatIsUsed.cs: the settings as they are written
+            SELECT document AS Document, submitted_by AS SubmittedBy, approved_by AS ApprovedBy
+            FROM settings
+            WHERE office = @office
+            AND version = @version
+            """, new { office, version });
+        return new UsedSettings(version, row.Document, Who(row.SubmittedBy, names), WhoElse(row.ApprovedBy, names));
+    }
+
+    private static List<UsedRule> Rules(
+        Session session, long office, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
+    {
+        if (rules.Count == 0) return [];
+        var written = session.Query<RuleRow>(
+            """
+            -- ReadWhatIsUsed.cs: the rules in force as they are written, with who wanted them and who agreed
+            SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
+                r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_event AS DecidedEvent,
+                r.four_eyes_ground AS FourEyesGround
+            FROM rules r
+            JOIN events e ON e.office = r.office AND e.event = r.submitted_event
+            WHERE r.office = @office
+            AND r.state = 'Approved'
+            """, new { office }).ToDictionary(row => (row.Rule, row.Version));
+        return [.. rules.Select(rule => written[(rule.Id, rule.Version)].ToUsed(rule.ApprovedAt, names))];
+    }
+
+    private static List<UsedGroup> Groups(
+        Session session, long office, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
+    {
+        var named = rules.Select(rule => rule.Document.Scope.Group).Where(group => !BuiltInGroups.Has(group)).ToHashSet();
+        if (named.Count == 0) return [];
+        return
+        [
+            .. session.Query<GroupRow>(
+                """
+                -- ReadWhatIsUsed.cs: own groups
+                SELECT code AS Code, name AS Name, criteria AS Criteria, submitted_by AS SubmittedBy, approved_by AS ApprovedBy
+                FROM own_groups
+                WHERE office = @office
+                AND state = 'Approved'
+                ORDER BY code
+                """, new { office })
+            .Where(row => named.Contains(row.Code))
+            .Select(row => new UsedGroup(row.Code, row.Name, Who(row.SubmittedBy, names), row.Criteria, WhoElse(row.ApprovedBy, names))),
+        ];
+    }
+
+    private sealed class SettingsRow
+    {
+        public string Document { get; init; } = "";
+
+        public string SubmittedBy { get; init; } = "";
+
+        public string? ApprovedBy { get; init; }
+    }
+
+    private sealed class RuleRow
+    {
+        public long Rule { get; init; }
+
+        public long Version { get; init; }
+
+        public string Document { get; init; } = "";
+
+        public string SubmittedBy { get; init; } = "";
+
+        public Instant SubmittedAt { get; init; }
+
+        public long SubmittedEvent { get; init; }
+
+        public string? DecidedBy { get; init; }
+
+        public long? DecidedEvent { get; init; }
+
+        public string? FourEyesGround { get; init; }
+
+        public UsedRule ToUsed(Instant approvedAt, Dictionary<string, string> names) => new(
+            Rule, (int)Version, Document, Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, approvedAt, WhoElse(DecidedBy, names),
+            DecidedEvent, FourEyesGround);
+    }
+
+    private sealed class GroupRow
+    {
+        public string Code { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? Criteria { get; init; }
+
+        public string SubmittedBy { get; init; } = "";
+
+        public string? ApprovedBy { get; init; }
+    }
+}
