@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Belastingen.Backoffice.Bundles;
 using Belastingen.Backoffice.Replays;
 

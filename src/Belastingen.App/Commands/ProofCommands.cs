@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
-using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Sepa.DirectDebits;

@@ -57,14 +57,14 @@ public sealed class ExportBundle(Database database, Instant at)
         using (var file = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite))
         {
             using var zip = new BundleWriter(file);
-            Write(zip, acting.Office, kept, runs, wanted.Content);
-            Events(zip, acting.Office, last.Event, out var hash);
+            Introduce(zip, acting.Office, kept, runs, wanted.Content);
+            Events(zip, acting.Office, last, out var hash);
             zip.AddJson(BundleNames.Rules, kept.Rules);
             foreach (var run in runs) Run(zip, acting.Office, kept, run, wanted.Content);
             zip.AddJson(BundleNames.Settings, kept.Settings.OrderBy(version => version.Key).Select(version => new KeptSettings(version.Key, version.Value)));
             zip.Close(SignedStatement.Of(
                 new BundleManifest(
-                    BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through, masked, last.Event,
+                    BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through, masked, last,
                     hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
                 key).ToBytes());
             entries = zip.Entries.Count + 1;
@@ -75,7 +75,7 @@ public sealed class ExportBundle(Database database, Instant at)
     }
 
     /// <summary>Returns where the chain stood before: what goes out does not depend on its going out.</summary>
-    private (long Event, bool Recorded) Record(Acting acting, BundleWanted wanted)
+    private long Record(Acting acting, BundleWanted wanted)
     {
         using var session = database.Write(at, acting.Office);
         var position = AuditTrail.Position(session, acting.Office);
@@ -83,10 +83,10 @@ public sealed class ExportBundle(Database database, Instant at)
             $"runs {RowRecords.Text(wanted.From)} through {RowRecords.Text(wanted.Through)}", Reach.None,
             new { wanted.From, wanted.Through, wanted.Reason, content = wanted.Content.ToString() });
         session.Commit();
-        return (position, true);
+        return position;
     }
 
-    private static void Write(BundleWriter zip, long office, RunsOfDatabase kept, List<KeptRun> runs, BundleContent content)
+    private static void Introduce(BundleWriter zip, long office, RunsOfDatabase kept, List<KeptRun> runs, BundleContent content)
     {
         zip.AddText(BundleNames.Readme, writer => writer.Write(BundleReadme.Of(kept.Office, office, runs.Count, content)));
         zip.AddText(BundleNames.Dictionary, BundleReadme.WriteDictionary);

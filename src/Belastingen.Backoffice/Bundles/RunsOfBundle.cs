@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;

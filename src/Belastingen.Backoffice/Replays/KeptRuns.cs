@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Runs;
 using NodaTime;
 

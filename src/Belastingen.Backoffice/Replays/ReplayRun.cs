@@ -4,7 +4,6 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Runs;
-using Belastingen.Sepa.DirectDebits;
 
 namespace Belastingen.Backoffice.Replays;
 
@@ -16,7 +15,7 @@ namespace Belastingen.Backoffice.Replays;
 /// Of a run the preparation that counts is replayed. Memory does not depend on the size of the run: the record is read chunk by
 /// chunk, and bank files are made in a folder that is removed afterwards.
 /// </remarks>
-public sealed class ReplayRun
+public sealed class ReplayRun : IDisposable
 {
     private readonly IKeptRuns _kept;
     private readonly KeptRun _run;
@@ -26,7 +25,14 @@ public sealed class ReplayRun
     private ReplayRun(IKeptRuns kept, KeptRun run) => (_kept, _run) = (kept, run);
 
     /// <summary>Replays one run.</summary>
-    public static RunReplayed Execute(IKeptRuns kept, KeptRun run) => new ReplayRun(kept, run).Replay();
+    public static RunReplayed Execute(IKeptRuns kept, KeptRun run)
+    {
+        using var replay = new ReplayRun(kept, run);
+        return replay.Replay();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _record.Dispose();
 
     private RunReplayed Replay()
     {
@@ -43,7 +49,6 @@ public sealed class ReplayRun
         }
         finally
         {
-            _record.Dispose();
             Directory.Delete(folder, recursive: true);
         }
 

@@ -3,7 +3,6 @@ using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Runs;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Belastingen.App.Pages.Runs;
 
