@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Replays;
 using NodaTime;
 

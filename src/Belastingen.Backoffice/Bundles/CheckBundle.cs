@@ -53,18 +53,30 @@ public static class CheckBundle
     /// <summary>Checks it; reads all of it once.</summary>
     public static BundleChecked Execute(Stream file)
     {
-        List<BundleFaultFound> faults = [];
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return Check(zip, faults);
+            return Check(zip, []);
         }
-        catch (Exception broken) when (broken is InvalidDataException or EndOfStreamException or JsonException or ArgumentException)
+        catch (InvalidDataException broken)
         {
-            faults.Add(new BundleFaultFound(BundleFault.Unreadable, broken.Message));
-            return new BundleChecked("", 0, null, faults);
+            return Unreadable(broken.Message);
+        }
+        catch (EndOfStreamException tornOff)
+        {
+            return Unreadable(tornOff.Message);
+        }
+        catch (JsonException noDocument)
+        {
+            return Unreadable(noDocument.Message);
+        }
+        catch (ArgumentException twice)
+        {
+            return Unreadable(twice.Message);
         }
     }
+
+    private static BundleChecked Unreadable(string why) => new("", 0, null, [new BundleFaultFound(BundleFault.Unreadable, why)]);
 
     private static BundleChecked Check(ZipArchive zip, List<BundleFaultFound> faults)
     {

@@ -70,12 +70,15 @@ public static class VerifyProof
         {
             using var statement = JsonDocument.Parse(signed.Statement);
             var root = statement.RootElement;
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("office", out var office)
-                && root.TryGetProperty("runDate", out var date) && root.TryGetProperty("preparation", out var preparation)
-                ? (office.GetString()!, date.Deserialize<LocalDate>(Json.Compact), preparation.GetInt64())
+            return root.ValueKind == JsonValueKind.Object
+                && root.TryGetProperty("office", out var office) && office.ValueKind == JsonValueKind.String
+                && root.TryGetProperty("runDate", out var date)
+                && root.TryGetProperty("preparation", out var number) && number.ValueKind == JsonValueKind.Number
+                && number.TryGetInt64(out var preparation)
+                ? (office.GetString()!, date.Deserialize<LocalDate>(Json.Compact), preparation)
                 : null;
         }
-        catch (Exception other) when (other is JsonException or InvalidOperationException or FormatException)
+        catch (JsonException)
         {
             return null;
         }

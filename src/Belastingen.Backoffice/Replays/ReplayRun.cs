@@ -42,10 +42,21 @@ public sealed class ReplayRun : IDisposable
         {
             made = Remake(folder);
         }
-        catch (Exception damage) when (damage is InvalidDataException or ArgumentException or OverflowException or JsonException)
+        catch (InvalidDataException damage)
         {
-            // What a record says that cannot be, in any of the ways in which the rules and the writer refuse it.
-            if (_differences.Count == 0) _differences.Add(DifferenceKind.RecordDamaged, "", null, damage.Message);
+            Damaged(damage.Message);
+        }
+        catch (ArgumentException refusedByWriter)
+        {
+            Damaged(refusedByWriter.Message);
+        }
+        catch (OverflowException tooLarge)
+        {
+            Damaged(tooLarge.Message);
+        }
+        catch (JsonException noDocument)
+        {
+            Damaged(noDocument.Message);
         }
         finally
         {
@@ -55,6 +66,12 @@ public sealed class ReplayRun : IDisposable
         return new RunReplayed(
             _run.RunDate, _run.Preparation, _run.State, made.Due, made.Debits, made.Files, made.FilesSeen, _differences.Count,
             _differences.Named);
+    }
+
+    /// <summary>The record says something that cannot be, in one of the ways in which the rules and the writer refuse it.</summary>
+    private void Damaged(string why)
+    {
+        if (_differences.Count == 0) _differences.Add(DifferenceKind.RecordDamaged, "", null, why);
     }
 
     private Made Remake(string folder)

@@ -1,12 +1,10 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
-using Microsoft.Data.Sqlite;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 using static Belastingen.Backoffice.Tests.Playing.Practice;
 
