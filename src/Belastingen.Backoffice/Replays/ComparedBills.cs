@@ -1,5 +1,6 @@
 // Hot path: a replay compares every decision and debit of a night with the stored rows.
 using Belastingen.Backoffice.Records;
+using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Runs;
@@ -107,6 +108,8 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
     {
         var (place, ours, theirs) = (PlaceOf(made), made.Debit, kept.Debit);
         _differences.Compare(DifferenceKind.DebitCents, place, ours.AmountCents, theirs.AmountCents);
+        // Deleted by term: what is left of it is its amount.
+        if (theirs.DebtorName == RetentionScope.Mark) return;
         if (!_masked)
         {
             if (ours.DebtorIban != theirs.DebtorIban)

@@ -26,11 +26,24 @@ internal static class OldDebits
         WHERE {Where}
         """, scope.Arguments);
 
-    public static void Delete(Session session, RetentionScope scope) => session.Execute(
-        $"""
-        -- OldDebits.cs: amount, mandate and moment stay
-        UPDATE debits
-        SET debtor_name = @mark, iban = @mark, mandate_reference = @mark, ultimate_debtor = NULL, payment_reference = NULL, remittance = NULL
-        WHERE {Where}
-        """, scope.Arguments);
+    public static void Delete(Session session, RetentionScope scope)
+    {
+        session.Execute(
+            $"""
+            -- OldDebits.cs: amount, mandate and moment stay
+            UPDATE debits
+            SET debtor_name = @mark, iban = @mark, mandate_reference = @mark, ultimate_debtor = NULL, payment_reference = NULL, remittance = NULL
+            WHERE {Where}
+            """, scope.Arguments);
+        session.Execute(
+            """
+            -- OldDebits.cs: the record of a run names its payers too; it goes when the last of them may be forgotten
+            DELETE FROM run_records
+            WHERE office = @office
+            AND run_date < @until
+            AND EXISTS (SELECT 1 FROM debits d WHERE d.office = run_records.office AND d.run_date = run_records.run_date)
+            AND NOT EXISTS (SELECT 1 FROM debits d
+                WHERE d.office = run_records.office AND d.run_date = run_records.run_date AND d.debtor_name <> @mark)
+            """, scope.Arguments);
+    }
 }
