@@ -46,6 +46,8 @@ GRANT SELECT, INSERT ON dbo.deliveries TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.instalment_origins TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.payments TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.batches TO belastingen_program;
+GRANT SELECT, INSERT ON dbo.run_totals TO belastingen_program;
+GRANT SELECT, INSERT ON dbo.run_bodies TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.returns TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.notices TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.nights TO belastingen_program;

@@ -34,6 +34,7 @@ public static class CommitRun
                     batch.Bytes,
                     batch.Sha256,
                 });
+        RecordTotals(session, run, proof);
         var totals = proof.Totals;
         var changed = session.Execute(
             """
@@ -99,5 +100,25 @@ public static class CommitRun
                 proof.Findings,
                 files = batches,
             });
+    }
+
+    private static void RecordTotals(Session session, TakenRun run, RunProof proof)
+    {
+        var (office, runDate, preparation) = (run.Office, run.RunDate, run.Preparation);
+        foreach (var line in proof.Lines)
+            session.Execute(
+                """
+                -- CommitRun.cs: the reconciliation
+                INSERT INTO run_totals (office, run_date, preparation, tax_type, outcome, reason, term_count, cents)
+                VALUES (@office, @runDate, @preparation, @TaxType, @Outcome, @Reason, @Count, @Cents)
+                """,
+                new { office, runDate, preparation, line.TaxType, line.Outcome, line.Reason, line.Count, line.Cents });
+        foreach (var body in proof.DebitsOfBodies)
+            session.Execute(
+                """
+                -- CommitRun.cs: debits per body
+                INSERT INTO run_bodies (office, run_date, preparation, body, debit_count)
+                VALUES (@office, @runDate, @preparation, @Body, @Debits)
+                """, new { office, runDate, preparation, body.Body, body.Debits });
     }
 }

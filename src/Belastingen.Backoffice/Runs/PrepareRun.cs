@@ -80,4 +80,17 @@ public sealed class PrepareRun(Database database, Instant at)
 /// <param name="Totals">Count and cents per outcome, added up from the stored decisions.</param>
 /// <param name="Debits">Count and cents of the debits read back from the files.</param>
 /// <param name="Findings">Guards that fired, and warnings.</param>
-public sealed record RunProof(Reconciliation Totals, Tally Debits, IReadOnlyList<Finding> Findings);
+public sealed record RunProof(Reconciliation Totals, Tally Debits, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The same totals per tax type, outcome and reason.</summary>
+    public IReadOnlyList<RunLine> Lines { get; init; } = [];
+
+    /// <summary>How many debits carry a claim of each body.</summary>
+    public IReadOnlyList<DebitsOfBody> DebitsOfBodies { get; init; } = [];
+}
+
+/// <summary>Terms of a run with one tax type, outcome and reason.</summary>
+public sealed record RunLine(long TaxType, long Outcome, long Reason, long Count, long Cents);
+
+/// <summary>Debits of a run that carry a claim of a body.</summary>
+public sealed record DebitsOfBody(long Body, long Debits);

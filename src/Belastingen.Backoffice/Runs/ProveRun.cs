@@ -19,7 +19,8 @@ public static class ProveRun
         Database database, Session snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, IReadOnlyList<Batch> batches)
     {
         var reading = Task.Run(() => ReadFilesBack.Execute(database, run, batches));
-        var (totals, reconciled) = Decided(database, run, due);
+        var lines = Decided(database, run);
+        var (totals, reconciled) = Reconcile(lines, due);
         var measured = RunMeasures.Read(database, run, facts);
         var files = reading.GetAwaiter().GetResult();
 
@@ -28,34 +29,56 @@ public static class ProveRun
         if (!reconciled) findings.Insert(0, new Finding(FindingKind.NotReconciled, true));
         if (files.Fault is not null || files.Debits != measured.Debits)
             findings.Insert(0, new Finding(FindingKind.FileDiffers, true, 1, files.Debits.Cents, measured.Debits.Cents));
-        return new RunProof(totals, files.Debits, findings);
+        return new RunProof(totals, files.Debits, findings) { Lines = lines, DebitsOfBodies = DebitsOfBodies(database, run, facts, files.Debits) };
     }
 
     /// <summary>Due = presented + postponed + skipped + held + refused, in count and cents, per tax type (hence per body) and in all.</summary>
-    private static (Reconciliation Totals, bool Reconciled) Decided(Database database, TakenRun run, Dictionary<long, Tally> due)
+    private static (Reconciliation Totals, bool Reconciled) Reconcile(IReadOnlyList<RunLine> lines, Dictionary<long, Tally> due)
     {
-        using var session = database.Read(run.TakenAt);
         var totals = new Reconciliation();
         var byTaxType = new Dictionary<long, Tally>();
-        foreach (var row in session.Query<OutcomeRow>(
-            """
-            -- ProveRun.cs: what was decided, counted by the database
-            SELECT tax_type AS TaxType, outcome AS Outcome, COUNT(*) AS Count, SUM(cents) AS Cents
-            FROM decisions
-            WHERE office = @Office
-            AND run_date = @RunDate
-            AND preparation = @Preparation
-            GROUP BY tax_type, outcome
-            """, run))
+        foreach (var line in lines)
         {
-            var tally = new Tally(row.Count, row.Cents);
-            totals.Add((Outcome)row.Outcome, tally);
-            byTaxType[row.TaxType] = byTaxType.GetValueOrDefault(row.TaxType) + tally;
+            var tally = new Tally(line.Count, line.Cents);
+            totals.Add((Outcome)line.Outcome, tally);
+            byTaxType[line.TaxType] = byTaxType.GetValueOrDefault(line.TaxType) + tally;
         }
 
         var everywhere = byTaxType.Count == due.Count && due.All(tax => byTaxType.GetValueOrDefault(tax.Key) == tax.Value);
         return (totals, everywhere && totals.Accounts(due.Values.Aggregate(default(Tally), (sum, next) => sum + next)));
     }
 
-    private sealed record OutcomeRow(long TaxType, long Outcome, long Count, long Cents);
+    private static List<RunLine> Decided(Database database, TakenRun run)
+    {
+        using var session = database.Read(run.TakenAt);
+        return session.Query<RunLine>(
+            """
+            -- ProveRun.cs: what was decided, counted by the database
+            SELECT tax_type AS TaxType, outcome AS Outcome, reason AS Reason, COUNT(*) AS Count, SUM(cents) AS Cents
+            FROM decisions
+            WHERE office = @Office
+            AND run_date = @RunDate
+            AND preparation = @Preparation
+            GROUP BY tax_type, outcome, reason
+            """, run);
+    }
+
+    private static List<DebitsOfBody> DebitsOfBodies(Database database, TakenRun run, NightFacts facts, Tally debits)
+    {
+        // Who collects for himself need not count again.
+        if (facts.InForce.Bodies is [var only]) return debits.Count == 0 ? [] : [new DebitsOfBody(only.Key, debits.Count)];
+        using var session = database.Read(run.TakenAt);
+        return session.Query<DebitsOfBody>(
+            """
+            -- ProveRun.cs: debits that carry a claim of a body
+            SELECT t.body AS Body, COUNT(DISTINCT x.assessment) AS Debits
+            FROM decisions x
+            JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
+            WHERE x.office = @Office
+            AND x.run_date = @RunDate
+            AND x.preparation = @Preparation
+            AND x.outcome = 1
+            GROUP BY t.body
+            """, run);
+    }
 }

@@ -29,7 +29,7 @@ public sealed record RunOfBody(Tally Presented, Tally Postponed, Tally Skipped, 
     }
 }
 
-/// <summary>The part of one body in the runs of an office, added up from their decisions.</summary>
+/// <summary>The part of one body in the runs of an office, as added up when they were proved.</summary>
 public static class RunsOfBody
 {
     /// <summary>By run date, from a first through a last one; a run without decisions of the body is not there.</summary>
@@ -37,10 +37,11 @@ public static class RunsOfBody
         Session session, Acting acting, long body, LocalDate from, LocalDate through) => session.Query<Row>(
         """
         -- RunsOfBody.cs: rows of a run that is being made do not count yet
-        SELECT x.run_date AS RunDate, x.outcome AS Outcome, COUNT(*) AS Count, SUM(x.cents) AS Cents,
-            COUNT(DISTINCT x.assessment) AS Debits
+        SELECT x.run_date AS RunDate, x.outcome AS Outcome, SUM(x.term_count) AS Count, SUM(x.cents) AS Cents,
+            MAX(COALESCE(b.debit_count, 0)) AS Debits
         FROM runs r
-        JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+        JOIN run_totals x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+        LEFT JOIN run_bodies b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation AND b.body = @body
         WHERE r.office = @Office
         AND r.run_date >= @from
         AND r.run_date <= @through

@@ -49,8 +49,9 @@ public static class ShowRun
     private static List<OutcomeLine> Lines(Session session, long office, Row row) => session.Query<LineRow>(
         """
         -- ShowRun.cs: the reconciliation per body and tax type
-        SELECT b.code AS Body, t.code AS TaxType, x.outcome AS Outcome, x.reason AS Reason, COUNT(*) AS Count, SUM(x.cents) AS Cents
-        FROM decisions x
+        SELECT b.code AS Body, t.code AS TaxType, x.outcome AS Outcome, x.reason AS Reason, SUM(x.term_count) AS Count,
+            SUM(x.cents) AS Cents
+        FROM run_totals x
         JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
         JOIN bodies b ON b.office = t.office AND b.body = t.body
         WHERE x.office = @office
