@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Belastingen.App.Logins;
 using Belastingen.App.Pages;
 using Belastingen.App.Pages.Search;
+using Belastingen.Backoffice.Practising;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +29,7 @@ internal static class WebPages
         if (options.Login is LoginSettings.None) return;
         var secure = options.IsLoopbackOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme)).AddSingleton<SearchLimit>();
+        services.AddSingleton(new PracticeRooms(Path.Combine(options.Database.FilesFolder, "oefenen")));
         services.AddDataProtection().SetApplicationName("belastingen")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Database.FilesFolder, "keys")));
         services.AddLogin(options.Login, secure);
