@@ -114,6 +114,17 @@ public sealed partial class PractisingTests
     }
 
     [Test]
+    public async Task Looking_at_one_body_is_still_practising()
+    {
+        using var visitor = await Practise("medewerker");
+
+        await Send(visitor, "/wie-heft", "OEFENKANTOOR", ("wie", "WS9901"), ("naar", "/vandaag"));
+        Assert.That(await Text(visitor, "/vandaag"), Does.Contain("niets hiervan is echt").And.Contain("Oefenkantoor Voorbeeldstad: Waterschap Voorbeeldland"));
+        await Send(visitor, "/oefenen?handler=Play", "OEFENKANTOOR", ("part", "vrijgever"));
+        Assert.That(await Text(visitor, "/vandaag"), Does.Contain("V. Molendijk").And.Contain("Oefenkantoor Voorbeeldstad: Waterschap Voorbeeldland"));
+    }
+
+    [Test]
     public void A_page_reaches_data_through_the_desk_only() =>
         Assert.That(typeof(Desk).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)))
             .Where(page => page.GetConstructors().SelectMany(made => made.GetParameters())
