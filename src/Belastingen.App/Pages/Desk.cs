@@ -91,10 +91,10 @@ internal sealed class Desk(Database database, IClock clock, PracticeRooms rooms)
         if (Sit(account, office, null) && MayPractise && PracticeOffice.Parts.Contains(part) && rooms.Find(account) is { } room)
         {
             (_practice, _now, HasOtherOffices) = (room, null, false);
-            return TakePlace(part, PracticeOffice.Code, body) is not null;
+            if (TakePlace(part, PracticeOffice.Code, body) is not null) return true;
         }
 
-        (Acting, Workplace) = (null, null);
+        (_practice, Acting, Workplace) = (null, null, null);
         return false;
     }
 
