@@ -125,7 +125,8 @@ internal static partial class Login
     {
         var desk = received.HttpContext.RequestServices.GetRequiredService<Desk>();
         var account = received.Principal?.FindFirstValue(claim);
-        if (account is not null && desk.OfficesOf(account) is [var first, ..])
+        if (account is not null && !account.StartsWith(Api.ApiSettings.AccountPrefix, StringComparison.Ordinal)
+            && desk.OfficesOf(account) is [var first, ..])
         {
             received.Principal = Person(first.Account, first.Code);
             return Task.CompletedTask;

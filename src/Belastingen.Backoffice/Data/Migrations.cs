@@ -13,7 +13,7 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
-    public const long Current = 4;
+    public const long Current = 5;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
@@ -115,6 +115,20 @@ public sealed class V0003 : ForwardOnlyMigration
 public sealed class V0004 : ForwardOnlyMigration
 {
     private const string Script = "V0004__history_of_roles.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
+/// <summary>Answers to programs, by their keys.</summary>
+[Migration(5)]
+public sealed class V0005 : ForwardOnlyMigration
+{
+    private const string Script = "V0005__answers_by_idempotency_key.sql";
 
     /// <inheritdoc />
     public override void Up()
