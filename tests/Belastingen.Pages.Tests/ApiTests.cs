@@ -276,6 +276,12 @@ public sealed class ApiTests
             Assert.That(operation.GetProperty("responses").EnumerateObject().Select(response => response.Name), Does.Contain("401"), $"{method} {path}");
         }
 
+        var request = root.GetProperty("components").GetProperty("schemas").GetProperty("RequestView");
+        Assert.That(request.GetProperty("properties").GetProperty("request").GetProperty("type").GetString(), Is.EqualTo("integer"));
+        Assert.That(request.GetProperty("required").EnumerateArray().Select(name => name.GetString()),
+            Is.EquivalentTo(new[] { "request", "payer", "rule", "state", "receivedOn", "deadline" }), "what is empty is left out");
+        Assert.That(request.GetProperty("description").GetString(), Does.StartWith("Een verzoek"));
+
         var references = References(root).ToList();
         Assert.That(references, Is.Not.Empty);
         foreach (var reference in references)

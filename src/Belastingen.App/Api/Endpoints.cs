@@ -65,10 +65,10 @@ internal static class Endpoints
         group.MapGet("/requests", (HttpContext http, ApiDoor door, string office, long? changedAfter, int? limit) =>
             door.Read(http, office, Table["listRequests"], (session, acting) => Changed(session, acting, changedAfter ?? 0, limit)))
             .Says("listRequests", "Geeft de verzoeken die veranderden", "In volgorde van hun laatste verandering, na ‘changedAfter’.")
-            .Produces<RequestsView>().Refuses(400);
+            .Produces<RequestsView>().Produces(304).Refuses(400);
         group.MapGet("/requests/{request:long}", (HttpContext http, ApiDoor door, string office, long request) =>
             door.Read(http, office, Table["readRequest"], (session, acting) => One(session, acting, request)))
-            .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.").Produces<RequestView>();
+            .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.").Produces<RequestView>().Produces(304);
     }
 
     private static void MapOptOuts(RouteGroupBuilder group)
@@ -79,7 +79,8 @@ internal static class Endpoints
             .Accepts<OptOutBody>("application/json").Produces<OptOutView>(201).Refuses(400, 413, 415, 422);
         group.MapGet("/opt-outs/{optOut:long}", (HttpContext http, ApiDoor door, string office, long optOut) =>
             door.Read(http, office, Table["readOptOut"], (session, acting) => OptOut(session, acting, optOut)))
-            .Says("readOptOut", "Geeft een keer doorbetalen", "Met de eerste en de laatste incassodatum waarvoor het geldt.").Produces<OptOutView>();
+            .Says("readOptOut", "Geeft een keer doorbetalen", "Met de eerste en de laatste incassodatum waarvoor het geldt.")
+            .Produces<OptOutView>().Produces(304);
         group.MapPatch("/opt-outs/{optOut:long}", (
                 HttpContext http, ApiDoor door, string office, long optOut, [FromHeader(Name = "If-Match")] string? known) =>
             door.Change<OptOutChange, OptOutView>(
@@ -101,18 +102,18 @@ internal static class Endpoints
             .Accepts<LookupBody>("application/json").Produces<PayerFound>().Refuses(400, 413, 415);
         group.MapGet("/payers/{payer:long}/plan", (HttpContext http, ApiDoor door, string office, long payer) =>
             door.Read(http, office, Table["readPlan"], (session, acting) => Plan(session, acting, payer)))
-            .Says("readPlan", "Geeft het plan van een betaler", "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>();
+            .Says("readPlan", "Geeft het plan van een betaler", "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>().Produces(304);
     }
 
     private static void MapRuns(RouteGroupBuilder group)
     {
         group.MapGet("/runs", (HttpContext http, ApiDoor door, string office, string? after, int? limit) =>
             door.Read(http, office, Table["listRuns"], (session, acting) => Runs(session, acting, after, limit)))
-            .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>().Refuses(400);
+            .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>().Produces(304).Refuses(400);
         group.MapGet("/runs/{runDate}", (HttpContext http, ApiDoor door, string office, string runDate) =>
             door.Read(http, office, Table["readRun"], (session, acting) => Run(session, acting, runDate)))
             .Says("readRun", "Geeft één incasso met haar verantwoording", "Met de regels per belastingsoort en reden, en de bankbestanden.")
-            .Produces<RunView>();
+            .Produces<RunView>().Produces(304);
     }
 
     private static Answer<RequestView> File(Session session, Acting acting, RequestBody body)

@@ -57,8 +57,8 @@ internal sealed record PayerFound([property: Description("Sleutel van de betaler
 /// <summary>A request.</summary>
 [Description("Een verzoek, zonder namen en nummers van personen.")]
 internal sealed record RequestView(
-    long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline, LocalDate? DecidedOn, LocalDate? Through,
-    long? SharePercent, long? ShareCents)
+    long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline, LocalDate? DecidedOn = null,
+    LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
 {
     public static RequestView Of(RequestFiled filed) => new(
         filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline, filed.DecidedOn, filed.Through,
@@ -74,7 +74,7 @@ internal sealed record RequestsView(
 
 /// <summary>An opt-out.</summary>
 [Description("Doorbetalen, zonder namen en nummers van personen.")]
-internal sealed record OptOutView(long OptOut, long Payer, LocalDate From, LocalDate? Through)
+internal sealed record OptOutView(long OptOut, long Payer, LocalDate From, LocalDate? Through = null)
 {
     public static OptOutView Of(OptOutFiled filed) => new(filed.OptOut, filed.Payer, filed.From, filed.Through);
 }
@@ -102,15 +102,16 @@ internal sealed record LineView(
 /// <summary>A run in the list.</summary>
 [Description("Een incasso met haar verantwoording: wat verviel is aangeboden, verschoven, zelf te betalen, geblokkeerd of uitgevallen.")]
 internal sealed record RunView(
-    LocalDate RunDate, string State, Instant CutOff, Instant? ReleasedAt, long Debits, TallyView Due, TallyView Presented, TallyView Postponed,
+    LocalDate RunDate, string State, Instant CutOff, long Debits, TallyView Due, TallyView Presented, TallyView Postponed,
     TallyView Skipped, TallyView Held, TallyView Refused,
-    [property: Description("SHA-256 over alle uitkomsten.")] string? Digest,
+    Instant? ReleasedAt = null,
+    [property: Description("SHA-256 over alle uitkomsten.")] string? Digest = null,
     [property: Description("Per wie heft, belastingsoort, uitkomst en reden; alleen bij één incasso.")] IReadOnlyList<RunLineView>? Lines = null,
     [property: Description("De bankbestanden; alleen bij één incasso.")] IReadOnlyList<RunFileView>? Files = null)
 {
     public static RunView Of(RunShown run) => new(
-        run.RunDate, Codes.Of(run.State), run.CutOff, run.ReleasedAt, run.Debits, TallyView.Of(run.Due), TallyView.Of(run.Presented),
-        TallyView.Of(run.Postponed), TallyView.Of(run.Skipped), TallyView.Of(run.Held), TallyView.Of(run.Refused), run.Digest);
+        run.RunDate, Codes.Of(run.State), run.CutOff, run.Debits, TallyView.Of(run.Due), TallyView.Of(run.Presented),
+        TallyView.Of(run.Postponed), TallyView.Of(run.Skipped), TallyView.Of(run.Held), TallyView.Of(run.Refused), run.ReleasedAt, run.Digest);
 
     public static RunView InFull(RunShown run) => Of(run) with
     {
@@ -123,7 +124,7 @@ internal sealed record RunView(
 /// <summary>A page of runs.</summary>
 internal sealed record RunsView(
     IReadOnlyList<RunView> Runs,
-    [property: Description("Geef dit de volgende keer mee als after; leeg: er is niets meer.")] LocalDate? Next);
+    [property: Description("Geef dit de volgende keer mee als after; leeg: er is niets meer.")] LocalDate? Next = null);
 
 /// <summary>Count and cents.</summary>
 internal sealed record TallyView(long Count, long Cents)

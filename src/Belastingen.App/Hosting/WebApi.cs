@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using Belastingen.App.Api;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +41,7 @@ internal static class WebApi
         services.ConfigureHttpJsonOptions(json =>
         {
             // The document describes what is read and written as it is.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.RespectNullableAnnotations = json.SerializerOptions.RespectRequiredConstructorParameters = true;
             foreach (var converter in Backoffice.Data.Json.Compact.Converters) json.SerializerOptions.Converters.Add(converter);
         });
