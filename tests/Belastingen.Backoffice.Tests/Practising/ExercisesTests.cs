@@ -2,6 +2,7 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Practising;
 using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 using NUnit.Framework;
@@ -104,7 +105,7 @@ public sealed class ExercisesTests
         Assert.That(PracticeClock.Of(_room), Is.EqualTo(PracticeDatabase.At("2020-03-17T08:00:00Z")));
         using (var session = _room.Write(PracticeDatabase.At("2021-06-30T10:00:00Z"), PracticeOffice.Key))
         {
-            Trail.AuditTrail.Record(session, PracticeOffice.Key, "night", "PracticeClockMoved", "x", Trail.Reach.None, new { });
+            AuditTrail.Record(session, PracticeOffice.Key, "night", "PracticeClockMoved", "x", Reach.None, new { });
             session.Commit();
         }
 
