@@ -77,6 +77,7 @@ GRANT SELECT, INSERT, DELETE ON dbo.officers TO belastingen_program;
 GRANT SELECT, INSERT, DELETE ON dbo.decisions TO belastingen_program;
 GRANT SELECT, INSERT, DELETE ON dbo.forecasts TO belastingen_program;
 GRANT SELECT, INSERT, DELETE ON dbo.run_records TO belastingen_program;
+GRANT SELECT, INSERT, DELETE ON dbo.api_answers TO belastingen_program;
 
 -- Facts beside an event, deleted by retention term; the digest in the chain stays.
 GRANT SELECT, INSERT, DELETE ON dbo.event_payloads TO belastingen_program;

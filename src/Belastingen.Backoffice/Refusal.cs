@@ -85,6 +85,12 @@ public abstract record Refusal
     /// <summary>The database that is read cannot show one moment of itself.</summary>
     public sealed record NoSnapshot(string Database) : Refusal;
 
+    /// <summary>A program gave a key that it gave before, with something else.</summary>
+    public sealed record KeyUsedDifferently(string Key) : Refusal;
+
+    /// <summary>It is no longer as the program knew it.</summary>
+    public sealed record ChangedMeanwhile : Refusal;
+
     /// <summary>Another process works on this office now.</summary>
     public sealed record AlreadyRunning(string Code) : Refusal;
 }

@@ -48,7 +48,7 @@ public sealed class AccessibilityTests
         ("operator", "/incassos/proef"), ("beoordelaar", "/beheer"), ("beheerder2", "/beheer"), ("beheerder2", "/beheer/verschillen?van=1&met=2"),
         ("auditor", "/beheer/gemeenten"), ("beheerder2", "/beheer/kantoorbestand"), ("beheerder2", "/beheer/rollen"), ("auditor", "/beheer/rollen"),
         ("auditor", "/incassos/2020-03-31/bewijs"),
-        ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
+        ("operator", "/noodstop"), ("operator", "/oefenen"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 
     private Site _site = null!;
@@ -135,6 +135,27 @@ public sealed class AccessibilityTests
         await page.EvaluateAsync("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
         await page.GetByRole(AriaRole.Button, new() { Name = "Nu alles stilleggen" }).ClickAsync();
         await Inspect(page, "the emergency stop without a reason", violations);
+
+        Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
+    }
+
+    [TestCase(ColorScheme.Light, 1280)]
+    [TestCase(ColorScheme.Dark, 360)]
+    public async Task So_can_the_practice_office(ColorScheme colours, int width)
+    {
+        var rules = colours == ColorScheme.Light ? Everything : Looks;
+        await using var window = await Chromium.Window(_site, width: width, colours: colours);
+        List<string> violations = [];
+        // Not two tests in the practice office of one person.
+        var page = await window.Enter(colours == ColorScheme.Light ? "vrijgever" : "operator");
+
+        await page.GotoAsync("/oefenen");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Beginnen met oefenen" }).ClickAsync();
+        await Inspect(page, "the beginning of practice", violations, rules);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Volgende nacht" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Speel vrijgever" }).ClickAsync();
+        await Inspect(page, "another part", violations, rules);
+        foreach (var address in new[] { "/vandaag", "/incassopauze", "/bestaat-niet" }) await Look(page, address, violations, rules);
 
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }

@@ -73,6 +73,17 @@ public sealed class Practice : IDisposable
         return session.Scalar<T>(sql)!;
     }
 
+    /// <summary>Every row of every table that holds facts, as text: the scheduler's own go on by themselves.</summary>
+    public string Rows()
+    {
+        using var session = Database.Read(At(Morning));
+        var tables = session.Query<string>(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'QRTZ%' AND name NOT LIKE 'sqlite_%' ORDER BY name");
+        return string.Join(Environment.NewLine, tables.SelectMany(table =>
+            session.Query<object>($"SELECT * FROM [{table}]").Cast<IDictionary<string, object>>()
+                .Select(row => $"{table}|{string.Join('|', row.Values)}")));
+    }
+
     /// <summary>A pause of a group, as an officer proposes it.</summary>
     public static RuleDocument Pause(string group, LocalDate from, LocalDate through) => new(
         $"{group} in het voorjaar", new Scope(group), new Window(from, through), new Treatment.Postpone([new ResumePlan.Append()]),

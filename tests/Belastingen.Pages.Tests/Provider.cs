@@ -12,7 +12,7 @@ namespace Belastingen.Pages.Tests;
 /// <summary>A provider of OpenID Connect, as a municipality has one: it knows one client, and says who is at the keyboard.</summary>
 public sealed class Provider : IAsyncDisposable
 {
-    public const string Client = "belastingen", Secret = "een-geheim-voor-de-test";
+    public const string Client = "belastingen", Secret = "een-geheim-voor-de-test", Audience = "https://belastingen.example/api";
 
     private readonly WebApplication _app;
 
@@ -37,7 +37,8 @@ public sealed class Provider : IAsyncDisposable
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").SetEndSessionEndpointUris("logout");
-            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
+            server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow();
+            server.DisableAccessTokenEncryption();
             server.RegisterScopes(Scopes.OpenId, Scopes.Profile);
             server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
             server.UseAspNetCore().DisableTransportSecurityRequirement();
@@ -55,7 +56,14 @@ public sealed class Provider : IAsyncDisposable
             }));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
             {
-                if (context.ClientId != Client || context.ClientSecret != provider!.Accepts) context.Reject(Errors.InvalidClient, "Wrong secret.");
+                if (!context.Request.IsClientCredentialsGrantType() && context.ClientId != Client) context.Reject(Errors.InvalidClient, "Not known.");
+                else if (context.ClientSecret != provider!.Accepts) context.Reject(Errors.InvalidClient, "Wrong secret.");
+                return default;
+            }));
+            server.AddEventHandler<HandleTokenRequestContext>(handler => handler.UseInlineHandler(context =>
+            {
+                if (context.Request.IsClientCredentialsGrantType())
+                    context.SignIn(Program(context.Request.ClientId!, (string?)context.Request["voor"] ?? Audience));
                 return default;
             }));
             server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(_ => default));
@@ -73,9 +81,32 @@ public sealed class Provider : IAsyncDisposable
     }
 
     /// <summary>The settings that a client needs.</summary>
-    public string Settings() => $$"""{ "AUTHORITY": "{{Address}}", "CLIENT_ID": "{{Client}}", "CLIENT_SECRET": "{{Secret}}" }""";
+    public string Settings() => $$"""{ "AUTHORITY": "{{Address}}", "CLIENT_ID": "{{Client}}", "CLIENT_SECRET": "{{Secret}}", "API_AUDIENCE": "{{Audience}}" }""";
+
+    /// <summary>A token for a program (client credentials).</summary>
+    /// <param name="client">Name of the program.</param>
+    /// <param name="audience">For whom the token is meant.</param>
+    public async Task<string> Token(string client, string audience)
+    {
+        using var asking = new HttpClient { BaseAddress = Address };
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = GrantTypes.ClientCredentials, ["client_id"] = client, ["client_secret"] = Secret, ["voor"] = audience,
+        });
+        using var answer = await asking.PostAsync(new Uri("/token", UriKind.Relative), form);
+        var token = await System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<System.Text.Json.JsonElement>(answer.Content);
+        return token.TryGetProperty("access_token", out var given) ? given.GetString()! : throw new InvalidOperationException($"{token}");
+    }
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static ClaimsPrincipal Program(string client, string audience)
+    {
+        var identity = new ClaimsIdentity("provider");
+        identity.SetClaim(Claims.Subject, client).SetResources(audience);
+        identity.SetDestinations(_ => [Destinations.AccessToken]);
+        return new ClaimsPrincipal(identity);
+    }
 
     private static ClaimsPrincipal Person(string account, IEnumerable<string> scopes)
     {

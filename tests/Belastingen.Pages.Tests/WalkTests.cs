@@ -53,6 +53,7 @@ public sealed partial class WalkTests
         ("/Settings/Upload", "/beheer/kantoorbestand", ["beheerder"]),
         ("/Officers/Index", "/beheer/rollen", ["beheerder", "auditor"]),
         ("/Stops/Index", "/noodstop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
+        ("/Practising/Index", "/oefenen", Accounts),
         ("/Sessions/Offices", "/kantoren", Accounts),
     ];
 

@@ -76,6 +76,7 @@ ADD FILTER PREDICATE hardening.may_see(office) ON dbo.notice_lists,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.notices,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.work_items,
 ADD FILTER PREDICATE hardening.may_see(office) ON dbo.nights,
-ADD FILTER PREDICATE hardening.may_see(office) ON dbo.forecasts
+ADD FILTER PREDICATE hardening.may_see(office) ON dbo.forecasts,
+ADD FILTER PREDICATE hardening.may_see(office) ON dbo.api_answers
 WITH (STATE = ON);
 GO

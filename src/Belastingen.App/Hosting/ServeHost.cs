@@ -66,9 +66,11 @@ internal static class ServeHost
         builder.Services.AddHostedService(services => services.GetRequiredService<NightShift>());
         AddScheduler(builder.Services, options, place.Name);
         builder.Services.AddWebPages(options);
+        builder.Services.AddWebApi(options);
 
         var app = builder.Build();
         app.MapWebPages(options);
+        app.MapWebApi(options);
         app.MapHealth();
         return app;
     }

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Belastingen.App.Logins;
 using Belastingen.App.Pages;
 using Belastingen.App.Pages.Search;
+using Belastingen.Backoffice.Practising;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +29,7 @@ internal static class WebPages
         if (options.Login is LoginSettings.None) return;
         var secure = options.IsLoopbackOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme)).AddSingleton<SearchLimit>();
+        services.AddSingleton(new PracticeRooms(Path.Combine(options.Database.FilesFolder, "oefenen")));
         services.AddDataProtection().SetApplicationName("belastingen")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Database.FilesFolder, "keys")));
         services.AddLogin(options.Login, secure);
@@ -63,8 +65,9 @@ internal static class WebPages
         app.UseSecurityHeaders(options.Login);
         app.UseHsts();
         app.UseExceptionHandler("/fout/500");
+        app.UseWebApi();
         app.UseWhen(
-            http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal),
+            http => !http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !WebApi.IsApi(http),
             pages => pages.UseStatusCodePagesWithReExecute("/fout/{0}"));
         app.UseRouting();
         app.UseRateLimiter();
@@ -80,17 +83,18 @@ internal static class WebPages
     private static void LimitLogins(RateLimiterOptions limiter)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
-            IsAttempt(http.Request)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    http.Connection.RemoteIpAddress ?? IPAddress.None,
-                    _ => new FixedWindowRateLimiterOptions
-                    {
-                        PermitLimit = LoginsAMinute,
-                        Window = TimeSpan.FromMinutes(1),
-                    })
-                : RateLimitPartition.GetNoLimiter(IPAddress.None));
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (IPAddress From, int AMinute)>(http =>
+        {
+            var from = http.Connection.RemoteIpAddress ?? IPAddress.None;
+            return WebApi.IsApi(http) ? AMinute(from, WebApi.CallsAMinute)
+                : IsAttempt(http.Request) ? AMinute(from, LoginsAMinute)
+                : RateLimitPartition.GetNoLimiter((IPAddress.None, 0));
+        });
     }
+
+    private static RateLimitPartition<(IPAddress From, int AMinute)> AMinute(IPAddress from, int most) =>
+        RateLimitPartition.GetFixedWindowLimiter(
+            (from, most), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 
     private static bool IsAttempt(HttpRequest request) =>
         (HttpMethods.IsPost(request.Method) && request.Path == Login.Path)

@@ -19,7 +19,7 @@ namespace Belastingen.App.Logins;
 internal static partial class Login
 {
     /// <summary>Name of the scheme, and of the claims in the cookie.</summary>
-    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office", BodyClaim = "body";
+    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office", BodyClaim = "body", PartClaim = "part";
 
     /// <summary>Where a person logs in, and where the provider sends him back to.</summary>
     public const string Path = "/aanmelden", Begin = "/aanmelden/begin", CallBack = "/aanmelden/terug";
@@ -68,11 +68,22 @@ internal static partial class Login
     /// <param name="account">The person.</param>
     /// <param name="office">Code of the office at which he works.</param>
     /// <param name="body">Key of the body he looks at; null: all of the office.</param>
-    public static ClaimsPrincipal Person(string account, string office, long? body = null)
+    /// <param name="part">Whom he plays in the practice office; null: he does not practise.</param>
+    public static ClaimsPrincipal Person(string account, string office, long? body = null, string? part = null)
     {
         var identity = new ClaimsIdentity([new(AccountClaim, account), new(OfficeClaim, office)], Scheme);
         if (body is { } key) identity.AddClaim(new(BodyClaim, key.ToString(CultureInfo.InvariantCulture)));
+        if (part is not null) identity.AddClaim(new(PartClaim, part));
         return new ClaimsPrincipal(identity);
+    }
+
+    /// <summary>Goes on with the same session as somebody else sits down: it does not begin again by that.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="person">What the cookie is to hold.</param>
+    public static async Task GoOn(HttpContext http, ClaimsPrincipal person)
+    {
+        var ticket = await http.AuthenticateAsync(Scheme);
+        await http.SignInAsync(Scheme, person, ticket.Properties);
     }
 
     /// <summary>An address within this site, or else another one.</summary>
@@ -114,7 +125,8 @@ internal static partial class Login
     {
         var desk = received.HttpContext.RequestServices.GetRequiredService<Desk>();
         var account = received.Principal?.FindFirstValue(claim);
-        if (account is not null && desk.OfficesOf(account) is [var first, ..])
+        if (account is not null && !account.StartsWith(Api.ApiSettings.AccountPrefix, StringComparison.Ordinal)
+            && desk.OfficesOf(account) is [var first, ..])
         {
             received.Principal = Person(first.Account, first.Code);
             return Task.CompletedTask;
@@ -130,11 +142,13 @@ internal static partial class Login
         var account = context.Principal?.FindFirstValue(AccountClaim);
         var office = context.Principal?.FindFirstValue(OfficeClaim);
         long? body = long.TryParse(context.Principal?.FindFirstValue(BodyClaim), CultureInfo.InvariantCulture, out var key) ? key : null;
+        var part = context.Principal?.FindFirstValue(PartClaim);
         var begun = long.Parse(context.Properties.Items[Begun] ?? "0", CultureInfo.InvariantCulture);
         var desk = context.HttpContext.RequestServices.GetRequiredService<Desk>();
         var lasts = Now(context.Options).ToUnixTimeSeconds() - begun;
         var isLate = lasts >= Longest.TotalSeconds;
-        if (!isLate && account is not null && office is not null && desk.Sit(account, office, body)) return;
+        if (!isLate && account is not null && office is not null
+            && (part is null ? desk.Sit(account, office, body) : desk.SitToPractise(account, office, part, body))) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

@@ -24,7 +24,14 @@ internal abstract record LoginSettings
     /// <param name="ClientSecret">Our secret there.</param>
     /// <param name="AccountClaim">The claim that holds the account as it stands with the officers of an office.</param>
     internal sealed record OpenIdConnect(Uri Authority, string ClientId, string ClientSecret, string AccountClaim)
-        : LoginSettings;
+        : LoginSettings
+    {
+        /// <summary>For whom a token must be meant with which a program uses the API; null: there is no API.</summary>
+        public string? ApiAudience { get; init; }
+
+        /// <summary>The claim of such a token that holds the name of the program.</summary>
+        public string ApiClientClaim { get; init; } = "client_id";
+    }
 
     /// <summary>
     /// Reads the provider from the environment, or from the file that BELASTINGEN_OIDC_FILE names.
@@ -50,6 +57,10 @@ internal abstract record LoginSettings
             return (null, $"{Prefix}AUTHORITY moet een https-adres zijn.");
         if (string.IsNullOrWhiteSpace(id)) return (null, $"{Prefix}CLIENT_ID ontbreekt.");
         if (string.IsNullOrWhiteSpace(secret)) return (null, $"{Prefix}CLIENT_SECRET ontbreekt.");
-        return (new OpenIdConnect(address, id, secret, configuration["ACCOUNT_CLAIM"] ?? "preferred_username"), null);
+        return (new OpenIdConnect(address, id, secret, configuration["ACCOUNT_CLAIM"] ?? "preferred_username")
+        {
+            ApiAudience = configuration["API_AUDIENCE"],
+            ApiClientClaim = configuration["API_CLIENT_CLAIM"] ?? "client_id",
+        }, null);
     }
 }

@@ -74,6 +74,7 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/Settings/Upload"] = new([Role.Administrator], [Role.Administrator]),
         ["/Officers/Index"] = new([Role.Administrator, Role.Auditor], [Role.Administrator]),
         ["/Stops/Index"] = new(Stoppers, Stoppers),
+        ["/Practising/Index"] = new(Anyone, Anyone),
         ["/Sessions/Offices"] = new(Anyone, Anyone),
         ["/Sessions/Bodies"] = new(Anyone, Anyone),
         ["/Sessions/Logout"] = new(Anyone, Anyone),

@@ -26,7 +26,7 @@ public sealed class DatabaseCopy : IDisposable
         return new DatabaseCopy(folder, copy);
     }
 
-    private static void CopyFile(Database original, string path)
+    internal static void CopyFile(Database original, string path)
     {
         using var connection = original.Open();
         using var command = connection.CreateCommand();

@@ -13,7 +13,6 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
-    public const long Current = 6;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
@@ -115,6 +114,34 @@ public sealed class V0003 : ForwardOnlyMigration
 public sealed class V0004 : ForwardOnlyMigration
 {
     private const string Script = "V0004__history_of_roles.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
+/// <summary>Answers to programs, by their keys.</summary>
+[Migration(5)]
+public sealed class V0005 : ForwardOnlyMigration
+{
+    private const string Script = "V0005__answers_by_idempotency_key.sql";
+
+    /// <inheritdoc />
+    public override void Up()
+    {
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+    }
+}
+
+/// <summary>The reconciliation of each run.</summary>
+[Migration(6)]
+public sealed class V0006 : ForwardOnlyMigration
+{
+    private const string Script = "V0006__totals_of_runs.sql";
 
     /// <inheritdoc />
     public override void Up()

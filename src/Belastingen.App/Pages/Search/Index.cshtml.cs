@@ -22,7 +22,7 @@ internal sealed class IndexModel(Desk desk, SearchLimit limit) : OfficePage(desk
     public IActionResult OnPost()
     {
         if (IsOfOtherOffice()) return Page();
-        if (!limit.Lets(Desk.Acting!.Account)) return StatusCode(StatusCodes.Status429TooManyRequests);
+        if (!limit.Lets(Desk.Account!)) return StatusCode(StatusCodes.Status429TooManyRequests);
         var answer = Desk.Read((session, acting) => FindPayers.Execute(session, acting, Zoek));
         if (answer.Refusal is { } refusal)
         {

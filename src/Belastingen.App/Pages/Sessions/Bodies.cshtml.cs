@@ -1,5 +1,4 @@
 using Belastingen.App.Logins;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Sessions;
@@ -11,15 +10,12 @@ internal sealed class BodiesModel(Desk desk) : OfficePage(desk)
 
     public async Task<IActionResult> OnPostAsync(string? wie, string? naar)
     {
-        var acting = Desk.Acting!;
         // A form of another office, left open in another tab, chooses nothing here.
-        if (Kantoor == acting.Code)
+        if (Kantoor == Desk.Acting!.Code)
         {
             var body = Desk.Bodies.FirstOrDefault(body => body.Code == wie);
             if (body is null && !string.IsNullOrEmpty(wie)) return NotFound();
-            // The session goes on: it does not begin again by looking at another body.
-            var ticket = await HttpContext.AuthenticateAsync(Login.Scheme);
-            await HttpContext.SignInAsync(Login.Scheme, Login.Person(acting.Account, acting.Code, body?.Key), ticket.Properties);
+            await Login.GoOn(HttpContext, Login.Person(Desk.Account!, Desk.RealOffice!, body?.Key, Desk.Part));
         }
 
         return Redirect(Login.LocalOr(naar, "/vandaag"));

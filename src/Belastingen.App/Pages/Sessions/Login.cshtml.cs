@@ -36,8 +36,6 @@ internal sealed class LoginModel(Desk desk, LoginSettings settings) : PageModel
 
     private void ReadExamples()
     {
-        if (settings is not LoginSettings.ExampleUsers) return;
-        using var session = desk.Database.Read(desk.Now);
-        Examples = OfficesOf.Examples(session);
+        if (settings is LoginSettings.ExampleUsers) Examples = desk.Examples();
     }
 }

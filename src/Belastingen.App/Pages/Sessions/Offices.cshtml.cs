@@ -1,6 +1,5 @@
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Offices;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,16 +13,14 @@ internal sealed class OfficesModel(Desk desk) : PageModel
     /// <summary>Code of the office at which the person works now.</summary>
     public string Here => desk.Acting!.Code;
 
-    public void OnGet() => Places = desk.OfficesOf(desk.Acting!.Account);
+    public void OnGet() => Places = desk.OfficesOf(desk.Account!);
 
     public async Task<IActionResult> OnPostAsync(string? kantoor)
     {
-        var account = desk.Acting!.Account;
+        var account = desk.Account!;
         var place = desk.OfficesOf(account).Find(place => place.Code == kantoor);
         if (place is null) return NotFound();
-        // The session goes on: it does not begin again by choosing another office.
-        var ticket = await HttpContext.AuthenticateAsync(Login.Scheme);
-        await HttpContext.SignInAsync(Login.Scheme, Login.Person(account, place.Code), ticket.Properties);
+        await Login.GoOn(HttpContext, Login.Person(account, place.Code));
         return Redirect("/vandaag");
     }
 }

@@ -1,0 +1,199 @@
+using Belastingen.App.Commands;
+using Belastingen.Backoffice;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.OptOuts;
+using Belastingen.Backoffice.Payers;
+using Belastingen.Backoffice.Requests;
+using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Suspensions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Belastingen.App.Api;
+
+/// <summary>Every address of the API, with who may use it: doors to the operations that officers have.</summary>
+internal static class Endpoints
+{
+    /// <summary>Where the API is.</summary>
+    public const string Root = "/api/v1";
+
+    /// <summary>Changes, or runs, on a page.</summary>
+    private const int Most = 100;
+
+    /// <summary>Who may file: they act on behalf of a debtor.</summary>
+    private static readonly Role[] Officers = [Role.Officer];
+
+    /// <summary>Who may read what belongs to a person.</summary>
+    private static readonly Role[] Readers = [Role.Officer, Role.Approver, Role.Auditor];
+
+    /// <summary>Who may read runs: no personal data stands in them.</summary>
+    private static readonly Role[] RunReaders = [Role.Officer, Role.Approver, Role.Releaser, Role.Operator, Role.Auditor];
+
+    /// <summary>Every address with the roles that may use it, for whoever checks.</summary>
+    public static readonly IReadOnlyDictionary<string, Role[]> Table = new Dictionary<string, Role[]>
+    {
+        ["fileRequest"] = Officers,
+        ["listRequests"] = Readers,
+        ["readRequest"] = Readers,
+        ["fileOptOut"] = Officers,
+        ["readOptOut"] = Readers,
+        ["endOptOut"] = Officers,
+        ["findPayer"] = Readers,
+        ["readPlan"] = Readers,
+        ["listRuns"] = RunReaders,
+        ["readRun"] = RunReaders,
+    };
+
+    /// <summary>Puts them in their place.</summary>
+    public static void MapEndpoints(this RouteGroupBuilder group)
+    {
+        MapRequests(group);
+        MapOptOuts(group);
+        MapPayers(group);
+        MapRuns(group);
+    }
+
+    private static void MapRequests(RouteGroupBuilder group)
+    {
+        group.MapPost("/requests", (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
+            door.Make<RequestBody, RequestView>(http, office, File, made => $"{Root}/offices/{office}/requests/{made.Request}"))
+            .Says("fileRequest", "Dient een verzoek in", "Het afschrijven staat vanaf de ontvangst stil, hoogstens zes weken, tot het verzoek is beslist.")
+            .Accepts<RequestBody>("application/json").Produces<RequestView>(201).Refuses(400, 409, 413, 415, 422);
+        group.MapGet("/requests", (HttpContext http, ApiDoor door, string office, long? changedAfter, int? limit) =>
+            door.Read(http, office, Table["listRequests"], (session, acting) => Changed(session, acting, changedAfter ?? 0, limit)))
+            .Says("listRequests", "Geeft de verzoeken die veranderden", "In volgorde van hun laatste verandering, na ‘changedAfter’.")
+            .Produces<RequestsView>().Produces(304).Refuses(400);
+        group.MapGet("/requests/{request:long}", (HttpContext http, ApiDoor door, string office, long request) =>
+            door.Read(http, office, Table["readRequest"], (session, acting) => One(session, acting, request)))
+            .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.").Produces<RequestView>().Produces(304);
+    }
+
+    private static void MapOptOuts(RouteGroupBuilder group)
+    {
+        group.MapPost("/opt-outs", (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
+            door.Make<OptOutBody, OptOutView>(http, office, File, made => $"{Root}/offices/{office}/opt-outs/{made.OptOut}"))
+            .Says("fileOptOut", "Legt vast dat iemand wil doorbetalen", "Automatische incassopauzes gelden dan niet voor hem.")
+            .Accepts<OptOutBody>("application/json").Produces<OptOutView>(201).Refuses(400, 413, 415, 422);
+        group.MapGet("/opt-outs/{optOut:long}", (HttpContext http, ApiDoor door, string office, long optOut) =>
+            door.Read(http, office, Table["readOptOut"], (session, acting) => OptOut(session, acting, optOut)))
+            .Says("readOptOut", "Geeft een keer doorbetalen", "Met de eerste en de laatste incassodatum waarvoor het geldt.")
+            .Produces<OptOutView>().Produces(304);
+        group.MapPatch("/opt-outs/{optOut:long}", (
+                HttpContext http, ApiDoor door, string office, long optOut, [FromHeader(Name = "If-Match")] string? known) =>
+            door.Change<OptOutChange, OptOutView>(
+                http, office, (session, acting) => OptOut(session, acting, optOut),
+                (session, acting, change) => End(session, acting, optOut, change)))
+            .Says("endOptOut", "Beëindigt het doorbetalen", "Alleen als het nog is zoals u het las (If-Match).")
+            .Accepts<OptOutChange>("application/json").Produces<OptOutView>().Refuses(400, 409, 412, 413, 415, 428);
+    }
+
+    private static void MapPayers(RouteGroupBuilder group)
+    {
+        group.MapPost("/payer-lookups", async (HttpContext http, ApiDoor door, string office) =>
+        {
+            var sent = await Sent<LookupBody>.From(http);
+            return sent.Problem?.Answer()
+                ?? door.Read(http, office, Table["findPayer"], (session, acting) => Find(session, acting, sent.Value!));
+        })
+            .Says("findPayer", "Zoekt een betaler op", "Geeft de sleutel voor in een adres. Legt niets vast; een Idempotency-Key is niet nodig.")
+            .Accepts<LookupBody>("application/json").Produces<PayerFound>().Refuses(400, 413, 415);
+        group.MapGet("/payers/{payer:long}/plan", (HttpContext http, ApiDoor door, string office, long payer) =>
+            door.Read(http, office, Table["readPlan"], (session, acting) => Plan(session, acting, payer)))
+            .Says("readPlan", "Geeft het plan van een betaler", "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>().Produces(304);
+    }
+
+    private static void MapRuns(RouteGroupBuilder group)
+    {
+        group.MapGet("/runs", (HttpContext http, ApiDoor door, string office, string? after, int? limit) =>
+            door.Read(http, office, Table["listRuns"], (session, acting) => Runs(session, acting, after, limit)))
+            .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>().Produces(304).Refuses(400);
+        group.MapGet("/runs/{runDate}", (HttpContext http, ApiDoor door, string office, string runDate) =>
+            door.Read(http, office, Table["readRun"], (session, acting) => Run(session, acting, runDate)))
+            .Says("readRun", "Geeft één incasso met haar verantwoording", "Met de regels per belastingsoort en reden, en de bankbestanden.")
+            .Produces<RunView>().Produces(304);
+    }
+
+    private static Answer<RequestView> File(Session session, Acting acting, RequestBody body)
+    {
+        var share = (body.SharePercent ?? body.ShareCents) is null ? null : new Share(body.SharePercent, body.ShareCents);
+        var filed = AddRequest.Execute(session, acting, new NewRequest(
+            body.Debtor, body.Rule, body.ReceivedOn, body.Through, share, body.Choice, body.Evidence));
+        return filed.Refusal is { } refusal ? refusal : One(session, acting, filed.Value);
+    }
+
+    private static Answer<OptOutView> File(Session session, Acting acting, OptOutBody body)
+    {
+        var filed = AddOptOut.Execute(session, acting, new NewOptOut(body.Debtor, body.From));
+        return filed.Refusal is { } refusal ? refusal : OptOut(session, acting, filed.Value);
+    }
+
+    private static Answer<OptOutView> End(Session session, Acting acting, long optOut, OptOutChange change)
+    {
+        var ended = EndOptOut.Execute(session, acting, optOut, change.Through);
+        return ended.Refusal is { } refusal ? refusal : OptOut(session, acting, optOut);
+    }
+
+    private static Answer<RequestView> One(Session session, Acting acting, long request)
+    {
+        var read = ReadRequests.One(session, acting, request);
+        return read.Refusal is { } refusal ? refusal : RequestView.Of(read.Value);
+    }
+
+    private static Answer<OptOutView> OptOut(Session session, Acting acting, long optOut)
+    {
+        var read = ReadOptOut.Execute(session, acting, optOut);
+        return read.Refusal is { } refusal ? refusal : OptOutView.Of(read.Value);
+    }
+
+    private static Answer<RequestsView> Changed(Session session, Acting acting, long after, int? limit)
+    {
+        if (Wrong(limit) is { } wrong) return wrong;
+        var read = ReadRequests.Changed(session, acting, after, limit ?? Most);
+        if (read.Refusal is { } refusal) return refusal;
+        return new RequestsView([.. read.Value.Requests.Select(RequestView.Of)], read.Value.Through, read.Value.HasMore);
+    }
+
+    private static Answer<PayerFound> Find(Session session, Acting acting, LookupBody body)
+    {
+        if (body.AssessmentNumber is null == body.DebtorNumber is null)
+            return new Refusal.Faults([new Fault("assessmentNumber", "Noem een aanslagnummer of een nummer van een belastingschuldige; niet beide.")]);
+        var found = body.AssessmentNumber is { } bill
+            ? FindPayer.ByAssessment(session, acting, bill) : FindPayer.ByDebtor(session, acting, body.DebtorNumber!);
+        return found.Refusal is { } refusal ? refusal : new PayerFound(found.Value);
+    }
+
+    private static Answer<PlanView> Plan(Session session, Acting acting, long payer)
+    {
+        var told = FindPayer.Explain(session, acting, payer);
+        return told.Refusal is { } refusal ? refusal : PlanView.Of(payer, told.Value);
+    }
+
+    private static Answer<RunsView> Runs(Session session, Acting acting, string? after, int? limit)
+    {
+        if (Wrong(limit) is { } wrong) return wrong;
+        var from = after is null ? null : Shared.ParseDate(after);
+        if (after is not null && from is null) return new Refusal.Faults([new Fault("after", "Een datum is een bestaande dag, zoals 2020-03-31.")]);
+        var most = limit ?? Most;
+        var runs = ShowRun.All(session, acting.Office, acting.Code).Where(run => from is null || run.RunDate > from).Take(most + 1).ToList();
+        return new RunsView([.. runs.Take(most).Select(RunView.Of)], runs.Count > most ? runs[most - 1].RunDate : null);
+    }
+
+    private static Answer<RunView> Run(Session session, Acting acting, string runDate) =>
+        Shared.ParseDate(runDate) is { } day && ShowRun.One(session, acting.Office, acting.Code, day) is { } run
+            ? RunView.InFull(run) : new Refusal.NotFound("Incasso", runDate);
+
+    private static Refusal? Wrong(int? limit) =>
+        limit is < 1 or > Most ? new Refusal.Faults([new Fault("limit", $"Kies 1 tot en met {Most}.")]) : null;
+
+    private static RouteHandlerBuilder Says(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).Refuses(401, 403, 404, 429);
+
+    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses) endpoint.Produces<Problem>(status, Problems.MediaType);
+        return endpoint;
+    }
+}

@@ -1,0 +1,118 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Offices;
+using Belastingen.Domain.Suspensions;
+using NodaTime;
+
+namespace Belastingen.Backoffice.Requests;
+
+/// <summary>A request as the program that filed it sees it: without names and numbers of persons.</summary>
+public sealed class RequestFiled
+{
+    /// <summary>Number of the request.</summary>
+    public long Request { get; init; }
+
+    /// <summary>Key of the payer.</summary>
+    public long Payer { get; init; }
+
+    /// <summary>Number of the rule.</summary>
+    public long Rule { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public RequestState State { get; init; }
+
+    /// <summary>Day of receipt.</summary>
+    public LocalDate ReceivedOn { get; init; }
+
+    /// <summary>Day of the decision.</summary>
+    public LocalDate? DecidedOn { get; init; }
+
+    /// <summary>The payer's own last day.</summary>
+    public LocalDate? Through { get; init; }
+
+    /// <summary>The part that waits, in per cent.</summary>
+    public long? SharePercent { get; init; }
+
+    /// <summary>The part that waits, in cents.</summary>
+    public long? ShareCents { get; init; }
+
+    /// <summary>Day on which it lapses when it is not decided.</summary>
+    public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
+
+    /// <summary>Number of the event that received it.</summary>
+    internal long Event { get; init; }
+}
+
+/// <summary>Requests that changed, in the order of their last change.</summary>
+/// <param name="Requests">The requests as they are now, each once.</param>
+/// <param name="Through">Position in the trail through which changes are given: where the next page begins.</param>
+/// <param name="HasMore">Whether more has changed since.</param>
+public sealed record RequestsChanged(IReadOnlyList<RequestFiled> Requests, long Through, bool HasMore);
+
+/// <summary>Reads requests for the programs that filed them.</summary>
+public static class ReadRequests
+{
+    private const string Columns =
+        """
+        SELECT request AS Request, debtor AS Payer, [rule] AS [Rule], state AS State, received_on AS ReceivedOn, decided_on AS DecidedOn,
+            through_on AS Through, share_percent AS SharePercent, share_cents AS ShareCents, event AS Event
+        FROM requests
+        """;
+
+    /// <summary>One request.</summary>
+    public static Answer<RequestFiled> One(Session session, Acting acting, long request)
+    {
+        if (Lacks(acting) is { } lacking) return lacking;
+        return Find(session, acting.Office, request) is { } found ? found : new Refusal.NotFound("Verzoek", $"{request}");
+    }
+
+    /// <summary>What changed after a position in the trail: paged by that position.</summary>
+    /// <param name="session">A session that reads.</param>
+    /// <param name="acting">An officer, an approver or an auditor.</param>
+    /// <param name="after">The position through which the reader knows all; zero: from the beginning.</param>
+    /// <param name="most">Changes on a page. A file of many requests is one change.</param>
+    public static Answer<RequestsChanged> Changed(Session session, Acting acting, long after, int most)
+    {
+        if (Lacks(acting) is { } lacking) return lacking;
+        var changes = Changes(session, acting.Office, after).Take(most + 1).ToList();
+        var page = changes.Take(most).ToList();
+        var requests = page.SelectMany(change => Of(session, acting.Office, change)).DistinctBy(request => request.Request).ToList();
+        return new RequestsChanged(requests, page.Count == 0 ? after : page[^1].Event, changes.Count > most);
+    }
+
+    private static Refusal? Lacks(Acting acting) => acting.Lacks(Role.Officer, Role.Approver, Role.Auditor);
+
+    private static IEnumerable<Change> Changes(Session session, long office, long after) => session.Stream<Change>(
+        """
+        -- RequestFiled.cs: what happened to requests
+        SELECT event AS Event, subject AS Subject
+        FROM events
+        WHERE office = @office
+        AND event > @after
+        AND action IN ('RequestReceived', 'RequestsReceived', 'RequestGranted', 'RequestDenied', 'RequestLapsed', 'RequestEnded')
+        ORDER BY event
+        """, new { office, after });
+
+    private static IEnumerable<RequestFiled> Of(Session session, long office, Change change)
+    {
+        if (change.Subject.Split(' ') is ["request", var number])
+            return Find(session, office, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } one ? [one] : [];
+        return session.Query<RequestFiled>(
+            $"""
+            -- RequestFiled.cs: received in one file
+            {Columns}
+            WHERE office = @office
+            AND event = @Event
+            ORDER BY request
+            """, new { office, change.Event });
+    }
+
+    private static RequestFiled? Find(Session session, long office, long request) => session.Find<RequestFiled>(
+        $"""
+        -- RequestFiled.cs
+        {Columns}
+        WHERE office = @office
+        AND request = @request
+        """, new { office, request });
+
+    private sealed record Change(long Event, string Subject);
+}
