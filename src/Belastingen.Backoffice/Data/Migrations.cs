@@ -13,6 +13,7 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
+    public const long Current = 6;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
