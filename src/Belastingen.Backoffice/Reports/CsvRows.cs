@@ -11,14 +11,15 @@ namespace Belastingen.Backoffice.Reports;
 /// <remarks>A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers and dates never do.</remarks>
 internal sealed class CsvRows : IDisposable
 {
+    private const char Escape = '\'';
+
     private static readonly CsvWriterOptions Options = new()
     {
         Separator = ';',
         NewLine = "\n",
         Injection = CsvInjection.Escape,
-        // An apostrophe too, so that whoever reads may always drop the first one.
-        InjectionCharacters = "=+-@\t\r'",
-        InjectionEscape = '\'',
+        InjectionCharacters = "=+-@\t\r",
+        InjectionEscape = Escape,
     };
 
     private readonly IReadOnlyList<ReportColumn> _columns;
@@ -42,7 +43,8 @@ internal sealed class CsvRows : IDisposable
             switch (value)
             {
                 case null: _writer.WriteField(""); break;
-                case string text: _writer.WriteField(text); break;
+                // An apostrophe of its own too, so that whoever reads may always drop the first one.
+                case string text: _writer.WriteField(text.StartsWith(Escape) ? Escape + text : text); break;
                 case long number: _writer.WriteField(number, default, CultureInfo.InvariantCulture); break;
                 case bool flag: _writer.WriteField(flag ? "true" : "false"); break;
                 default: _writer.WriteField(Text(value)); break;
