@@ -47,6 +47,8 @@ public sealed class AccessibilityTests
         ("medewerker", "/vooruitblik"), ("auditor", "/vooruitblik?groep=SelfEmployed&soort=OZB"), ("elders", "/vooruitblik"),
         ("operator", "/incassos/proef"), ("beoordelaar", "/beheer"), ("beheerder2", "/beheer"), ("beheerder2", "/beheer/verschillen?van=1&met=2"),
         ("auditor", "/beheer/gemeenten"), ("beheerder2", "/beheer/kantoorbestand"), ("beheerder2", "/beheer/rollen"), ("auditor", "/beheer/rollen"),
+        ("auditor", "/verantwoording"), ("auditor", "/verantwoording/decisions?van=2020-01-01&tot=2020-12-31"),
+        ("auditor", "/verantwoording/sample?van=2020-01-01&tot=2020-12-31"), ("auditor", "/verantwoording/returns?van=2020-01-01&tot=2020-12-31"),
         ("operator", "/noodstop"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
     ];
 

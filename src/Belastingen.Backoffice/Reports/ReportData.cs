@@ -49,8 +49,12 @@ internal sealed class ReportData : IDisposable
     public ReportSidecar Finish(Acting acting) => new(
         Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
         ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
-        Totals(), Asked.IsPast ? [.. Report.Columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [],
+        Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), Asked.IsPast ? [.. Report.Columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [],
         [.. Report.Columns.Select(ReportSidecar.Column.Of)]);
+
+    /// <summary>Sums over the rows that have passed, by column, in order.</summary>
+    public Dictionary<ReportColumn, long> Sums() => Enumerable.Range(0, _totals.Length)
+        .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i], i => _totals[i]);
 
     /// <inheritdoc />
     public void Dispose() => _csv.Dispose();
@@ -65,9 +69,6 @@ internal sealed class ReportData : IDisposable
             if (column.IsSummed && row[i] is long number) _totals[i] += number;
         }
     }
-
-    private Dictionary<string, long> Totals() => Enumerable.Range(0, _totals.Length)
-        .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i].Name, i => _totals[i]);
 }
 
 /// <summary>What a file of a report says of itself.</summary>
