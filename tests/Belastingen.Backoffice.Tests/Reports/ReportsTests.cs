@@ -41,8 +41,8 @@ public sealed class ReportsTests
 
         Assert.That(Tallies(_year.Rows("debits"), row => Number(row, "terms")),
             Is.EqualTo(Tallies(decisions.Where(row => Text(row, "outcome") == "Presented"), _ => 1)));
-        Assert.That(_year.Rows("run-reconciliation").GroupBy(row => Text(row, "run_date")), Is.All.Matches<IEnumerable<Dictionary<string, JsonElement>>>(
-            rows => rows.Sum(row => Number(row, "cents")) == Number(rows.First(), "run_due_cents")));
+        Assert.That(_year.Rows("run-reconciliation").GroupBy(row => Text(row, "run_date"))
+            .Where(rows => rows.Sum(row => Number(row, "cents")) != Number(rows.First(), "run_due_cents")), Is.Empty);
     }
 
     [Test]
@@ -61,8 +61,8 @@ public sealed class ReportsTests
         var lines = _year.Rows("postponed");
 
         Assert.That(lines, Is.Not.Empty);
-        Assert.That(lines, Is.All.Matches<Dictionary<string, JsonElement>>(line => Number(line, "postponed_cents")
-            == Number(line, "presented_cents") + Number(line, "paid_cents") + Number(line, "lowered_cents") + Number(line, "open_cents")));
+        Assert.That(lines.Where(line => Number(line, "postponed_cents")
+            != Number(line, "presented_cents") + Number(line, "paid_cents") + Number(line, "lowered_cents") + Number(line, "open_cents")), Is.Empty);
         Assert.That(lines.Sum(line => Number(line, "postponed_cents")), Is.EqualTo(_year.Rows("instalments")
             .Where(term => Text(term, "state") == "Postponed").Sum(term => Number(term, "closed_cents"))));
         foreach (var column in new[] { "presented_cents", "paid_cents", "lowered_cents", "open_cents" })
@@ -98,8 +98,7 @@ public sealed class ReportsTests
         }
 
         var (was, isNow) = (_year.InSpring[name], then.Value.Sidecar);
-        Assert.That(isNow.RowCount, Is.EqualTo(was.RowCount));
-        if (isNow.EmptyColumns.Count == 0) Assert.That(isNow.Sha256, Is.EqualTo(was.Sha256));
+        Assert.That((isNow.RowCount, isNow.Sha256), Is.EqualTo((was.RowCount, was.Sha256)));
     }
 
     [TestCaseSource(nameof(Names))]
@@ -118,7 +117,7 @@ public sealed class ReportsTests
         var cells = MiniExcel.Query(path, useHeaderRow: true, sheetName: "gegevens").Cast<IDictionary<string, object?>>().ToList();
         Assert.That(cells, Has.Count.EqualTo(json.Count));
         for (var i = 0; i < json.Count; i++)
-            Assert.That(csv.Columns.Select(column => Written(column, cells[i].GetValueOrDefault(column.Name))),
+            Assert.That(csv.Columns.Select(column => Written(column, cells[i].TryGetValue(column.Name, out var cell) ? cell : null)),
                 Is.EqualTo(csv.Columns.Select(column => Written(column, json[i][column.Name]))));
         foreach (var (column, sum) in csv.Totals)
             Assert.That(json.Sum(row => row[column].ValueKind == JsonValueKind.Null ? 0 : Number(row, column)), Is.EqualTo(sum), column);
@@ -166,7 +165,7 @@ public sealed class ReportsTests
 
         Assert.That(first.Sum(row => Number(row, "draws")), Is.EqualTo(12));
         Assert.That(_year.Export("sample", sample: asked).Sidecar.Sha256, Is.EqualTo(_year.Export("sample", sample: asked).Sidecar.Sha256));
-        Assert.That(_year.Rows("sample", sample: asked with { Seed = "anders" })[0]["assessment"].ToString() + first.Count, Is.Not.Empty);
+        Assert.That(_year.Export("sample", sample: asked with { Seed = "anders" }).Sidecar.Sha256, Is.Not.EqualTo(_year.Export("sample", sample: asked).Sidecar.Sha256));
         Assert.That(first.Where(row => Text(row, "outcome") == "Presented").Select(row => Text(row, "mandate_reference")), Is.All.StartsWith("MD"));
         Assert.That(Number(first[0], "population_count"), Is.EqualTo(_year.Rows("decisions").Count));
     }

@@ -4,6 +4,7 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using NodaTime.Text;
 
