@@ -81,7 +81,7 @@ internal sealed class ReportedYear : IDisposable
     {
         Office.Pays("Z1", 100m);
         Office.OptsOut("DZ2", "2020-08-01");
-        Book("R1", PaymentKind.Remission, "Z3-1", 120m);
+        Book("R1", PaymentKind.Remission, "Z3-1", 400m);
         Book("V1", PaymentKind.Reduction, "C3-2", 33.33m);
         Office.PlayThrough("05-08-2020");
         Office.Returned("C3", "31-07-2020", Presented("C3", "2020-07-31"), "AM04");
