@@ -37,7 +37,9 @@ internal static class Known
 
     public static readonly ReportColumn EndToEndId = ReportColumn.Text("end_to_end_id", "Kenmerk van de opdracht in het bankbestand");
 
-    public static readonly ReportColumn Outcome = ReportColumn.Text("outcome", "Uitkomst: Presented aangeboden, Postponed verschoven, Skipped zelf te betalen, Held geblokkeerd, Refused uitval");
+    public static readonly ReportColumn Outcome =
+        ReportColumn.Text("outcome", "Uitkomst: Presented aangeboden, Postponed verschoven, Skipped zelf te "
+            + "betalen, Held geblokkeerd, Refused uitval");
 
     public static readonly ReportColumn Reason = ReportColumn.Text("reason", "Reden van de uitkomst; leeg als er geen is");
 

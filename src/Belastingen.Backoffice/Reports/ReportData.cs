@@ -46,11 +46,15 @@ internal sealed class ReportData : IDisposable
     }
 
     /// <summary>What the file says of itself, when all rows have passed.</summary>
-    public ReportSidecar Finish(Acting acting) => new(
-        Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
-        ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
-        Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), Asked.IsPast ? [.. Report.Columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [],
-        [.. Report.Columns.Select(ReportSidecar.Column.Of)]);
+    public ReportSidecar Finish(Acting acting)
+    {
+        var columns = Report.Columns;
+        string[] empty = Asked.IsPast ? [.. columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [];
+        return new ReportSidecar(
+            Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
+            ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
+            Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty, [.. columns.Select(ReportSidecar.Column.Of)]);
+    }
 
     /// <summary>Sums over the rows that have passed, by column, in order.</summary>
     public Dictionary<ReportColumn, long> Sums() => Enumerable.Range(0, _totals.Length)
