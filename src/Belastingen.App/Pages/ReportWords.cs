@@ -46,7 +46,7 @@ internal static class ReportWords
     }
 
     /// <summary>The class of a cell.</summary>
-    public static string? Place(ReportColumn column) => column.Type is ColumnType.Integer or ColumnType.Cents ? "number" : null;
+    public static string? Place(ReportColumn column) => column.Type is ColumnType.Number or ColumnType.Cents ? "number" : null;
 
     /// <summary>A value.</summary>
     public static string Of(ReportColumn column, object? value) => value switch

@@ -22,14 +22,12 @@ internal sealed class CsvRows : IDisposable
         InjectionEscape = Escape,
     };
 
-    private readonly IReadOnlyList<ReportColumn> _columns;
     private readonly SHA256 _hash = SHA256.Create();
     private readonly CryptoStream _hashed;
     private readonly CsvWriter _writer;
 
     public CsvRows(Stream stream, IReadOnlyList<ReportColumn> columns)
     {
-        _columns = columns;
         _hashed = new CryptoStream(stream, _hash, CryptoStreamMode.Write, leaveOpen: true);
         _writer = CsvWriter.Create(_hashed, Options, leaveOpen: true);
         foreach (var column in columns) _writer.WriteField(column.Name);

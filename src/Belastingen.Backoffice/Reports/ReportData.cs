@@ -90,6 +90,6 @@ public sealed record ReportSidecar(
     public sealed record Column(string Name, string Type, string? Unit, string Meaning)
     {
         internal static Column Of(ReportColumn column) => new(
-            column.Name, column.Type.ToString().ToLowerInvariant(), column.Unit, column.Meaning);
+            column.Name, column.TypeName, column.Unit, column.Meaning);
     }
 }

@@ -183,7 +183,7 @@ public sealed class ReportsTests
         }
 
         Assert.That(documented, Is.EquivalentTo(AllReports.List.ToDictionary(
-            report => report.Name, report => report.Columns.Select(column => $"{column.Name} {column.Type.ToString().ToLowerInvariant()}").ToList())));
+            report => report.Name, report => report.Columns.Select(column => $"{column.Name} {column.TypeName}").ToList())));
     }
 
     private static string Root(string folder) =>

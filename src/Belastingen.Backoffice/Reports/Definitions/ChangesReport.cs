@@ -19,7 +19,7 @@ internal sealed class ChangesReport() : Report(
         ReportColumn.Text("change_key", "Waarvan: een account, datum of code"),
         ReportColumn.Text("proposed_by", "Wie het voorstelde of startte"),
         ReportColumn.Flag("own_proposal", "Zelf voorgesteld of gestart"),
-        ReportColumn.Integer("put_back_by", "Latere logboekregel die de instellingen terugzette"),
+        ReportColumn.Number("put_back_by", "Latere logboekregel die de instellingen terugzette"),
         ReportColumn.Moment("put_back_at", "Moment daarvan"),
     ])
 {

@@ -9,9 +9,9 @@ internal sealed class OfficersReport() : Report(
     null,
     [
         ReportColumn.Text("account", "Account"), ReportColumn.Person("name", "Naam"),
-        ReportColumn.Text("roles", "Rollen"), ReportColumn.Integer("from_event", "Logboekregel vanaf wanneer"),
+        ReportColumn.Text("roles", "Rollen"), ReportColumn.Number("from_event", "Logboekregel vanaf wanneer"),
         ReportColumn.Moment("from_at", "Moment daarvan"), ReportColumn.Text("from_by", "Wie het vastlegde"),
-        ReportColumn.Integer("until_event", "Logboekregel tot wanneer"),
+        ReportColumn.Number("until_event", "Logboekregel tot wanneer"),
         ReportColumn.Moment("until_at", "Moment daarvan"), ReportColumn.Text("until_by", "Wie het vastlegde"),
     ])
 {
