@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Tests.Playing;

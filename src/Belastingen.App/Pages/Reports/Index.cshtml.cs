@@ -14,21 +14,15 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         ("mensen", "Mensen en instellingen", ["changes", "officers", "settings", "events"]),
     ];
 
-    /// <summary>The reports, in parts; one that no part names stands in the last.</summary>
-    public IEnumerable<ReportPart> Groups
-    {
-        get
-        {
-            var left = AllReports.List.Where(report => Parts.All(part => !part.Names.Contains(report.Name))).ToList();
-            foreach (var (id, title, names) in Parts)
-                yield return new ReportPart(id, title,
-                    [.. names.Select(AllReports.Find).OfType<Report>(), .. id == Parts[^1].Id ? left : []]);
-        }
-    }
+    /// <summary>The reports, in parts.</summary>
+    public IReadOnlyList<ReportPart> Groups { get; } = [.. InParts()];
 
-    public void OnGet()
+    /// <summary>One that no part names stands in the last.</summary>
+    private static IEnumerable<ReportPart> InParts()
     {
-        // The list is the same for everyone.
+        var left = AllReports.List.Where(report => Parts.All(part => !part.Names.Contains(report.Name))).ToList();
+        foreach (var (id, title, names) in Parts)
+            yield return new ReportPart(id, title, [.. names.Select(AllReports.Find).OfType<Report>(), .. id == Parts[^1].Id ? left : []]);
     }
 }
 
