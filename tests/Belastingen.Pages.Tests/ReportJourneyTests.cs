@@ -20,7 +20,7 @@ public sealed class ReportJourneyTests
     public async Task An_auditor_looks_takes_a_report_along_with_and_without_names_and_finds_both_in_the_trail()
     {
         await using var window = await Chromium.Window(_site, scripts: false);
-        var page = await window.Enter("auditor");
+        var page = await Enter(window);
         await page.GetByRole(AriaRole.Link, new() { Name = "Verantwoording" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Incasso-opdrachten" }).ClickAsync();
         var rows = page.GetByRole(AriaRole.Region, new() { Name = "Regels van het rapport" });
@@ -45,11 +45,20 @@ public sealed class ReportJourneyTests
     public async Task A_moment_that_cannot_be_shown_says_why()
     {
         await using var window = await Chromium.Window(_site, scripts: false);
-        var page = await window.Enter("auditor");
+        var page = await Enter(window);
 
         await page.GotoAsync("/verantwoording/balance?van=2020-01-01&tot=2020-12-31&moment=2020-02-21T10:00");
 
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Saldi van toen zijn niet bewaard");
+    }
+
+    /// <summary>The auditor works at two offices; this is the one with debtors.</summary>
+    private static async Task<IPage> Enter(IBrowserContext window)
+    {
+        var page = await window.NewPageAsync();
+        await page.GotoAsync("/aanmelden");
+        await page.Locator("section[aria-labelledby='kantoor-VOORBEELD'] button[value='auditor']").ClickAsync();
+        return page;
     }
 
     private static async Task<(string Text, string Sidecar)> Download(IPage page, string button)
