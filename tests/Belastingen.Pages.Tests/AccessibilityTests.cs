@@ -49,6 +49,8 @@ public sealed class AccessibilityTests
         ("auditor", "/beheer/gemeenten"), ("beheerder2", "/beheer/kantoorbestand"), ("beheerder2", "/beheer/rollen"), ("auditor", "/beheer/rollen"),
         ("auditor", "/incassos/2020-03-31/bewijs"),
         ("operator", "/noodstop"), ("operator", "/oefenen"), ("auditor", "/kantoren"), ("auditor", "/bestaat-niet"), ("auditor", "/noodstop"),
+        ("auditor", "/verantwoording"), ("auditor", "/verantwoording/decisions?van=2020-01-01&tot=2020-12-31"),
+        ("auditor", "/verantwoording/sample?van=2020-01-01&tot=2020-12-31"), ("auditor", "/verantwoording/returns?van=2020-01-01&tot=2020-12-31"),
     ];
 
     private Site _site = null!;

@@ -52,6 +52,8 @@ public sealed partial class WalkTests
         ("/Settings/Bodies", "/beheer/gemeenten", Accounts),
         ("/Settings/Upload", "/beheer/kantoorbestand", ["beheerder"]),
         ("/Officers/Index", "/beheer/rollen", ["beheerder", "auditor"]),
+        ("/Reports/Index", "/verantwoording", ["auditor"]),
+        ("/Reports/Show", "/verantwoording/decisions?van=2020-01-01&tot=2020-12-31", ["auditor"]),
         ("/Stops/Index", "/noodstop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/Practising/Index", "/oefenen", Accounts),
         ("/Sessions/Offices", "/kantoren", Accounts),
@@ -116,6 +118,7 @@ public sealed partial class WalkTests
         ("/beheer/kantoorbestand?handler=Submit", ["beheerder"]),
         ("/beheer/rollen?handler=Look", ["beheerder"]),
         ("/beheer/rollen?handler=Change", ["beheerder"]),
+        ("/verantwoording/decisions?handler=Export", ["auditor"]),
         ("/noodstop?handler=Stop", ["medewerker", "beoordelaar", "vrijgever", "operator"]),
         ("/noodstop?handler=Start", ["medewerker", "beoordelaar", "vrijgever"]),
     ];

@@ -10,7 +10,7 @@ namespace Belastingen.Benchmarks;
 /// <summary>One run date of a given size, and its floor, in one process run.</summary>
 public static class NightBenchmark
 {
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    internal static readonly JsonSerializerOptions Readable = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
     public static int Run(int instalments, string? location, bool json)
     {
@@ -86,13 +86,13 @@ public static class NightBenchmark
     }
 
     /// <summary>What making the office took is not the night's: on Linux the peak can be reset.</summary>
-    private static void ForgetPeak()
+    internal static void ForgetPeak()
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (OperatingSystem.IsLinux()) File.WriteAllText("/proc/self/clear_refs", "5");
     }
 
-    private static void Checkpoint(Database database)
+    internal static void Checkpoint(Database database)
     {
         using var connection = database.Open();
         if (connection is not SqliteConnection) return;

@@ -26,4 +26,9 @@ var events = new Option<int>("--events") { DefaultValueFactory = _ => 1_000_000,
 var trail = new Command("trail", "Verifying the audit trail of an office.") { events, json };
 trail.SetAction(parsed => TrailBenchmark.Run(parsed.GetValue(events), parsed.GetValue(json)));
 
-return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices, pages, trail }.Parse(args).Invoke();
+var decisions = new Option<int>("--decisions") { DefaultValueFactory = _ => 1_000_000, Description = "Number of decisions." };
+var name = new Option<string>("--report") { DefaultValueFactory = _ => "decisions", Description = "Name of the report." };
+var report = new Command("report", "A report over one heavy run, in every format.") { decisions, name, json };
+report.SetAction(parsed => ReportBenchmark.Run(parsed.GetValue(decisions), parsed.GetValue(name)!, parsed.GetValue(json)));
+
+return new RootCommand("Measurements of Belastingen.Backoffice.") { night, offices, pages, trail, report }.Parse(args).Invoke();

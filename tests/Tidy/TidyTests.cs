@@ -40,7 +40,7 @@ public sealed partial class TidyTests
 
     [Test]
     public void Money_never_floats() =>
-        Expect.None(Product.Where(file => file.Name != "ForecastChart" && file.Lines.Any(line => !IsComment(line) && Floats().IsMatch(line)))
+        Expect.None(Product.Where(file => file.Name is not ("ForecastChart" or "SheetReader") && file.Lines.Any(line => !IsComment(line) && Floats().IsMatch(line)))
             .Select(file => file.Path));
 
     [Test]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Belastingen.Backoffice;
+using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Reports;
 using NodaTime;
 using NodaTime.Text;
@@ -42,25 +43,25 @@ internal static class ReportCommand
             var output = parsed.GetValue(options.Output);
             if (output is null && format == ReportFormat.Xlsx) return door.Screen.Fail("Geef met --output aan waar de werkmap moet komen.");
             var filter = options.Filter(parsed, report.Name) with { Sample = sample?.Of(parsed) };
-            return door.At(parsed.GetValue(options.Office)!, acting => Export(door, acting, filter, parsed.GetValue(options.Reason), (format, output)),
+            var file = new ReportFile(output ?? "", format, parsed.GetValue(options.Reason));
+            return door.At(parsed.GetValue(options.Office)!, acting => Export(door, acting, filter, file),
                 exported => output is null ? ExitCode.Done : Say(door.Screen, exported, output));
         }));
         return command;
     }
 
-    private static Answer<ReportExported> Export(
-        Door door, Backoffice.Offices.Acting acting, ReportFilter filter, string? reason, (ReportFormat Format, string? Output) to)
+    private static Answer<ReportExported> Export(Door door, Acting acting, ReportFilter filter, ReportFile file)
     {
-        if (to.Output is { } path) return ExportReport.Execute(door.Database, acting, filter, to.Format, reason, path, door.Now);
+        if (file.Path.Length > 0) return ExportReport.Execute(door.Database, acting, filter, file, door.Now);
         var folder = Directory.CreateTempSubdirectory("belastingen-");
         try
         {
-            var aside = Path.Combine(folder.FullName, "report");
-            var exported = ExportReport.Execute(door.Database, acting, filter, to.Format, reason, aside, door.Now);
+            var aside = file with { Path = Path.Combine(folder.FullName, "report") };
+            var exported = ExportReport.Execute(door.Database, acting, filter, aside, door.Now);
             if (exported.Refusal is not null) return exported;
-            using var file = File.OpenRead(aside);
+            using var written = File.OpenRead(aside.Path);
             using var screen = Console.OpenStandardOutput();
-            file.CopyTo(screen);
+            written.CopyTo(screen);
             return exported;
         }
         finally

@@ -73,6 +73,8 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
         ["/Settings/Bodies"] = new(Anyone, Nobody),
         ["/Settings/Upload"] = new([Role.Administrator], [Role.Administrator]),
         ["/Officers/Index"] = new([Role.Administrator, Role.Auditor], [Role.Administrator]),
+        ["/Reports/Index"] = new([Role.Auditor], Nobody),
+        ["/Reports/Show"] = new([Role.Auditor], [Role.Auditor]),
         ["/Stops/Index"] = new(Stoppers, Stoppers),
         ["/Practising/Index"] = new(Anyone, Anyone),
         ["/Sessions/Offices"] = new(Anyone, Anyone),

@@ -11,24 +11,23 @@ namespace Belastingen.Backoffice.Reports;
 /// <remarks>A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers and dates never do.</remarks>
 internal sealed class CsvRows : IDisposable
 {
+    private const char Escape = '\'';
+
     private static readonly CsvWriterOptions Options = new()
     {
         Separator = ';',
         NewLine = "\n",
         Injection = CsvInjection.Escape,
-        // An apostrophe too, so that whoever reads may always drop the first one.
-        InjectionCharacters = "=+-@\t\r'",
-        InjectionEscape = '\'',
+        InjectionCharacters = "=+-@\t\r",
+        InjectionEscape = Escape,
     };
 
-    private readonly IReadOnlyList<ReportColumn> _columns;
     private readonly SHA256 _hash = SHA256.Create();
     private readonly CryptoStream _hashed;
     private readonly CsvWriter _writer;
 
     public CsvRows(Stream stream, IReadOnlyList<ReportColumn> columns)
     {
-        _columns = columns;
         _hashed = new CryptoStream(stream, _hash, CryptoStreamMode.Write, leaveOpen: true);
         _writer = CsvWriter.Create(_hashed, Options, leaveOpen: true);
         foreach (var column in columns) _writer.WriteField(column.Name);
@@ -42,7 +41,8 @@ internal sealed class CsvRows : IDisposable
             switch (value)
             {
                 case null: _writer.WriteField(""); break;
-                case string text: _writer.WriteField(text); break;
+                // An apostrophe of its own too, so that whoever reads may always drop the first one.
+                case string text: _writer.WriteField(text.StartsWith(Escape) ? Escape + text : text); break;
                 case long number: _writer.WriteField(number, default, CultureInfo.InvariantCulture); break;
                 case bool flag: _writer.WriteField(flag ? "true" : "false"); break;
                 default: _writer.WriteField(Text(value)); break;

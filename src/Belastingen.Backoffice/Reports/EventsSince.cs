@@ -9,15 +9,16 @@ internal static class EventsSince
     /// <summary>Why it cannot be shown as it was; null when it can.</summary>
     public static string? Why(Session session, ReportAsked asked, string what, params string[] actions)
     {
-        var first = session.Find<Instant?>(
+        var first = session.Stream<Instant>(
             """
-            -- EventsSince.cs: the first event of these kinds after a moment
-            SELECT MIN(at)
+            -- EventsSince.cs: events of these kinds after a moment
+            SELECT at
             FROM events
             WHERE office = @Office
             AND event > @Position
             AND action IN @actions
-            """, new { asked.Office, asked.Position, actions });
+            ORDER BY event
+            """, new { asked.Office, asked.Position, actions }).Cast<Instant?>().FirstOrDefault();
         return first is { } at
             ? $"{what} van toen zijn niet bewaard: zij zijn sindsdien bijgewerkt (voor het eerst op {at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}). "
                 + "Kies een later moment."

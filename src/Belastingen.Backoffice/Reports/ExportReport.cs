@@ -19,6 +19,12 @@ public enum ReportFormat
     Json,
 }
 
+/// <summary>The file to make.</summary>
+/// <param name="Path">The file; what stands there is replaced.</param>
+/// <param name="Format">Its form.</param>
+/// <param name="Reason">Why accounts and names are not masked; null: they are.</param>
+public sealed record ReportFile(string Path, ReportFormat Format = ReportFormat.Csv, string? Reason = null);
+
 /// <summary>A report that was exported.</summary>
 /// <param name="Event">The event of it.</param>
 /// <param name="Sidecar">What the file says of itself.</param>
@@ -38,41 +44,36 @@ public static class ExportReport
     /// <param name="database">Where.</param>
     /// <param name="acting">Who: an auditor.</param>
     /// <param name="filter">Which report of which period and moment.</param>
-    /// <param name="format">In which form.</param>
-    /// <param name="reason">Why accounts and names are not masked; null: they are.</param>
-    /// <param name="path">The file; what stands there is replaced.</param>
+    /// <param name="file">To which file, in which form.</param>
     /// <param name="at">The moment.</param>
-    public static Answer<ReportExported> Execute(
-        Database database, Acting acting, ReportFilter filter, ReportFormat format, string? reason, string path, Instant at)
+    public static Answer<ReportExported> Execute(Database database, Acting acting, ReportFilter filter, ReportFile file, Instant at)
     {
-        if (reason is not null && string.IsNullOrWhiteSpace(reason))
+        if (file.Reason is not null && string.IsNullOrWhiteSpace(file.Reason))
             return new Refusal.NotAccepted("Reden", "vul in waarom rekeningnummers en namen zichtbaar moeten zijn.");
-        var draft = path + ".tmp";
+        var draft = file with { Path = file.Path + ".tmp", Reason = file.Reason?.Trim() };
         try
         {
             using var session = database.Read(at);
-            var checkedAsked = ReportAsked.Of(session, acting, filter);
-            if (checkedAsked.Refusal is { } refusal) return refusal;
-            var (report, asked) = checkedAsked.Value;
-            var sidecar = Write(session, acting, report, asked, format, reason?.Trim(), draft);
-            var number = Record(database, acting, sidecar, format, at);
-            if (format == ReportFormat.Csv)
-                File.WriteAllText(SidecarOf(path), JsonSerializer.Serialize(sidecar, JsonReport.Members) + "\n");
-            File.Move(draft, path, overwrite: true);
+            var asked = ReportAsked.Of(session, acting, filter);
+            if (asked.Refusal is { } refusal) return refusal;
+            var sidecar = Write(session, acting, asked.Value, draft);
+            var number = Record(database, acting, sidecar, file.Format, at);
+            if (file.Format == ReportFormat.Csv)
+                File.WriteAllText(SidecarOf(file.Path), JsonSerializer.Serialize(sidecar, JsonReport.Members) + "\n");
+            File.Move(draft.Path, file.Path, overwrite: true);
             return new ReportExported(number, sidecar);
         }
         finally
         {
-            File.Delete(draft);
+            File.Delete(draft.Path);
         }
     }
 
-    private static ReportSidecar Write(
-        Session session, Acting acting, Report report, ReportAsked asked, ReportFormat format, string? reason, string draft)
+    private static ReportSidecar Write(Session session, Acting acting, (Report Report, ReportAsked Asked) of, ReportFile draft)
     {
-        using var file = File.Create(draft);
-        using var data = new ReportData(session, report, asked, reason, format == ReportFormat.Csv ? file : Stream.Null);
-        return format switch
+        using var file = File.Create(draft.Path);
+        using var data = new ReportData(session, of.Report, of.Asked, draft.Reason, draft.Format == ReportFormat.Csv ? file : Stream.Null);
+        return draft.Format switch
         {
             ReportFormat.Json => JsonReport.Write(file, data, acting),
             ReportFormat.Xlsx => XlsxReport.Write(file, data, acting),

@@ -32,6 +32,7 @@ internal sealed class Proposals
             FROM settings
             WHERE office = @Office
             AND approved_event IS NOT NULL
+            AND version > 1
             """, new { asked.Office }).ToDictionary(row => row.Event, row => row.Account);
         foreach (var (number, accounts) in Releases(session, asked)) byEvent[number] = accounts;
         var byGroup = session.Query<GroupRow>(

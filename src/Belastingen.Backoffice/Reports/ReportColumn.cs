@@ -6,8 +6,8 @@ public enum ColumnType
     /// <summary>Text.</summary>
     Text,
 
-    /// <summary>A whole number.</summary>
-    Integer,
+    /// <summary>A whole number: <c>integer</c> in the files.</summary>
+    Number,
 
     /// <summary>An amount in whole eurocents.</summary>
     Cents,
@@ -37,6 +37,9 @@ public sealed record ReportColumn(string Name, ColumnType Type, string Meaning)
     /// <summary>Whether it cannot be rebuilt for a past moment and is empty then.</summary>
     public bool IsEmptyThen { get; private init; }
 
+    /// <summary>What its type is called in the files.</summary>
+    public string TypeName => Type == ColumnType.Number ? "integer" : Type.ToString().ToLowerInvariant();
+
     /// <summary>The unit of its values; null when there is none.</summary>
     public string? Unit => Type switch { ColumnType.Cents => "eurocent", ColumnType.Moment => "UTC", _ => null };
 
@@ -50,7 +53,7 @@ public sealed record ReportColumn(string Name, ColumnType Type, string Meaning)
     public static ReportColumn Text(string name, string meaning) => new(name, ColumnType.Text, meaning);
 
     /// <summary>A whole number.</summary>
-    public static ReportColumn Integer(string name, string meaning) => new(name, ColumnType.Integer, meaning);
+    public static ReportColumn Number(string name, string meaning) => new(name, ColumnType.Number, meaning);
 
     /// <summary>An amount.</summary>
     public static ReportColumn Cents(string name, string meaning) => new(name, ColumnType.Cents, meaning);

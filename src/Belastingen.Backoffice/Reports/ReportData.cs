@@ -46,11 +46,19 @@ internal sealed class ReportData : IDisposable
     }
 
     /// <summary>What the file says of itself, when all rows have passed.</summary>
-    public ReportSidecar Finish(Acting acting) => new(
-        Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
-        ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
-        Totals(), Asked.IsPast ? [.. Report.Columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [],
-        [.. Report.Columns.Select(ReportSidecar.Column.Of)]);
+    public ReportSidecar Finish(Acting acting)
+    {
+        var columns = Report.Columns;
+        string[] empty = Asked.IsPast ? [.. columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [];
+        return new ReportSidecar(
+            Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
+            ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
+            Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty, [.. columns.Select(ReportSidecar.Column.Of)]);
+    }
+
+    /// <summary>Sums over the rows that have passed, by column, in order.</summary>
+    public Dictionary<ReportColumn, long> Sums() => Enumerable.Range(0, _totals.Length)
+        .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i], i => _totals[i]);
 
     /// <inheritdoc />
     public void Dispose() => _csv.Dispose();
@@ -65,9 +73,6 @@ internal sealed class ReportData : IDisposable
             if (column.IsSummed && row[i] is long number) _totals[i] += number;
         }
     }
-
-    private Dictionary<string, long> Totals() => Enumerable.Range(0, _totals.Length)
-        .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i].Name, i => _totals[i]);
 }
 
 /// <summary>What a file of a report says of itself.</summary>
@@ -85,6 +90,6 @@ public sealed record ReportSidecar(
     public sealed record Column(string Name, string Type, string? Unit, string Meaning)
     {
         internal static Column Of(ReportColumn column) => new(
-            column.Name, column.Type.ToString().ToLowerInvariant(), column.Unit, column.Meaning);
+            column.Name, column.TypeName, column.Unit, column.Meaning);
     }
 }

@@ -52,7 +52,7 @@ internal static class ReportRows
         if (reader.IsDBNull(place)) return null;
         return type switch
         {
-            ColumnType.Integer or ColumnType.Cents => Number(reader, place),
+            ColumnType.Number or ColumnType.Cents => Number(reader, place),
             ColumnType.Flag => Number(reader, place) != 0,
             ColumnType.Date => reader.Date(place),
             ColumnType.Moment => Instant.FromDateTimeUtc(DateTime.SpecifyKind(reader.GetDateTime(place), DateTimeKind.Utc)),

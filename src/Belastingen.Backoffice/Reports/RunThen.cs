@@ -9,6 +9,8 @@ namespace Belastingen.Backoffice.Reports;
 /// <summary>A run as it was known at a moment.</summary>
 internal sealed class RunThen
 {
+    private static readonly string[] Figures = ["due", "presented", "postponed", "skipped", "held", "refused"];
+
     public required LocalDate RunDate { get; init; }
 
     public RunState State { get; set; }
@@ -80,7 +82,7 @@ internal sealed class RunThen
     {
         using var recorded = JsonDocument.Parse(payload);
         var root = recorded.RootElement;
-        Totals = [.. new[] { "due", "presented", "postponed", "skipped", "held", "refused" }.Select(name => TallyOf(root, name))];
+        Totals = [.. Figures.Select(name => TallyOf(root, name))];
         Debits = TallyOf(root, "debits").Count;
         Digest = root.TryGetProperty("digest", out var digest) ? digest.GetString() : null;
         Findings = root.TryGetProperty("findings", out var findings) ? findings.Deserialize<List<Finding>>(Json.Compact)! : [];

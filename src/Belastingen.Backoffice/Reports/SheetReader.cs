@@ -64,7 +64,7 @@ internal sealed class SheetReader(IEnumerator<object?[]> rows, IReadOnlyList<Rep
 
     public override Type GetFieldType(int ordinal) => columns[ordinal].Type switch
     {
-        ColumnType.Integer or ColumnType.Cents => typeof(long),
+        ColumnType.Number or ColumnType.Cents => typeof(long),
         ColumnType.Flag => typeof(bool),
         ColumnType.Date or ColumnType.Moment => typeof(DateTime),
         _ => typeof(string),

@@ -20,7 +20,8 @@ internal static class XlsxReport
         {
             TableStyles = TableStyles.None,
             AutoFilter = false,
-            FastMode = true,
+            // Its fast mode keeps the whole workbook in memory.
+            FastMode = false,
             EnableWriteNullValueCell = false,
             DynamicColumns = [.. data.Report.Columns.Select(Format).OfType<DynamicExcelColumn>()],
         });
@@ -59,7 +60,7 @@ internal static class XlsxReport
         private List<Dictionary<string, object?>> Meanings() => [.. data.Report.Columns.Select(column => new Dictionary<string, object?>
         {
             ["kolom"] = column.Name,
-            ["soort"] = column.Type.ToString().ToLowerInvariant(),
+            ["soort"] = column.TypeName,
             ["eenheid"] = column.Unit,
             ["betekenis"] = column.Meaning,
         })];

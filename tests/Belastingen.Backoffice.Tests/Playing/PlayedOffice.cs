@@ -315,6 +315,7 @@ public sealed class PlayedOffice : IDisposable
                 new { account = "approver", name = "Approver", roles = new[] { "Approver" } },
                 new { account = "releaser", name = "Releaser", roles = new[] { "Releaser" } },
                 new { account = "second", name = "Second", roles = new[] { "Releaser" } },
+                new { account = "auditor", name = "Auditor", roles = new[] { "Auditor" } },
             },
             settings = new
             {

@@ -9,13 +9,13 @@ internal sealed class AnnouncementsReport() : Report(
     "Elke brievenlijst met de termijnen erop, en wanneer zij is verzonden.",
     "dag van de lijst",
     [
-        ReportColumn.Integer("list", "Nummer van de lijst"),
+        ReportColumn.Number("list", "Nummer van de lijst"),
         ReportColumn.Date("listed_on", "Nacht waarin de lijst is gemaakt"),
-        ReportColumn.Integer("letters", "Aantal brieven op de lijst"),
+        ReportColumn.Number("letters", "Aantal brieven op de lijst"),
         ReportColumn.Date("sent_on", "Dag van verzending"), ReportColumn.Text("channel", "Hoe verzonden"),
         Known.Assessment, Known.Debtor, Known.Instalment, Known.Claim, Known.Method, Known.CollectOn,
         ReportColumn.Cents("cents", "Aangekondigd bedrag"), Known.RecordedEvent, Known.RecordedAt,
-        Known.RecordedBy, ReportColumn.Integer("confirmed_event", "Logboekregel van de verzending"),
+        Known.RecordedBy, ReportColumn.Number("confirmed_event", "Logboekregel van de verzending"),
         ReportColumn.Moment("confirmed_at", "Moment daarvan"),
         ReportColumn.Text("confirmed_by", "Account van wie bevestigde"),
     ])

@@ -19,7 +19,7 @@ internal sealed class ChangesReport() : Report(
         ReportColumn.Text("change_key", "Waarvan: een account, datum of code"),
         ReportColumn.Text("proposed_by", "Wie het voorstelde of startte"),
         ReportColumn.Flag("own_proposal", "Zelf voorgesteld of gestart"),
-        ReportColumn.Integer("put_back_by", "Latere logboekregel die de instellingen terugzette"),
+        ReportColumn.Number("put_back_by", "Latere logboekregel die de instellingen terugzette"),
         ReportColumn.Moment("put_back_at", "Moment daarvan"),
     ])
 {
@@ -28,8 +28,7 @@ internal sealed class ChangesReport() : Report(
     [
         ("Settings", "Settings"), ("Rule", "Rule"), ("OwnGroup", "Group"), ("Membership", "Group"), ("Request", "Request"), ("OptOut", "Request"),
         ("Hold", "Hold"), ("Payment", "Money"), ("Claim", "Money"), ("Return", "Money"), ("Delivery", "Money"), ("Run", "Run"),
-        ("Notices", "Letters"), ("Work", "Work"), ("PlannedIndividually", "Work"), ("ReportExported", "Export"), ("Officer", "Access"),
-        ("Office", "Office"), ("StartAsked", "Office"),
+        ("Notices", "Letters"), ("Work", "Work"), ("PlannedIndividually", "Work"), ("ReportExported", "Export"), ("Office", "Office"), ("StartAsked", "Office"),
     ];
 
     /// <inheritdoc />
@@ -44,7 +43,7 @@ internal sealed class ChangesReport() : Report(
             foreach (var (what, key) in ChangesOf(row))
                 yield return
                 [
-                    row.Event, row.At, row.Actor, row.Name, row.Roles?.Replace(',', ' '), KindOf(what ?? row.Action), row.Action, row.Subject,
+                    row.Event, row.At, row.Actor, row.Name, row.Roles?.Replace(',', ' '), KindOf(row.Action, what), row.Action, row.Subject,
                     what, key, proposedBy, proposedBy is null ? null : proposedBy.Split(' ').Contains(row.Actor), restored?.Event, restored?.At,
                 ];
         }
@@ -66,12 +65,15 @@ internal sealed class ChangesReport() : Report(
         ORDER BY e.event
         """;
 
-    private static string KindOf(string action)
+    /// <summary>Of a change of the office file the kind of that change; of anything else that of the action.</summary>
+    private static string KindOf(string action, string? change)
     {
+        if (action is "OfficeCreated" or "OfficeChanged")
+            return change?.StartsWith("Officer", StringComparison.Ordinal) == true ? "Access"
+                : change?.StartsWith("Settings", StringComparison.Ordinal) == true ? "Settings" : "Office";
         foreach (var (begin, kind) in Kinds)
-            if (action.StartsWith(begin, StringComparison.Ordinal) && action is not ("OfficeCreated" or "OfficeChanged" or "OfficeStopped" or "OfficeStarted"))
-                return kind;
-        return action.StartsWith("Office", StringComparison.Ordinal) ? "Office" : "Other";
+            if (action.StartsWith(begin, StringComparison.Ordinal)) return kind;
+        return "Other";
     }
 
     /// <summary>Of a change of the office file one row a change; of anything else one.</summary>

@@ -9,10 +9,10 @@ internal sealed class DebitsReport() : Report(
     "incassodatum",
     [
         Known.RunDate, Known.RunState, Known.Preparation, Known.EndToEndId,
-        ReportColumn.Integer("batch", "Nummer van het bankbestand binnen de incasso"),
+        ReportColumn.Number("batch", "Nummer van het bankbestand binnen de incasso"),
         ReportColumn.Text("batch_file", "Naam van het bankbestand"), Known.Assessment, Known.Debtor,
         ReportColumn.Cents("cents", "Bedrag van de opdracht"),
-        ReportColumn.Integer("terms", "Aantal termijnen dat ermee wordt geïncasseerd"),
+        ReportColumn.Number("terms", "Aantal termijnen dat ermee wordt geïncasseerd"),
         ReportColumn.Text("mandate_reference", "Machtigingskenmerk, zoals geschreven"),
         ReportColumn.Date("signed_on", "Dag van ondertekening, zoals geschreven"),
         ReportColumn.Iban("iban", "Rekening die wordt belast, zoals geschreven"),

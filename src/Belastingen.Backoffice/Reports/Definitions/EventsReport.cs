@@ -10,7 +10,7 @@ internal sealed class EventsReport() : Report(
     [
         Known.Event, ReportColumn.Moment("at", "Moment"), ReportColumn.Text("actor", "Account"),
         ReportColumn.Text("action", "Wat er gebeurde"), ReportColumn.Text("subject", "Waarvan"),
-        ReportColumn.Integer("reach", "Of het uitkomsten kan veranderen: 0 nee, 1 van enkelen, 2 van iedereen"),
+        ReportColumn.Number("reach", "Of het uitkomsten kan veranderen: 0 nee, 1 van enkelen, 2 van iedereen"),
         ReportColumn.Text("digest", "Controlegetal van de inhoud"),
         ReportColumn.Text("previous_hash", "Controlegetal van de vorige regel"),
         ReportColumn.Text("hash", "Controlegetal van deze regel"),

@@ -8,9 +8,9 @@ internal sealed class InstalmentOriginsReport() : Report(
     "Hoeveel van een oude termijn in elke nieuwe zit.",
     "datum van de oude of de nieuwe termijn",
     [
-        Known.Assessment, ReportColumn.Integer("origin", "Nummer van de oude termijn"),
+        Known.Assessment, ReportColumn.Number("origin", "Nummer van de oude termijn"),
         ReportColumn.Date("origin_collect_on", "Datum daarvan"),
-        ReportColumn.Integer("successor", "Nummer van de nieuwe termijn"),
+        ReportColumn.Number("successor", "Nummer van de nieuwe termijn"),
         ReportColumn.Date("successor_collect_on", "Datum daarvan"),
         ReportColumn.Cents("cents", "Bedrag dat overging"), Known.RecordedEvent, Known.RecordedAt,
     ])

@@ -12,21 +12,21 @@ internal sealed class InstalmentsReport() : Report(
     "datum van de termijn",
     [
         Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor, Known.Body, Known.TaxType,
-        ReportColumn.Integer("part", "0, of de blokkade (boven nul) of het verzoek (onder nul) waardoor het een deel is"),
+        ReportColumn.Number("part", "0, of de blokkade (boven nul) of het verzoek (onder nul) waardoor het een deel is"),
         Known.Method, Known.CollectOn, ReportColumn.Text("state", "Stand van de termijn"),
         ReportColumn.Cents("amount_cents", "Bedrag bij het plannen"),
         ReportColumn.Cents("open_cents", "Open bedrag; bij een verschoven termijn wat van haar opvolgers open is"),
         ReportColumn.Cents("closed_cents", "Open bedrag bij het sluiten"),
-        ReportColumn.Integer("rule", "Incassopauze waardoor zij is verschoven"),
-        ReportColumn.Integer("rule_version", "Versie daarvan"),
+        ReportColumn.Number("rule", "Incassopauze waardoor zij is verschoven"),
+        ReportColumn.Number("rule_version", "Versie daarvan"),
         ReportColumn.Cents("announced_cents", "Laatst aangekondigd bedrag").EmptyThen(),
         ReportColumn.Date("collectable_from", "Vanaf deze dag mag het volgens de aankondiging").EmptyThen(),
-        ReportColumn.Integer("opened_by", "Herplanning die haar opende"),
+        ReportColumn.Number("opened_by", "Herplanning die haar opende"),
         ReportColumn.Text("opened_kind", "Soort daarvan"),
-        ReportColumn.Integer("opened_event", "Logboekregel daarvan"),
-        ReportColumn.Integer("closed_by", "Herplanning die haar sloot"),
+        ReportColumn.Number("opened_event", "Logboekregel daarvan"),
+        ReportColumn.Number("closed_by", "Herplanning die haar sloot"),
         ReportColumn.Text("closed_kind", "Soort daarvan"),
-        ReportColumn.Integer("closed_event", "Logboekregel daarvan"),
+        ReportColumn.Number("closed_event", "Logboekregel daarvan"),
     ])
 {
     private const string Sql =

@@ -10,7 +10,7 @@ internal sealed class MembershipsReport() : Report(
     "Wie bij welke groep hoorde, op welke grond, vanaf wanneer, en wanneer dat is vastgelegd.",
     "lidmaatschap in de periode",
     [
-        ReportColumn.Integer("membership", "Nummer van het lidmaatschap"), Known.Debtor,
+        ReportColumn.Number("membership", "Nummer van het lidmaatschap"), Known.Debtor,
         ReportColumn.Text("group", "Code van de groep"),
         ReportColumn.Text("basis", "Grond: Register, Declared eigen opgave, Presumed vermoed"),
         ReportColumn.Text("kind", "Soort vereniging"), Known.FromOn, Known.ThroughOn, Known.Evidence,

@@ -9,31 +9,30 @@ internal sealed class OfficersReport() : Report(
     null,
     [
         ReportColumn.Text("account", "Account"), ReportColumn.Person("name", "Naam"),
-        ReportColumn.Text("roles", "Rollen"), ReportColumn.Integer("from_event", "Logboekregel vanaf wanneer"),
+        ReportColumn.Text("roles", "Rollen"), ReportColumn.Number("from_event", "Logboekregel vanaf wanneer"),
         ReportColumn.Moment("from_at", "Moment daarvan"), ReportColumn.Text("from_by", "Wie het vastlegde"),
-        ReportColumn.Integer("until_event", "Logboekregel tot wanneer"),
+        ReportColumn.Number("until_event", "Logboekregel tot wanneer"),
         ReportColumn.Moment("until_at", "Moment daarvan"), ReportColumn.Text("until_by", "Wie het vastlegde"),
     ])
 {
     /// <inheritdoc />
-    public override string? WhyNotThen(Session session, ReportAsked asked) =>
-        EventsSince.Why(session, asked, "Rollen", "OfficeCreated", "OfficeChanged");
-
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
     {
         var roles = Place("roles");
-        foreach (var row in ReportRows.Read(session, [.. Columns.Take(3)],
+        foreach (var row in ReportRows.Read(session, Columns,
             """
             -- OfficersReport.cs
-            SELECT account, name, roles
-            FROM officers
-            WHERE office = @office
-            ORDER BY account
-            """, ("@office", asked.Office)))
+            SELECT r.account, r.name, r.roles, r.recorded_event, e.at, e.actor, x.event, x.at, x.actor
+            FROM officer_roles r
+            LEFT JOIN events e ON e.office = r.office AND e.event = r.recorded_event
+            LEFT JOIN events x ON x.office = r.office AND x.event = r.ended_event AND x.event <= @position
+            WHERE r.office = @office
+            AND r.recorded_event <= @position
+            ORDER BY r.account, r.recorded_event
+            """, ReportRows.Usual(asked)))
         {
             row[roles] = ((string)row[roles]!).Replace(',', ' ');
-            yield return [.. row, .. new object?[Columns.Count - row.Length]];
+            yield return row;
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class OptOutsReport() : Report(
     "Wie wil doorbetalen, vanaf wanneer.",
     "doorbetalen in de periode",
     [
-        ReportColumn.Integer("optout", "Nummer"), Known.Debtor, Known.FromOn, Known.ThroughOn,
+        ReportColumn.Number("optout", "Nummer"), Known.Debtor, Known.FromOn, Known.ThroughOn,
         Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt,
         Known.EndedBy,
     ])

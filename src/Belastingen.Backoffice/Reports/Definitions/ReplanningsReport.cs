@@ -8,10 +8,10 @@ internal sealed class ReplanningsReport() : Report(
     "Elke wijziging van een termijnplan, met wat zij sloot en opende.",
     "dag van herplannen",
     [
-        Known.Assessment, Known.Debtor, ReportColumn.Integer("replanning", "Nummer binnen de aanslag"),
+        Known.Assessment, Known.Debtor, ReportColumn.Number("replanning", "Nummer binnen de aanslag"),
         ReportColumn.Text("kind", "Soort herplanning"), Known.Rule, Known.RuleVersion,
-        ReportColumn.Integer("request", "Verzoek waardoor het gebeurde"),
-        ReportColumn.Integer("optout", "Doorbetalen waardoor het gebeurde"),
+        ReportColumn.Number("request", "Verzoek waardoor het gebeurde"),
+        ReportColumn.Number("optout", "Doorbetalen waardoor het gebeurde"),
         ReportColumn.Date("planned_on", "Dag waarop het is gepland"),
         ReportColumn.Cents("closed_cents", "Som van de gesloten termijnen"),
         ReportColumn.Cents("added_cents", "Wat de vorderingen stegen of daalden"),

@@ -9,15 +9,15 @@ internal sealed class RequestsReport() : Report(
     "Elk verzoek om een incassopauze, met beslissing.",
     "dag van ontvangst",
     [
-        ReportColumn.Integer("request", "Nummer"), Known.Debtor, Known.Rule,
+        ReportColumn.Number("request", "Nummer"), Known.Debtor, Known.Rule,
         ReportColumn.Date("received_on", "Ontvangen op"), ReportColumn.Text("state", "Stand"),
         ReportColumn.Date("decided_on", "Beslist op"), ReportColumn.Date("through_on", "Eigen laatste dag"),
-        ReportColumn.Integer("share_percent", "Deel in procenten"),
+        ReportColumn.Number("share_percent", "Deel in procenten"),
         ReportColumn.Cents("share_cents", "Deel in bedrag"), ReportColumn.Text("choice", "Gekozen plan"),
         Known.Evidence, Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy,
-        ReportColumn.Integer("decided_event", "Logboekregel van de beslissing"),
+        ReportColumn.Number("decided_event", "Logboekregel van de beslissing"),
         ReportColumn.Moment("decided_at", "Moment daarvan"), ReportColumn.Text("decided_by", "Wie besliste"),
-        ReportColumn.Integer("ended_event", "Logboekregel van het einde"),
+        ReportColumn.Number("ended_event", "Logboekregel van het einde"),
         ReportColumn.Moment("ended_at", "Moment daarvan"),
     ])
 {

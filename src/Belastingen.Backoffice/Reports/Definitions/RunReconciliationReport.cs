@@ -11,7 +11,7 @@ internal sealed class RunReconciliationReport() : Report(
     [
         Known.RunDate, Known.RunState, Known.Preparation, Known.Body, Known.TaxType, Known.Group,
         Known.Rule, Known.RuleVersion, Known.Outcome, Known.Reason, Known.Count, Known.Cents,
-        ReportColumn.Integer("run_due_count", "Alles wat in deze incasso verviel, apart geteld; in elke regel van de incasso gelijk"),
+        ReportColumn.Number("run_due_count", "Alles wat in deze incasso verviel, apart geteld; in elke regel van de incasso gelijk"),
         ReportColumn.Cents("run_due_cents", "Hetzelfde als bedrag"),
     ])
 {

@@ -8,13 +8,13 @@ internal sealed class SettingsReport() : Report(
     "Elke versie van de instellingen, met indiener en goedkeurder.",
     null,
     [
-        ReportColumn.Integer("version", "Versie"), ReportColumn.Text("state", "Stand"),
-        ReportColumn.Text("submitted_by", "Indiener"), ReportColumn.Integer("submitted_event", "Logboekregel"),
+        ReportColumn.Number("version", "Versie"), ReportColumn.Text("state", "Stand"),
+        ReportColumn.Text("submitted_by", "Indiener"), ReportColumn.Number("submitted_event", "Logboekregel"),
         ReportColumn.Moment("submitted_at", "Moment van indienen"), ReportColumn.Text("approved_by", "Goedkeurder"),
-        ReportColumn.Integer("approved_event", "Logboekregel"),
+        ReportColumn.Number("approved_event", "Logboekregel"),
         ReportColumn.Moment("approved_at", "Moment van goedkeuren"),
         ReportColumn.Flag("own_approval", "Goedgekeurd door de indiener zelf"),
-        ReportColumn.Integer("same_as_version", "Eerdere versie met dezelfde tekst"),
+        ReportColumn.Number("same_as_version", "Eerdere versie met dezelfde tekst"),
         ReportColumn.Text("document", "De instellingen, als JSON"),
     ])
 {
