@@ -18,6 +18,8 @@ internal sealed class ProofModel(Desk desk) : OfficePage(desk)
         ["RunStale"] = "Verouderd: er is iets vastgelegd dat een uitkomst kan veranderen",
         ["RunReviewed"] = "Eerste akkoord",
         ["RunReleased"] = "Vrijgegeven",
+        ["FilesDelivered"] = "Bestanden klaargezet voor de bank",
+        ["RunDiscardAsked"] = "Eerste akkoord om te laten vervallen",
         ["RunDiscarded"] = "Vervallen",
         ["RunAccepted"] = "Door de bank aangenomen",
         ["RunRefusedByBank"] = "Door de bank geweigerd",
