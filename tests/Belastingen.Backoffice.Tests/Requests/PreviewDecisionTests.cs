@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Requests;

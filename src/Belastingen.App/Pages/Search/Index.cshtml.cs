@@ -14,11 +14,6 @@ internal sealed class IndexModel(Desk desk, SearchLimit limit) : OfficePage(desk
     /// <summary>Who was found; null: nobody looked yet.</summary>
     public PayersFound? Result { get; private set; }
 
-    public void OnGet()
-    {
-        // An empty field says what to do.
-    }
-
     public IActionResult OnPost()
     {
         if (IsOfOtherOffice()) return Page();
