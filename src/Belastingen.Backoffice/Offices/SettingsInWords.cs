@@ -22,7 +22,7 @@ public sealed record SettingDifference(string Part, string Name, string? Left, s
 public static class SettingsInWords
 {
     private const string Creditor = "Incassant", Notice = "Vooraankondiging", Night = "Nacht en controle", Bank = "Bank",
-        Mandates = "Blokkades en machtigingen", Plan = "Termijnen", Returns = "Storneringen";
+        Mandates = "Blokkades en machtigingen", Plan = "Termijnen", Returns = "Storneringen", Retention = "Bewaren van persoonsgegevens";
 
     /// <summary>All of them, in the order of the page.</summary>
     public static List<SettingInWords> Of(OfficeSettings settings) =>
@@ -30,6 +30,7 @@ public static class SettingsInWords
         .. OfCreditor(settings.Creditor), .. OfNotice(settings.Notice), .. OfNight(settings), .. OfBank(settings.Bank),
         .. OfHolds(settings), .. OfPlan(settings.Plan, Plan), .. OfReturns(settings.Returns),
         .. settings.Bodies.SelectMany(body => OfPlan(body.Plan, $"{Plan} van {body.Code}")),
+        .. OfRetention(settings.Retention),
     ];
 
     /// <summary>What differs, line by line.</summary>
@@ -145,6 +146,14 @@ public static class SettingsInWords
         }),
     ];
 
+    private static List<SettingInWords> OfRetention(RetentionSettings retention) =>
+    [
+        new(Retention, "Gegevens bij regels van het logboek", Years(retention.PayloadYears)),
+        new(Retention, "Namen en rekeningen bij afschrijvingen", Years(retention.DebitYears)),
+        new(Retention, "Bankbestanden", Years(retention.FileYears)),
+        new(Retention, "Belastingschuldigen zonder openstaande vordering", Years(retention.DebtorYears)),
+    ];
+
     private static List<SettingInWords> OfLimits(DebitLimits limits, string part, string whose) =>
     [
         new(part, $"{whose} vanaf", OrNone(limits.From)), new(part, $"{whose} t/m", OrNone(limits.Through)),
@@ -176,6 +185,8 @@ public static class SettingsInWords
     private static string BankDays(int days) => days == 1 ? "1 bankwerkdag" : $"{days} bankwerkdagen";
 
     private static string Months(int months) => months == 1 ? "1 maand" : $"{months} maanden";
+
+    private static string Years(int years) => $"{years} jaar";
 
     private static string Terms(int terms) => terms == 1 ? "1 termijn" : $"{terms} termijnen";
 }

@@ -80,6 +80,14 @@ public sealed class StoryPlay : IDisposable
                 $"night {day}: {string.Join("\n", before.Except(after).Select(row => "- " + row).Concat(after.Except(before).Select(row => "+ " + row)))}");
     }
 
+    /// <summary>What each run decided; its digest also covers who made it and when.</summary>
+    private const string Outcomes = """
+        SELECT x.run_date, x.assessment, x.instalment, x.claim, x.outcome, x.reason, x.cents, x.[rule], x.rule_version, x.hold
+        FROM runs r
+        JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+        ORDER BY x.run_date, x.assessment, x.instalment
+        """;
+
     private List<string> Plans(Database database)
     {
         using var session = database.Read(_office.Now);
@@ -88,7 +96,7 @@ public sealed class StoryPlay : IDisposable
             .. Row.All(session, "SELECT * FROM instalments ORDER BY assessment, instalment").Select(row => $"{row}"),
             .. Row.All(session, "SELECT * FROM replannings ORDER BY assessment, replanning").Select(row => $"{row}"),
             .. Row.All(session, "SELECT * FROM work_items ORDER BY item").Select(row => $"{row}"),
-            .. Row.All(session, "SELECT run_date, digest FROM runs ORDER BY run_date").Select(row => $"{row}"),
+            .. Row.All(session, Outcomes).Select(row => $"{row}"),
         ];
     }
 

@@ -134,7 +134,7 @@ public sealed class SettingsHistoryTests
                 typeof(Domain.Returns.ReturnCounting), typeof(Domain.Returns.ReturnScope), typeof(Domain.Returns.FailedTerm) }.SelectMany(Enum.GetNames),
             "05:07:00", "05:07", "anders",
         ];
-        JsonNode[] values = [.. choices.Select(choice => JsonValue.Create(choice)), JsonValue.Create(7), JsonValue.Create(true)];
+        JsonNode[] values = [.. choices.Select(choice => JsonValue.Create(choice)), JsonValue.Create(7), JsonValue.Create(8), JsonValue.Create(true)];
         foreach (var value in values)
         {
             var root = JsonNode.Parse(text)!;
