@@ -84,7 +84,7 @@ internal sealed class CheckedYear : IDisposable
 
     private void Spring()
     {
-        Office.PlayThrough("16-03-2020");
+        Office.PlayThrough("18-03-2020");
         Office.Rule(Practice.Appending("SelfEmployed", "2020-03-20", "2020-05-31"));
         Office.PlayThrough("01-04-2020");
         Confirm("31-03-2020");

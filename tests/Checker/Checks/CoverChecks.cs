@@ -35,7 +35,7 @@ internal static class CoverChecks
 
     private static IEnumerable<Finding> OfTheGroup(Books books)
     {
-        var (rules, moves, covering) = (books.RuleVersions(), new Moves(books), new Covering(books));
+        var (rules, moves, covering, runs) = (books.RuleVersions(), new Moves(books), new Covering(books), books.RunsByDate());
         foreach (var row in Still(books).Where(row => rules.ContainsKey(row.Rule())))
         {
             var (rule, move, debtor, on) = (rules[row.Rule()], moves.Of(row), row.Text("debtor"), row.Day("run_date")!.Value);
@@ -47,7 +47,7 @@ internal static class CoverChecks
                 continue;
             }
 
-            if (covering.OptedOut(debtor, on, move.Position)) yield return new Finding("opt-out-disregarded", where, $"Debtor {debtor} wanted to go on paying.");
+            if (covering.OptedOut(debtor, on, runs[row.Raw("run_date")].Number("position"))) yield return new Finding("opt-out-disregarded", where, $"Debtor {debtor} wanted to go on paying.");
             if (!covering.IsKnown(rule.Text("group")) || covering.IsMember(debtor, rule.Text("group"), move.Night, move.Position)) continue;
             yield return covering.IsMemberAfterwards(debtor, rule.Text("group"), move.Night, move.Position)
                 ? new Finding("membership-recorded-later", where, $"That debtor {debtor} belonged to {rule.Text("group")} was recorded only afterwards.")

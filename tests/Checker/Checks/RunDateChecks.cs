@@ -7,7 +7,7 @@ internal static class RunDateChecks
 {
     public static Check[] All { get; } =
     [
-        new("Every run date since the first delivery has a run that was released, or a recorded miss.", WithoutRun),
+        new("Every run date on which a debit stands has a run that was released, or a recorded miss.", WithoutRun),
         new("Every run date is a day on which banks settle.", NotATargetDay),
         new("Who releases a run did not start it, nor review it, nor submit a rule or setting that it is the first to use.", OwnHand),
         new("What happened to a run is in the trail: taken, prepared, released or missed, by whom the run says.", NotInTrail),
@@ -15,8 +15,9 @@ internal static class RunDateChecks
 
     private static IEnumerable<Finding> WithoutRun(Books books)
     {
-        var first = books["deliveries"].Select(row => row.Moment("recorded_at")).Min() is { } moment ? DateOnly.FromDateTime(moment.UtcDateTime) : DateOnly.MaxValue;
-        foreach (var row in books["runs"].DistinctBy(row => row.Raw("run_date")).Where(row => row.Day("run_date") >= first && row.Day("run_date") <= books.Today))
+        var due = books["instalments"].Where(term => term.Raw("method") == "Debit" && term.Raw("state") is "Open" or "Presented" or "Postponed" or "Skipped")
+            .Select(term => term.Raw("collect_on")).ToHashSet();
+        foreach (var row in books["runs"].DistinctBy(row => row.Raw("run_date")).Where(row => row.Day("run_date") <= books.Today && due.Contains(row.Raw("run_date"))))
         {
             if (!row.Has("run_state")) yield return new Finding("run-date-without-run", row.Raw("run_date"), "There is no run and no recorded miss.");
             else if (!row.WasSent() && row.Raw("run_state") is not ("Missed" or "Discarded"))

@@ -44,7 +44,7 @@ public sealed class Covering(Books books)
         row.Raw("rule") == rule.Raw("rule") && row.Number("recorded_event") <= position && (WasPending(row, on, position) || WasGranted(row, on, position)));
 
     private static bool WasPending(Row request, DateOnly on, long position) =>
-        !(request.Has("decided_event") && request.Number("decided_event") <= position) && request.Raw("state") != "Lapsed"
+        !(request.Has("decided_event") && request.Number("decided_event") <= position)
         && request.Day("received_on") <= on && on < request.Day("received_on")!.Value.AddDays(42);
 
     private static bool WasGranted(Row request, DateOnly on, long position) =>
