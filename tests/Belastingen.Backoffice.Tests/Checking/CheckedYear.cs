@@ -1,18 +1,16 @@
 using System.Globalization;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using Belastingen.Domain.Runs;
 using NodaTime;
 using NUnit.Framework;
 
@@ -26,8 +24,6 @@ namespace Belastingen.Backoffice.Tests.Checking;
 internal sealed class CheckedYear : IDisposable
 {
     public const int Debtors = 220;
-
-    private readonly List<string> _anchors = [];
 
     public CheckedYear()
     {
@@ -43,8 +39,8 @@ internal sealed class CheckedYear : IDisposable
 
     public PlayedOffice Office { get; }
 
-    /// <summary>Anchors as an auditor keeps them, one a line: of summer and of the last day.</summary>
-    public IReadOnlyList<string> Anchors => _anchors;
+    /// <summary>Anchors as an auditor keeps them: of summer and of the last day.</summary>
+    public string AnchorsFile => Folder("anchors.jsonl");
 
     /// <summary>Whether the release was refused after the backup was put back.</summary>
     public Refusal? AfterTheBackup { get; private set; }
@@ -195,12 +191,7 @@ internal sealed class CheckedYear : IDisposable
         Done(ImportDelivery.Execute(Office.Database, Office.As("officer"), Folder(reference), Office.Now));
     }
 
-    private void Anchor()
-    {
-        using var session = Office.Database.Read(Office.Now);
-        var (number, hash) = session.One<(long, string)>("SELECT event, hash FROM events WHERE event = (SELECT MAX(event) FROM events)");
-        _anchors.Add($$"""{"office":"PLAY","event":{{number}},"hash":"{{hash}}"}""");
-    }
+    private void Anchor() => AnchorFile.Append(AnchorsFile, [Office.Write(session => AnchorTrail.Execute(session, Office.As("auditor")))]);
 
     private string Folder(string name) => Path.Combine(Path.GetDirectoryName(Office.Database.FilesFolder)!, name);
 

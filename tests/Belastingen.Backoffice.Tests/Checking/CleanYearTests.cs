@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Runs;
 using Checker;
 using Checker.Checks;
 using Checker.Evidence;

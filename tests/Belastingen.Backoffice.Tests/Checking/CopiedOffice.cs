@@ -1,7 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Reports;
-using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using Checker;
 using Checker.Checks;
@@ -28,7 +27,7 @@ internal sealed class CopiedOffice : IDisposable
         Directory.CreateDirectory(Outbox);
         foreach (var file in Directory.EnumerateFiles(Backoffice.Runs.Outbox.FolderOf(year.Office.Database, "PLAY"))) File.Copy(file, Path.Combine(Outbox, Path.GetFileName(file)));
         _anchors = Path.Combine(_folder, "anchors.jsonl");
-        File.WriteAllLines(_anchors, year.Anchors);
+        File.Copy(year.AnchorsFile, _anchors);
     }
 
     /// <summary>Folder of the bank files.</summary>
@@ -101,6 +100,9 @@ internal sealed class CopiedOffice : IDisposable
         using var session = _database.Read(_now);
         return session.One<T>(sql);
     }
+
+    /// <summary>Changes a line of the auditor's own file of anchors.</summary>
+    public void InAnchors(Func<string, string> change) => File.WriteAllText(_anchors, change(File.ReadAllText(_anchors)));
 
     /// <summary>All reports and the bank files, as an auditor gets them.</summary>
     public Books Export()

@@ -79,7 +79,16 @@ public sealed class PlantedInBooksTests
     public void An_event_that_was_taken_out() => Found("event-missing", office => office.Rechain("DELETE FROM events WHERE action = 'HoldPlaced'"));
 
     [Test]
-    public void The_end_of_the_trail_cut_off() => FoundBySql("anchor-missing", "DELETE FROM events WHERE event > (SELECT MAX(event) - 100 FROM events)");
+    public void The_end_of_the_trail_cut_off() => FoundBySql("anchor-missing",
+        "DELETE FROM event_payloads WHERE event > (SELECT MAX(event) - 100 FROM events); DELETE FROM events WHERE event > (SELECT MAX(event) - 100 FROM events)");
+
+    [Test]
+    public void An_anchor_that_was_written_anew_for_another_trail() => Found("anchor-not-signed", office =>
+    {
+        office.Rechain("UPDATE events SET subject = 'payment P2' WHERE action = 'PaymentBooked' AND event = (SELECT MIN(event) FROM events WHERE action = 'PaymentBooked')");
+        office.InAnchors(lines => System.Text.RegularExpressions.Regex.Replace(lines, "\"event\":([0-9]+),\"hash\":\"[0-9a-f]+\"", line =>
+            $"\"event\":{line.Groups[1].Value},\"hash\":\"{office.Ask<string>($"SELECT hash FROM events WHERE event = {line.Groups[1].Value}")}\""));
+    });
 
     [Test]
     public void Settings_that_were_other_for_some_days() => Found("settings-put-back", office =>
@@ -105,11 +114,15 @@ public sealed class PlantedInBooksTests
     });
 
     [Test]
-    public void Roles_that_nobody_may_have_together() => FoundBySql("incompatible-roles", "UPDATE officers SET roles = 'Administrator,Releaser' WHERE account = 'admin'");
+    public void Roles_that_nobody_may_have_together() => FoundBySql("incompatible-roles", "UPDATE officer_roles SET roles = 'Administrator,Releaser' WHERE account = 'admin'");
 
     [Test]
-    public void Somebody_who_released_without_being_a_releaser() => FoundBySql("actor-without-role", "UPDATE officers SET roles = 'Officer' WHERE account = 'releaser'");
+    public void Somebody_who_released_without_being_a_releaser() => FoundBySql("actor-without-role", "UPDATE officer_roles SET roles = 'Officer' WHERE account = 'releaser'");
 
     [Test]
-    public void Somebody_who_acted_and_is_no_officer_of_the_office() => FoundBySql("actor-unknown", "DELETE FROM officers WHERE account = 'approver'");
+    public void Somebody_who_acted_and_is_no_officer_of_the_office() => FoundBySql("actor-unknown", "DELETE FROM officer_roles WHERE account = 'approver'");
+
+    [Test]
+    public void A_role_that_nobody_gave() => FoundBySql("record-without-event",
+        "INSERT INTO officer_roles (office, account, recorded_event, name, roles) SELECT 1, 'insluiper', MAX(event), 'Insluiper', 'Approver' FROM events WHERE action = 'NightDone'");
 }

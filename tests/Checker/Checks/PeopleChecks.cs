@@ -38,12 +38,16 @@ internal static class PeopleChecks
 
     private static IEnumerable<Finding> WithoutRole(Books books)
     {
-        var roles = books["officers"].GroupBy(row => row.Text("account")).ToDictionary(rows => rows.Key, rows => rows.SelectMany(row => row.Text("roles").Split(' ')).ToHashSet());
+        var officers = books["officers"].ToLookup(row => row.Text("account"));
         foreach (var row in books["events"].Where(row => row.Text("actor") != "night"))
         {
-            if (!roles.TryGetValue(row.Text("actor"), out var has)) yield return new Finding("actor-unknown", $"event {row.Number("event")}", $"{row.Text("actor")} is not an officer here.");
-            else if (Needs.TryGetValue(row.Text("action"), out var needs) && !needs.Any(has.Contains))
-                yield return new Finding("actor-without-role", $"event {row.Number("event")}", $"{row.Text("actor")} is no {needs[0]}: {row.Text("action")}.");
+            var number = row.Number("event");
+            // Who makes an office becomes its administrator by that.
+            var then = officers[row.Text("actor")].Where(officer => row.Text("action") == "OfficeCreated"
+                || officer.Number("from_event") <= number && !(officer.Has("until_event") && officer.Number("until_event") < number)).ToList();
+            if (then.Count == 0) yield return new Finding("actor-unknown", $"event {number}", $"{row.Text("actor")} was no officer here then.");
+            else if (Needs.TryGetValue(row.Text("action"), out var needs) && !then.Any(officer => officer.Text("roles").Split(' ').Intersect(needs).Any()))
+                yield return new Finding("actor-without-role", $"event {number}", $"{row.Text("actor")} was no {needs[0]} then: {row.Text("action")}.");
         }
     }
 

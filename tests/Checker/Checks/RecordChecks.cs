@@ -30,6 +30,7 @@ internal static class RecordChecks
         new("Every event that made a record has it still.", HasItsRecord),
         new("Who did something, and when, is what the trail says.", ByWhomItSays),
         new("What was returned is recorded as a return.", Returns),
+        new("A role was given by a change of the office.", Roles),
     ];
 
     private static IEnumerable<Finding> HasItsEvent(Books books)
@@ -82,5 +83,12 @@ internal static class RecordChecks
         return books["returns"].Where(row => !events.TryGetValue(row.Number("recorded_event"), out var found) || !found.Text("action").StartsWith("Return", StringComparison.Ordinal)
             && found.Text("action") != "RunRefusedByBank")
             .Select(row => new Finding("record-without-event", $"return {row.Raw("run_date")} {row.Text("assessment")}", $"Event {row.Raw("recorded_event")} booked no return."));
+    }
+
+    private static IEnumerable<Finding> Roles(Books books)
+    {
+        var events = books.Events();
+        return books["officers"].Where(row => !events.TryGetValue(row.Number("from_event"), out var found) || found.Text("action") is not ("OfficeCreated" or "OfficeChanged"))
+            .Select(row => new Finding("record-without-event", $"officer {row.Text("account")}", "No change of the office gave these roles."));
     }
 }

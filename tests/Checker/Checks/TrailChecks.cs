@@ -54,8 +54,11 @@ internal static class TrailChecks
     private static IEnumerable<Finding> AgainstAnchors(Books books)
     {
         var events = books.Events();
+        if (books.Anchors.Select(anchor => anchor.Key).Distinct().Skip(1).Any())
+            yield return new Finding("anchor-other-key", "anchors", "They were signed with more than one key.");
         foreach (var anchor in books.Anchors)
         {
+            if (!anchor.IsSigned) yield return new Finding("anchor-not-signed", $"event {anchor.Event}", "The signature is not on what the anchor says.");
             if (!events.TryGetValue(anchor.Event, out var row))
                 yield return new Finding("anchor-missing", $"event {anchor.Event}", "The chain ends before an event that was anchored: its tail is gone.");
             else if (row.Text("hash") != anchor.Hash)

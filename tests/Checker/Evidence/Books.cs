@@ -1,9 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Checker.Evidence;
 
 /// <summary>An event that somebody outside the office kept: what the chain said at the time.</summary>
-public sealed record Anchor(string Office, long Event, string Hash);
+/// <param name="Event">Number of the event.</param>
+/// <param name="Hash">Its hash.</param>
+/// <param name="IsSigned">Whether the signature on it is that of the key in it.</param>
+/// <param name="Key">Fingerprint of that key.</param>
+public sealed record Anchor(long Event, string Hash, bool IsSigned, string Key);
 
 /// <summary>All that is examined: exports, bank files and anchors kept from before.</summary>
 public sealed class Books
@@ -47,7 +53,12 @@ public sealed class Books
     private static Anchor AnchorOf(string line)
     {
         using var anchor = JsonDocument.Parse(line);
-        return new Anchor(anchor.RootElement.GetProperty("office").GetString()!, anchor.RootElement.GetProperty("event").GetInt64(),
-            anchor.RootElement.GetProperty("hash").GetString()!);
+        string Text(string name) => anchor.RootElement.GetProperty(name).ToString();
+        var statement = $"belastingen anchor 1\n{Text("office")}\n{Text("event")}\n{Text("hash")}\n{Text("events")}\n{Text("at")}\n{Text("key")}\n";
+        using var key = ECDsa.Create();
+        key.ImportFromPem(Text("publicKey"));
+        var isSigned = key.VerifyData(Encoding.UTF8.GetBytes(statement), Convert.FromBase64String(Text("signature")), HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence);
+        return new Anchor(anchor.RootElement.GetProperty("event").GetInt64(), Text("hash"), isSigned, Text("key"));
     }
 }
