@@ -48,7 +48,7 @@ internal static class RunDateChecks
 
     private static IEnumerable<Finding> NotInTrail(Books books)
     {
-        var events = books["events"].Where(row => row.Text("action").StartsWith("Run", StringComparison.Ordinal))
+        var events = books["events"].Where(row => row.Text("subject").StartsWith("run ", StringComparison.Ordinal))
             .ToLookup(row => $"{row.Text("action")} {row.Text("subject")}", row => row);
         foreach (var run in books.Runs())
         {
@@ -57,6 +57,8 @@ internal static class RunDateChecks
                 yield return new Finding("run-not-in-trail", run.Raw("run_date"), "The trail does not say that it was taken so.");
             if (run.WasSent() && Differs(events[$"RunReleased {subject}"], run.Text("released_by"), run.Moment("released_at")))
                 yield return new Finding("run-not-in-trail", run.Raw("run_date"), "The trail does not say that it was released so.");
+            if (run.Has("delivered_at") && Differs(events[$"FilesDelivered {subject}"], "outbox", run.Moment("delivered_at")))
+                yield return new Finding("run-not-in-trail", run.Raw("run_date"), "The trail does not say that its files were delivered so.");
             if (run.Raw("run_state") is "Missed" && !events.Contains($"RunMissed {subject}"))
                 yield return new Finding("run-not-in-trail", run.Raw("run_date"), "The trail does not say that it was missed.");
             if (run.Raw("run_state") is "Accepted" or "RefusedByBank" && !events.Contains($"Run{run.Raw("run_state")} {subject}"))
