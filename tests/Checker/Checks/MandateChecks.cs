@@ -1,3 +1,4 @@
+using System.Text;
 using Checker.Evidence;
 
 namespace Checker.Checks;
@@ -18,6 +19,7 @@ internal static class MandateChecks
 
     private static IEnumerable<Finding> Valid(Books books)
     {
+        var used = books["mandates"].ToDictionary(row => row.Text("mandate_reference"), row => row.Day("last_used_on"));
         foreach (var debit in books["debits"])
         {
             var (where, on) = (debit.Text("end_to_end_id"), debit.Day("run_date")!.Value);
@@ -26,6 +28,8 @@ internal static class MandateChecks
             else if (debit.Day("mandate_signed_on") != debit.Day("signed_on")) yield return new Finding("mandate-signature-differs", where, "The file has another day of signing than the mandate.");
             else if (debit.Day("signed_on") > on) yield return new Finding("mandate-signed-later", where, $"It was signed on {debit.Raw("signed_on")}.");
             else if (debit.Day("mandate_ended_on") <= on) yield return new Finding("mandate-ended", where, $"It ended on {debit.Raw("mandate_ended_on")}.");
+            else if (!debit.Has("mandate_last_used_on") && used.GetValueOrDefault(debit.Text("mandate_reference")) >= on)
+                continue; // The first use here: what an earlier system did with it is stored no more.
             else if ((debit.Day("mandate_last_used_on") ?? debit.Day("signed_on"))!.Value.AddMonths(MonthsUnused) < on)
                 yield return new Finding("mandate-lapsed", where, "It was not used for 36 months.");
         }
@@ -37,10 +41,13 @@ internal static class MandateChecks
         foreach (var debit in books["debits"].Where(debit => debit.Has("mandate_debtor")))
         {
             if (debit.Text("iban") != debit.Text("mandate_iban")) yield return new Finding("account-differs", debit.Text("end_to_end_id"), "The account is not that of the mandate.");
-            if (mandates.TryGetValue(debit.Text("mandate_reference"), out var mandate) && mandate.Text("account_name") != debit.Text("debtor_name"))
+            if (mandates.TryGetValue(debit.Text("mandate_reference"), out var mandate) && Plain(mandate.Text("account_name")) != Plain(debit.Text("debtor_name")))
                 yield return new Finding("name-differs", debit.Text("end_to_end_id"), "The name is not that of the mandate.");
         }
     }
+
+    /// <summary>A name as every bank can write it: letters without accents, and digits.</summary>
+    private static string Plain(string name) => string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetterOrDigit).Take(50));
 
     private static IEnumerable<Finding> AccountStays(Books books) => books.Entries.OrderBy(entry => entry.CollectOn)
         .GroupBy(entry => entry.Mandate).SelectMany(uses => uses.Zip(uses.Skip(1)))

@@ -52,9 +52,12 @@ internal static class TermChecks
     {
         var (mandated, terms) = (books["balance"].Where(row => row.Has("mandate_reference")).Select(row => row.Text("claim")).ToHashSet(), books.Terms());
         var origins = books["instalment-origins"].ToLookup(row => $"{row.Text("assessment")}/{row.Raw("successor")}", row => $"{row.Text("assessment")}/{row.Raw("origin")}");
+        var planned = books["instalments"].Where(row => row.Raw("method") == "Debit").Select(row => $"{row.Text("assessment")} {row.Raw("opened_by")}").ToHashSet();
         return books["instalments"].Where(row => row.Raw("state") == "Open" && row.Raw("method") == "Transfer" && mandated.Contains(row.Text("claim")))
             .Where(row => !ToTransfer.Contains(row.Raw("opened_kind"))
-                && (row.Raw("opened_kind") == "Plan" || !origins[row.Term()].Any(origin => terms.TryGetValue(origin, out var old) && old.Raw("method") == "Transfer")))
+                && (row.Raw("opened_kind") == "Plan"
+                    ? planned.Contains($"{row.Text("assessment")} {row.Raw("opened_by")}") // Of a plan all terms are debits, or none is.
+                    : !origins[row.Term()].Any(origin => terms.TryGetValue(origin, out var old) && old.Raw("method") == "Transfer")))
             .Select(row => new Finding("debit-became-transfer", row.Term(), "There is a mandate, and no recorded reason why the payer must pay himself."));
     }
 }
