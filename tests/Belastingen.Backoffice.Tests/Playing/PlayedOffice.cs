@@ -286,7 +286,7 @@ public sealed class PlayedOffice : IDisposable
         Write(session => ApproveOwnGroup.Execute(session, As("approver"), code));
     }
 
-    private static string IbanOf(long account)
+    public static string IbanOf(long account)
     {
         var bban = $"TEST{account:0000000000}";
         var digits = string.Concat((bban + "NL00").Select(c => char.IsLetter(c) ? $"{c - 'A' + 10}" : $"{c}"));

@@ -61,7 +61,7 @@ internal sealed class ChangesReport() : Report(
         AND e.event <= @Position
         AND e.at >= @Begin
         AND e.at < @End
-        AND e.actor <> 'night'
+        AND e.actor NOT IN ('night', 'outbox')
         ORDER BY e.event
         """;
 
