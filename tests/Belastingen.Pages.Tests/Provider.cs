@@ -91,7 +91,10 @@ public sealed class Provider : IAsyncDisposable
         using var asking = new HttpClient { BaseAddress = Address };
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = GrantTypes.ClientCredentials, ["client_id"] = client, ["client_secret"] = Secret, ["voor"] = audience,
+            ["grant_type"] = GrantTypes.ClientCredentials,
+            ["client_id"] = client,
+            ["client_secret"] = Secret,
+            ["voor"] = audience,
         });
         using var answer = await asking.PostAsync(new Uri("/token", UriKind.Relative), form);
         var token = await System.Net.Http.Json.HttpContentJsonExtensions.ReadFromJsonAsync<System.Text.Json.JsonElement>(answer.Content);

@@ -19,8 +19,13 @@ public sealed class PeopleOf
         AND h.recorded_event = (SELECT MAX(x.recorded_event) FROM officer_roles x WHERE x.office = h.office AND x.account = h.account)
         """, new { acting.Office }).ToDictionary(row => row.Account, row => row.Name));
 
-    /// <summary>The name, or else the account: the night, the simulation, or who was never known here.</summary>
-    public string NameOf(string account) => account == "night" ? "de nacht" : _names.GetValueOrDefault(account, account);
+    /// <summary>The name, or else the account: the simulation, or who was never known here.</summary>
+    public string NameOf(string account) => account switch
+    {
+        "night" => "de nacht",
+        "outbox" => "de aflevering aan de bank",
+        _ => _names.GetValueOrDefault(account, account),
+    };
 
     private sealed record Row(string Account, string Name);
 }

@@ -76,7 +76,7 @@ internal sealed class PreviewFacts
             Apart = ReadApart(session, acting.Office, night),
             Aging = ReadAging(session, acting.Office, inForce),
             Returned = ReadReturned(session, acting.Office, widest),
-            Returning = RestoredTerms.PostponedBeyond(
+            Returning = RuleVersions.Of(session, acting.Office, proposal.Id).Count == 0 ? [] : RestoredTerms.PostponedBeyond(
                 session, acting.Office, proposal.Id, proposal.Version, proposal.Document.Window.Through, night).ToFrozenSet(),
         };
     }

@@ -33,8 +33,9 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         var facts = NightFacts.Read(
             session, acting.Office, acting.Code, begins > night ? begins : night, inForce,
             [.. RulesTonight.Approved(session, acting.Office, inForce).Where(other => other.Id != proposal.Id), proposal]);
-        foreach (var assessment in RestoredTerms.PostponedBeyond(
-            session, acting.Office, proposal.Id, proposal.Version, document.Window.Through, facts.Night).Take(MostTried))
+        var returning = rule is null ? [] : RestoredTerms.PostponedBeyond(
+            session, acting.Office, proposal.Id, proposal.Version, document.Window.Through, facts.Night);
+        foreach (var assessment in returning.Take(MostTried))
         {
             var before = StoredPlan.Of(session, acting.Office, assessment);
             var (plan, closed, _) = Returning.Read(session, acting.Office, [assessment]).Of(before, facts, proposal.Id);

@@ -117,7 +117,8 @@ public sealed class PreviewDecisionTests
         }));
         Assert.That(Read(session => FindRequests.Count(session, _office.Officer)).Value, Is.EquivalentTo(new Dictionary<RequestState, long>
         {
-            [RequestState.Granted] = 1, [RequestState.Denied] = 1,
+            [RequestState.Granted] = 1,
+            [RequestState.Denied] = 1,
         }));
         Assert.That(Read(session => FindRequests.Execute(session, _office.Officer, new RequestsWanted { State = RequestState.Denied, Body = 1 }))
             .Value.Items.Single().Request, Is.EqualTo(second));
