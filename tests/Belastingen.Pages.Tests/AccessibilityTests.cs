@@ -53,6 +53,9 @@ public sealed class AccessibilityTests
         ("auditor", "/verantwoording/sample?van=2020-01-01&tot=2020-12-31"), ("auditor", "/verantwoording/returns?van=2020-01-01&tot=2020-12-31"),
     ];
 
+    /// <summary>A browser that no longer answers fails a test; nothing else would end it.</summary>
+    private static readonly TimeSpan BrowserAnswersWithin = TimeSpan.FromMinutes(1);
+
     private Site _site = null!;
 
     [OneTimeSetUp]
@@ -81,6 +84,7 @@ public sealed class AccessibilityTests
     [OneTimeTearDown]
     public void Close() => _site.Dispose();
 
+    [Retry(2, RetryExceptions = [typeof(TimeoutException)])]
     [TestCase(ColorScheme.Light, 1280)]
     [TestCase(ColorScheme.Dark, 390)]
     public async Task Every_page_can_be_used_by_everyone(ColorScheme colours, int width)
@@ -99,6 +103,7 @@ public sealed class AccessibilityTests
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }
 
+    [Retry(2, RetryExceptions = [typeof(TimeoutException)])]
     [Test]
     public async Task So_can_every_state_of_a_form()
     {
@@ -141,6 +146,7 @@ public sealed class AccessibilityTests
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }
 
+    [Retry(2, RetryExceptions = [typeof(TimeoutException)])]
     [TestCase(ColorScheme.Light, 1280)]
     [TestCase(ColorScheme.Dark, 360)]
     public async Task So_can_the_practice_office(ColorScheme colours, int width)
@@ -162,6 +168,7 @@ public sealed class AccessibilityTests
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }
 
+    [Retry(2, RetryExceptions = [typeof(TimeoutException)])]
     [Test]
     public async Task So_can_a_trial_run_an_office_file_and_the_roles_of_a_person()
     {
@@ -187,6 +194,7 @@ public sealed class AccessibilityTests
         Assert.That(string.Join(Environment.NewLine, violations), Is.Empty);
     }
 
+    [Retry(2, RetryExceptions = [typeof(TimeoutException)])]
     [Test]
     public async Task So_can_a_released_run_and_a_stopped_office()
     {
@@ -217,10 +225,10 @@ public sealed class AccessibilityTests
 
     private static async Task Inspect(IPage page, string what, List<string> violations, AxeRunOptions? rules = null)
     {
-        var seen = await page.RunAxe(rules ?? Everything);
+        var seen = await page.RunAxe(rules ?? Everything).WaitAsync(BrowserAnswersWithin);
         violations.AddRange(seen.Violations.SelectMany(violation => violation.Nodes,
             (violation, node) => $"{what}: {violation.Id}: {violation.Help}: {node.Html}"));
-        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth"))
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > window.innerWidth").WaitAsync(BrowserAnswersWithin))
             violations.Add($"{what}: wider than the screen");
     }
 }

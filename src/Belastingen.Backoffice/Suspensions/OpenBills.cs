@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Suspensions;
@@ -32,6 +33,13 @@ internal sealed class BillBatch
     public List<BillClaim> Claims { get; } = new(Size * 2);
 
     public List<BillTerm> Terms { get; } = new(Size * 8);
+
+    public void Clear()
+    {
+        Bills.Clear();
+        Claims.Clear();
+        Terms.Clear();
+    }
 }
 
 /// <summary>All bills of an office with live debits, in order, in batches.</summary>
@@ -45,6 +53,7 @@ internal sealed class OpenBills : IDisposable
     private readonly DbDataReader _claims;
     private readonly DbDataReader _terms;
     private readonly List<DbCommand> _commands = [];
+    private readonly ConcurrentBag<BillBatch> _spare = [];
     private bool _moreClaims;
 
     /// <summary>Opens the readers.</summary>
@@ -81,17 +90,24 @@ internal sealed class OpenBills : IDisposable
             """);
     }
 
-    /// <summary>The batches, each a new one.</summary>
+    /// <summary>The batches; one that was given back is filled again.</summary>
     public IEnumerable<BillBatch> Batches()
     {
         var more = _terms.Read();
         _moreClaims = _claims.Read();
         while (more)
         {
-            var batch = new BillBatch();
+            var batch = _spare.TryTake(out var spare) ? spare : new BillBatch();
             while (more && batch.Bills.Count < BillBatch.Size) more = ReadBill(batch);
             yield return batch;
         }
+    }
+
+    /// <summary>Gives a batch back that is planned: a new one for each costs more in collecting garbage than in planning.</summary>
+    public void GiveBack(BillBatch batch)
+    {
+        batch.Clear();
+        _spare.Add(batch);
     }
 
     /// <inheritdoc />

@@ -65,6 +65,7 @@ public static class PreviewRule
             (batch, _, tally) =>
             {
                 new PreviewPlanner(facts, tally).Plan(batch);
+                bills.GiveBack(batch);
                 return tally;
             },
             tally =>
