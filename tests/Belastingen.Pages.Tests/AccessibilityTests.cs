@@ -172,7 +172,7 @@ public sealed class AccessibilityTests
     [Test]
     public async Task So_can_a_trial_run_an_office_file_and_the_roles_of_a_person()
     {
-        await using var window = await Chromium.Window(_site, scripts: false);
+        await using var window = await Chromium.Window(_site);
         List<string> violations = [];
         var page = await window.Enter("operator");
 
