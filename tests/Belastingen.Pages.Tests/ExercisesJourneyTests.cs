@@ -67,7 +67,7 @@ public sealed partial class ExercisesJourneyTests
         await Button(page, "Naar de volgende incasso").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("De incasso van 31-03-2020 is klaar voor controle.");
         await Link(page, "Incasso van 31-03-2020").ClickAsync();
-        var row = page.GetByRole(AriaRole.Region, new() { Name = "Verantwoording in het geheel" }).GetByRole(AriaRole.Row)
+        var row = page.GetByRole(AriaRole.Region, new() { Name = "Verantwoording per uitkomst en reden" }).GetByRole(AriaRole.Row)
             .Filter(new() { HasText = "Verschoven" });
         var postponed = await row.GetByRole(AriaRole.Cell).First.InnerTextAsync();
         await Link(page, "Oefeningen").ClickAsync();
