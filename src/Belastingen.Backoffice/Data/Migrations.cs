@@ -68,86 +68,37 @@ public static class Migrations
     public static bool IsPractice(Session session) => session.Scalar<long>("SELECT practice FROM product") == 1;
 }
 
-/// <summary>Offices, debtors, plans and runs.</summary>
-[Migration(1)]
-public sealed class V0001 : ForwardOnlyMigration
+/// <summary>One script of <c>sql/</c>, written twice: for SQLite and for SQL Server.</summary>
+public abstract class ScriptOf(string name) : ForwardOnlyMigration
 {
-    private const string Script = "V0001__offices_debtors_plans_and_runs.sql";
-
     /// <inheritdoc />
     public override void Up()
     {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
+        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{name}");
+        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{name}");
     }
 }
+
+/// <summary>Offices, debtors, plans and runs.</summary>
+[Migration(1)]
+public sealed class V0001() : ScriptOf("V0001__offices_debtors_plans_and_runs.sql");
 
 /// <summary>What a run used.</summary>
 [Migration(2)]
-public sealed class V0002 : ForwardOnlyMigration
-{
-    private const string Script = "V0002__what_a_run_used.sql";
-
-    /// <inheritdoc />
-    public override void Up()
-    {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
-    }
-}
+public sealed class V0002() : ScriptOf("V0002__what_a_run_used.sql");
 
 /// <summary>Finding payers by name and address.</summary>
 [Migration(3)]
-public sealed class V0003 : ForwardOnlyMigration
-{
-    private const string Script = "V0003__finding_payers.sql";
-
-    /// <inheritdoc />
-    public override void Up()
-    {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
-    }
-}
+public sealed class V0003() : ScriptOf("V0003__finding_payers.sql");
 
 /// <summary>Who had which roles when.</summary>
 [Migration(4)]
-public sealed class V0004 : ForwardOnlyMigration
-{
-    private const string Script = "V0004__history_of_roles.sql";
-
-    /// <inheritdoc />
-    public override void Up()
-    {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
-    }
-}
+public sealed class V0004() : ScriptOf("V0004__history_of_roles.sql");
 
 /// <summary>Answers to programs, by their keys.</summary>
 [Migration(5)]
-public sealed class V0005 : ForwardOnlyMigration
-{
-    private const string Script = "V0005__answers_by_idempotency_key.sql";
-
-    /// <inheritdoc />
-    public override void Up()
-    {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
-    }
-}
+public sealed class V0005() : ScriptOf("V0005__answers_by_idempotency_key.sql");
 
 /// <summary>The reconciliation of each run.</summary>
 [Migration(6)]
-public sealed class V0006 : ForwardOnlyMigration
-{
-    private const string Script = "V0006__totals_of_runs.sql";
-
-    /// <inheritdoc />
-    public override void Up()
-    {
-        IfDatabase("sqlite").Execute.EmbeddedScript($"sql/sqlite/{Script}");
-        IfDatabase("sqlserver").Execute.EmbeddedScript($"sql/sqlserver/{Script}");
-    }
-}
+public sealed class V0006() : ScriptOf("V0006__totals_of_runs.sql");
