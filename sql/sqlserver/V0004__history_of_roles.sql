@@ -19,8 +19,8 @@ SELECT o.office, o.account,
         (SELECT MAX(p.event) FROM event_payloads p
             JOIN events e ON e.office = p.office AND e.event = p.event AND e.action IN ('OfficeCreated', 'OfficeChanged')
             WHERE p.office = o.office
-            AND (CHARINDEX('"OfficerAdded","key":"' + o.account + '"', p.payload) > 0
-                OR CHARINDEX('"OfficerChanged","key":"' + o.account + '"', p.payload) > 0)),
+            AND (CHARINDEX('"OfficerAdded","key":"' + o.account + '"', p.payload COLLATE Latin1_General_100_BIN2) > 0
+                OR CHARINDEX('"OfficerChanged","key":"' + o.account + '"', p.payload COLLATE Latin1_General_100_BIN2) > 0)),
         (SELECT MIN(e.event) FROM events e WHERE e.office = o.office)),
     o.name, o.roles
 FROM officers o

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Generating;
-using Belastingen.Backoffice.Runs;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Suspensions;
@@ -176,7 +177,7 @@ public sealed class PracticeOffice : IDisposable
         var document = JsonSerializer.Serialize(JsonSerializer.Deserialize<RuleDocument>(rule, RuleJson.Compact), RuleJson.Compact);
         var at = InstantPattern.ExtendedIso.Parse("2020-03-18T09:00:00Z").Value;
         using var session = Database.Write(at, office: 1);
-        var number = AuditTrail.Record(session, 1, "beoordelaar", "RuleApproved", "rule 1 version 1", Reach.Office, new { });
+        var number = AuditTrail.Record(session.Of(1, "beoordelaar"), "RuleApproved", "rule 1 version 1", Reach.Office, new { });
         session.Execute(
             """
             INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by, submitted_event,

@@ -31,6 +31,16 @@ public sealed class Stored
         return stored;
     }
 
+    /// <summary>The same without the files of a folder.</summary>
+    public Stored Without(string folder)
+    {
+        var rest = new Stored();
+        foreach (var (part, rows) in _parts)
+            if (!part.StartsWith(
+                $"file {folder}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)) rest._parts[part] = rows;
+        return rest;
+    }
+
     /// <summary>Fails with the first table, row or file that differs.</summary>
     public static void AssertSame(Stored expected, Stored actual)
     {

@@ -1,12 +1,21 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace Belastingen.App.Tests;
 
 /// <summary>The program itself, started as a process of its own, as an operator or a scheduler starts it.</summary>
 public static class TheProgram
 {
-    /// <summary>Longer than anything here takes; what hangs must fail.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    /// <summary>Longer than anything here takes, also on a machine that does much else; what hangs must fail.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Below the ports that systems hand out by themselves.</summary>
+    private const int FirstPort = 20_000, Ports = 12_000;
+
+    /// <summary>Each process that tests begins elsewhere.</summary>
+    private static int _lastPort = Environment.ProcessId * 101;
 
     private static readonly string Path = System.IO.Path.Combine(AppContext.BaseDirectory, "belastingen.dll");
 
@@ -33,6 +42,28 @@ public static class TheProgram
         if (!tool.WaitForExit(Patience) || tool.ExitCode != 0) throw new InvalidOperationException($"{name} failed.");
     }
 
+    /// <summary>
+    /// A port of this machine at which nothing listens, and that nobody else is given: not twice here, and not one of those
+    /// that the system hands out by itself, to whoever else is testing meanwhile.
+    /// </summary>
+    public static int FreePort()
+    {
+        while (true)
+        {
+            var port = FirstPort + (Interlocked.Increment(ref _lastPort) % Ports);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // In use: the next.
+            }
+        }
+    }
+
     private static Running Start(string folder, string program, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
@@ -56,14 +87,17 @@ public sealed class Running : IDisposable
 {
     private readonly Process _process;
     private readonly TimeSpan _patience;
-    private readonly Task<string> _out;
-    private readonly Task<string> _error;
+    private readonly Heard _out;
+    private readonly Heard _error;
 
     internal Running(Process process, TimeSpan patience)
     {
         (_process, _patience) = (process, patience);
-        (_out, _error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        (_out, _error) = (new Heard(process.StandardOutput), new Heard(process.StandardError));
     }
+
+    /// <summary>What it has said so far.</summary>
+    public string Said => _out.SoFar;
 
     /// <summary>Whether it has ended by itself.</summary>
     public bool HasEnded => _process.HasExited;
@@ -80,7 +114,7 @@ public sealed class Running : IDisposable
             throw new TimeoutException("The program does not end.");
         }
 
-        return new Ran(_process.ExitCode, _out.GetAwaiter().GetResult(), _error.GetAwaiter().GetResult());
+        return new Ran(_process.ExitCode, _out.All, _error.All);
     }
 
     /// <summary>Kills it as a power cut would: it gets no chance to tidy up.</summary>
@@ -116,5 +150,39 @@ public sealed class Running : IDisposable
     {
         if (!_process.HasExited) Kill();
         _process.Dispose();
+    }
+}
+
+/// <summary>What comes out of a program, heard as it is said.</summary>
+internal sealed class Heard
+{
+    private readonly StringBuilder _text = new();
+    private readonly Task _hearing;
+
+    public Heard(StreamReader from) => _hearing = Hear(from);
+
+    public string SoFar
+    {
+        get
+        {
+            lock (_text) return _text.ToString();
+        }
+    }
+
+    /// <summary>All of it, as soon as the program has closed its mouth.</summary>
+    public string All
+    {
+        get
+        {
+            _hearing.GetAwaiter().GetResult();
+            return SoFar;
+        }
+    }
+
+    private async Task Hear(StreamReader from)
+    {
+        var part = new char[4096];
+        while (await from.ReadAsync(part).ConfigureAwait(false) is > 0 and var read)
+            lock (_text) _text.Append(part, 0, read);
     }
 }

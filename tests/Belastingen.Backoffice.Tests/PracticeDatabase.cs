@@ -24,7 +24,7 @@ public sealed class PracticeDatabase : IDisposable
 
         var path = Path.Combine(Folder, "practice.db");
         File.WriteAllBytes(path, Empty.Value);
-        Database = Database.At(path, Salts.Repeatable);
+        Database = Database.ThrowawayAt(path);
     }
 
     public Database Database { get; }
@@ -37,7 +37,7 @@ public sealed class PracticeDatabase : IDisposable
     private static byte[] MakeEmpty()
     {
         var folder = Directory.CreateTempSubdirectory("belastingen-").FullName;
-        var made = Database.At(Path.Combine(folder, "made.db"), Salts.Repeatable);
+        var made = Database.ThrowawayAt(Path.Combine(folder, "made.db"));
         Migrations.Upgrade(made, practice: true);
         using (var copy = DatabaseCopy.Of(made, office: 1))
         {

@@ -10,11 +10,12 @@ public static class CopiedRows
     {
         using var source = from.Read(Instant.MinValue);
         using var target = to.WriteApart(Instant.MinValue);
-        foreach (var table in Tables.OfOffices) Copy(source, target, table);
+        foreach (var table in Tables.OfOffices) Copy(source, target, table, (_, value) => value);
         target.Commit();
     }
 
-    private static void Copy(Session source, Session target, string table)
+    /// <summary>Copies the rows of a table; a value may change on the way.</summary>
+    public static void Copy(Session source, Session target, string table, Func<string, object?, object?> moved)
     {
         using var command = source.Command($"SELECT * FROM {table}");
         using var reader = command.ExecuteReader();
@@ -23,7 +24,7 @@ public static class CopiedRows
         var values = new object?[columns.Length];
         while (reader.Read())
         {
-            for (var i = 0; i < values.Length; i++) values[i] = Value(reader.GetValue(i));
+            for (var i = 0; i < values.Length; i++) values[i] = moved(columns[i], Value(reader.GetValue(i)));
             rows.Add(values);
         }
 

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Playwright;
@@ -75,7 +76,7 @@ public sealed class AdminJourneyTests
     public async Task A_trial_run_says_what_the_run_will_be_and_leaves_no_trace()
     {
         var before = _site.Office.Ask<long>("SELECT COUNT(*) FROM events");
-        var run = _site.Office.Read("operator", (session, acting) => ShowRun.One(session, acting.Office, acting.Code, RunDate)!);
+        var run = _site.Office.Read("operator", (session, acting) => ShowRun.One(session.As(acting), RunDate)!);
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("operator");
         await page.GetByRole(AriaRole.Link, new() { Name = "Incasso's", Exact = true }).ClickAsync();
@@ -84,7 +85,7 @@ public sealed class AdminJourneyTests
 
         await Expect(page.GetByText("Dit is geen incasso: er is niets vastgelegd.")).ToBeVisibleAsync();
         var total = page.GetByRole(AriaRole.Region, new() { Name = "Verantwoording per uitkomst en reden" }).Locator("tr.total");
-        await Expect(total).ToContainTextAsync(App.Pages.Written.Euro(run.Due.Cents));
+        await Expect(total).ToContainTextAsync(App.Hall.Written.Euro(run.Due.Cents));
         Assert.That(_site.Office.Ask<long>("SELECT COUNT(*) FROM events"), Is.EqualTo(before));
         Assert.That(_site.Office.Ask<string>("SELECT state FROM runs WHERE office = 1 AND run_date = '2020-03-31'"), Is.EqualTo("Prepared"));
     }

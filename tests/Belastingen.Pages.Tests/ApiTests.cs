@@ -3,8 +3,9 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Belastingen.App.Api;
+using Belastingen.App.Logins;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -29,8 +30,8 @@ public sealed class ApiTests
     {
         var office = Practice.Copy();
         var pause = Practice.Pause("Everyone", new LocalDate(2020, 3, 20), new LocalDate(2020, 5, 31)) with { Trigger = new Trigger.OnRequest() };
-        _rule = office.Write("medewerker", (session, acting) => SubmitRule.Execute(session, acting, pause, session.Today)).Rule;
-        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session, acting, _rule, 1));
+        _rule = office.Write("medewerker", (session, acting) => SubmitRule.Execute(session.As(acting), pause, session.Today)).Rule;
+        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session.As(acting), _rule, 1));
         using (var session = office.Database.Write(Practice.At(Practice.Morning), office: 1))
         {
             foreach (var role in Roles)

@@ -1,7 +1,8 @@
 using System.Net;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 using Microsoft.Playwright;
 using NodaTime;
 using NUnit.Framework;
@@ -27,9 +28,9 @@ public sealed class BodyTests
     public void The_parts_of_all_bodies_are_the_run()
     {
         var (run, parts) = _site.Office.Read("auditor", (session, acting) => (
-            ShowRun.One(session, acting.Office, acting.Code, RunDate)!,
-            ListBodies.Execute(session, acting).ConvertAll(
-                body => RunsOfBody.Execute(session, acting, body.Key, RunDate, RunDate)[RunDate])));
+            ShowRun.One(session.As(acting), RunDate)!,
+            ListBodies.Execute(session.As(acting)).ConvertAll(
+                body => RunsOfBody.Execute(session.As(acting), body.Key, RunDate, RunDate)[RunDate])));
 
         Assert.That(parts, Has.Count.EqualTo(2));
         Assert.That(Sum(parts, part => part.Due), Is.EqualTo(run.Due));
@@ -42,7 +43,7 @@ public sealed class BodyTests
     public async Task A_person_looks_at_one_body_and_then_at_all_again()
     {
         var part = _site.Office.Read("auditor", (session, acting) => NextRun.Execute(
-            session, acting, ListBodies.Execute(session, acting).Find(body => body.Code == "WS9901")!.Key)!.Presented);
+            session.As(acting), ListBodies.Execute(session.As(acting)).Find(body => body.Code == "WS9901")!.Key)!.Presented);
         await using var window = await Chromium.Window(_site, scripts: false, width: 390);
         var page = await window.Enter("operator");
         await page.GotoAsync("/incassos/2020-03-31");
@@ -54,12 +55,12 @@ public sealed class BodyTests
         await Expect(page.Locator(".page-header__office")).ToHaveTextAsync("Gemeente Voorbeeldstad: Waterschap Voorbeeldland");
         var table = page.GetByRole(AriaRole.Region, new() { Name = "Verantwoording per belastingsoort en reden" });
         await Expect(table).Not.ToContainTextAsync("Onroerendezaakbelasting");
-        await Expect(table.Locator("tr.total")).ToContainTextAsync(App.Pages.Written.Euro(
+        await Expect(table.Locator("tr.total")).ToContainTextAsync(App.Hall.Written.Euro(
             _site.Office.Ask<long>("SELECT SUM(x.cents) FROM decisions x JOIN tax_types t ON t.office = x.office "
                 + "AND t.tax_type = x.tax_type WHERE x.office = 1 AND t.code IN ('WAT', 'ZUI') AND x.run_date = '2020-03-31'")));
         await page.GotoAsync("/vandaag");
         await Expect(page.GetByRole(AriaRole.Region, new() { Name = "De volgende incasso" }))
-            .ToContainTextAsync(App.Pages.Written.Euro(part.Cents));
+            .ToContainTextAsync(App.Hall.Written.Euro(part.Cents));
 
         await page.GetByLabel("Toon cijfers van").SelectOptionAsync("");
         await page.GetByRole(AriaRole.Button, new() { Name = "Toon", Exact = true }).ClickAsync();

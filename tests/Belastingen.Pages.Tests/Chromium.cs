@@ -8,8 +8,10 @@ internal static class Chromium
 {
     private const string Program = "/usr/bin/chromium";
 
-    private static IPlaywright? _playwright;
-    private static IBrowser? _browser;
+    /// <summary>Longer than anything here takes, also on a machine that does much else; what hangs must fail.</summary>
+    private const float Patience = 180_000;
+
+    private static readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser)>> Started = new(Launch);
 
     /// <summary>A window with nothing in it, closed by whoever opened it.</summary>
     public static async Task<IBrowserContext> Window(Site site, bool scripts = true, int width = 1280, ColorScheme colours = ColorScheme.Light)
@@ -23,7 +25,7 @@ internal static class Chromium
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             Locale = "nl-NL",
         });
-        window.SetDefaultTimeout(20_000);
+        window.SetDefaultTimeout(Patience);
         return window;
     }
 
@@ -38,20 +40,33 @@ internal static class Chromium
 
     public static async Task Close()
     {
-        if (_browser is not null) await _browser.CloseAsync();
-        _playwright?.Dispose();
+        if (!Started.IsValueCreated) return;
+        var (driver, browser) = await Started.Value;
+        await browser.CloseAsync();
+        driver.Dispose();
     }
 
+    /// <summary>One browser for all fixtures: a window has cookies of its own.</summary>
     private static async Task<IBrowser> Start()
     {
-        if (_browser is not null) return _browser;
         if (!File.Exists(Program))
         {
             if (Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail($"There is no {Program}, and these tests must run here.");
             Assert.Ignore($"There is no {Program}.");
         }
 
-        _playwright = await Playwright.CreateAsync();
-        return _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
+        return (await Started.Value).Browser;
+    }
+
+    private static async Task<(IPlaywright Driver, IBrowser Browser)> Launch()
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        var driver = await Playwright.CreateAsync();
+        return (driver, await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Program,
+            Args = ["--no-sandbox", "--disable-gpu"],
+            Timeout = Patience,
+        }));
     }
 }

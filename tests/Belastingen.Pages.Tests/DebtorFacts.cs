@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
@@ -27,12 +28,12 @@ internal static class DebtorFacts
         }
 
         office.Write("medewerker", (session, acting) => SubmitOwnGroup.Execute(
-            session, acting, "Eigen", "Horeca met machtiging", new GroupCriteria(TaxTypes: ["OZB"], WithMandate: true)));
+            session.As(acting), "Eigen", "Horeca met machtiging", new GroupCriteria(TaxTypes: ["OZB"], WithMandate: true)));
         foreach (var debtor in Payers(office).Take(2))
             office.Write("medewerker", (session, acting) => AddRequest.Execute(
-                session, acting, new NewRequest(debtor, 1, Today.PlusDays(-4), Evidence: "brief van 19 maart")));
-        office.Write("medewerker", (session, acting) => DecideRequest.Execute(session, acting, 2, new RequestDecision.Grant(Today)));
-        office.Write("medewerker", (session, acting) => AddOptOut.Execute(session, acting, new NewOptOut(Payers(office)[2], Today)));
+                session.As(acting), new NewRequest(debtor, 1, Today.PlusDays(-4), Evidence: "brief van 19 maart")));
+        office.Write("medewerker", (session, acting) => DecideRequest.Execute(session.As(acting), 2, new RequestDecision.Grant(Today)));
+        office.Write("medewerker", (session, acting) => AddOptOut.Execute(session.As(acting), new NewOptOut(Payers(office)[2], Today)));
     }
 
     /// <summary>Numbers of natural persons with a debit at the end of March.</summary>

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.Playwright;
 using NodaTime;
@@ -19,8 +20,8 @@ public sealed class DebtorJourneyTests
     {
         var office = Practice.Copy();
         var rule = office.Write("medewerker", (session, acting) => SubmitRule.Execute(
-            session, acting, Practice.Pause("SelfEmployed", new LocalDate(2020, 3, 24), new LocalDate(2020, 5, 31)), session.Today));
-        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session, acting, rule.Rule, rule.Version));
+            session.As(acting), Practice.Pause("SelfEmployed", new LocalDate(2020, 3, 24), new LocalDate(2020, 5, 31)), session.Today));
+        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session.As(acting), rule.Rule, rule.Version));
         _payers = DebtorFacts.Payers(office);
         _site = Site.Open(office);
     }
@@ -59,8 +60,7 @@ public sealed class DebtorJourneyTests
         var page = await window.Enter("medewerker");
         await page.GotoAsync("/groepen/lijst/inlezen");
         await Choose(page, $"{Header}{Line(_payers[0])}{Line(_payers[1])}");
-        _site.Office.Write("beoordelaar", (session, acting) => Backoffice.Groups.AddMembership.Execute(session, acting,
-            new Backoffice.Groups.NewMembership(_payers[0], "SelfEmployed", Domain.Groups.Basis.Register, new LocalDate(2020, 3, 1))));
+        _site.Office.Write("beoordelaar", (session, acting) => Backoffice.Groups.AddMembership.Execute(session.As(acting), new Backoffice.Groups.NewMembership(_payers[0], "SelfEmployed", Domain.Groups.Basis.Register, new LocalDate(2020, 3, 1))));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Precies dit vastleggen" }).ClickAsync();
 
@@ -129,7 +129,7 @@ public sealed class DebtorJourneyTests
     {
         foreach (var payer in _payers.Take(3))
             _site.Office.Write("medewerker", (session, acting) => Backoffice.Requests.AddRequest.Execute(
-                session, acting, new Backoffice.Requests.NewRequest(payer, 1, new LocalDate(2020, 3, 20))));
+                session.As(acting), new Backoffice.Requests.NewRequest(payer, 1, new LocalDate(2020, 3, 20))));
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("beoordelaar");
         await page.GotoAsync("/verzoeken");

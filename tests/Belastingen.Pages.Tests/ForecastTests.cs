@@ -1,5 +1,5 @@
 using System.Globalization;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Suspensions;
@@ -22,8 +22,8 @@ public sealed class ForecastTests
     {
         var office = Practice.Copy();
         var submitted = office.Write("medewerker", (session, acting) => SubmitRule.Execute(
-            session, acting, Practice.Pause("SelfEmployed", new LocalDate(2020, 3, 20), new LocalDate(2020, 6, 30)), session.Today));
-        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session, acting, submitted.Rule, submitted.Version));
+            session.As(acting), Practice.Pause("SelfEmployed", new LocalDate(2020, 3, 20), new LocalDate(2020, 6, 30)), session.Today));
+        office.Write("beoordelaar", (session, acting) => ApproveRule.Execute(session.As(acting), submitted.Rule, submitted.Version));
         var night = new LocalDate(2020, 3, 25);
         var played = new CalendarNight(office.Database, SimulateNights.Moment(night, new LocalTime(3, 0))).Execute("VOORBEELD", night, "night");
         Assert.That(played.Refusal, Is.Null);
@@ -73,7 +73,7 @@ public sealed class ForecastTests
 
     [Test]
     public void What_is_not_there_is_refused() => Assert.That(
-        _site.Office.Read("auditor", (session, acting) => ForecastOffice.Execute(session, acting, new ForecastScope(TaxType: "XXX"))).Refusal,
+        _site.Office.Read("auditor", (session, acting) => ForecastOffice.Execute(session.As(acting), new ForecastScope(TaxType: "XXX"))).Refusal,
         Is.EqualTo(new Refusal.NotFound("Belastingsoort", "XXX")));
 
     [Test]
@@ -92,8 +92,8 @@ public sealed class ForecastTests
         foreach (var (i, month) in forecast.Months.Index())
         {
             var row = table.Locator("tbody tr").Nth(i);
-            await Expect(row.Locator("td").Nth(0)).ToHaveTextAsync(App.Pages.Written.Euro(month.With.Value));
-            await Expect(row.Locator("td").Nth(1)).ToHaveTextAsync(App.Pages.Written.Euro(month.Without.Value));
+            await Expect(row.Locator("td").Nth(0)).ToHaveTextAsync(App.Hall.Written.Euro(month.With.Value));
+            await Expect(row.Locator("td").Nth(1)).ToHaveTextAsync(App.Hall.Written.Euro(month.Without.Value));
             var said = $"mrt {month.Month.Year}";
             if (month.Month.Month == 3) await Expect(page.Locator("svg desc")).ToContainTextAsync($"{said}: met € {month.With}, zonder € {month.Without}.");
         }
@@ -105,7 +105,7 @@ public sealed class ForecastTests
         Assert.That(await Download(page, "Grafiek downloaden (SVG)"), Does.StartWith("<svg").And.Contain("Voorbeeldstad, Afvalstoffenheffing"));
     }
 
-    private Forecast Of(ForecastScope scope) => _site.Office.Read("auditor", (session, acting) => ForecastOffice.Execute(session, acting, scope)).Value;
+    private Forecast Of(ForecastScope scope) => _site.Office.Read("auditor", (session, acting) => ForecastOffice.Execute(session.As(acting), scope)).Value;
 
     private static async Task<string> Download(IPage page, string link)
     {

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Playwright;
@@ -104,7 +105,7 @@ public sealed class JourneyTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Vrijgeven voor de bank" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("is vrijgegeven");
         var file = _site.Office.Read("vrijgever", (session, acting) =>
-            ShowRun.One(session, acting.Office, acting.Code, new LocalDate(2020, 3, 31))!.Files[0]);
+            ShowRun.One(session.As(acting), new LocalDate(2020, 3, 31))!.Files[0]);
 
         await page.GetByLabel("Aangenomen").CheckAsync();
         await page.GetByLabel("Aantal opdrachten").FillAsync($"{file.Debits + 1}");

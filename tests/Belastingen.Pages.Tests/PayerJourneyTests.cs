@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.WorkItems;
 using Microsoft.Playwright;
 using NodaTime;
@@ -76,9 +77,9 @@ public sealed partial class PayerJourneyTests
     [Test]
     public async Task Why_a_term_was_not_debited_is_read_from_the_page_of_its_assessment()
     {
-        _site.Office.Write("medewerker", (session, acting) => Backoffice.Holds.PlaceHold.Execute(session, acting, new Backoffice.Holds.NewHold(
+        _site.Office.Write("medewerker", (session, acting) => Backoffice.Holds.PlaceHold.Execute(session.As(acting), new Backoffice.Holds.NewHold(
             session.One<string>("SELECT number FROM debtors WHERE office = 1 AND debtor = @Debtor", new { _caller.Debtor }),
-            Domain.Holds.HoldReason.Objection, session.Today)));
+            Domain.Outcomes.HoldReason.Objection, session.Today)));
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("beoordelaar");
 
@@ -93,7 +94,7 @@ public sealed partial class PayerJourneyTests
     {
         using (var session = _site.Office.Database.Write(Practice.At(Practice.Morning), office: 1))
         {
-            WorkItem.Open(session, 1, WorkItemKind.Refund, "claim X", new LocalDate(2020, 3, 1), _caller.Debtor, _caller.Assessment, 1_234,
+            WorkItem.Open(session.Of(1, "night"), WorkItemKind.Refund, "claim X", new LocalDate(2020, 3, 1), _caller.Debtor, _caller.Assessment, 1_234,
                 "Op vordering X is meer ontvangen dan verschuldigd is.", new LocalDate(2020, 3, 20));
             session.Commit();
         }
@@ -141,7 +142,7 @@ public sealed partial class PayerJourneyTests
         using (var session = _site.Office.Database.Write(Practice.At(Practice.Morning), office: 1))
         {
             session.Execute("INSERT INTO notice_lists (office, list, listed_on, letters, event) VALUES (1, 77, '2020-03-24', 3, 1)");
-            WorkItem.Open(session, 1, WorkItemKind.NoticesToSend, "list 77", new LocalDate(2020, 3, 24), null, null, null, "3");
+            WorkItem.Open(session.Of(1, "night"), WorkItemKind.NoticesToSend, "list 77", new LocalDate(2020, 3, 24), null, null, null, "3");
             session.Commit();
         }
 
@@ -184,7 +185,7 @@ public sealed partial class PayerJourneyTests
             """, new { _caller.Assessment });
         var cents = session.One<long>(
             "SELECT SUM(open_cents) FROM instalments WHERE office = 1 AND assessment = @Assessment AND collect_on = '2020-02-28'", new { _caller.Assessment });
-        WorkItem.Open(session, 1, WorkItemKind.Refused, "assessment 1 term 1", new LocalDate(2020, 3, 1), _caller.Debtor, _caller.Assessment, cents, "2020-02-28 2");
+        WorkItem.Open(session.Of(1, "night"), WorkItemKind.Refused, "assessment 1 term 1", new LocalDate(2020, 3, 1), _caller.Debtor, _caller.Assessment, cents, "2020-02-28 2");
         session.Commit();
         return $"{new Domain.Money.Cents(cents)}";
     }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Belastingen.App.Jobs;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Nights;
@@ -108,7 +108,7 @@ public sealed class Practice : IDisposable
         var delivery = Path.Combine(made.Folder, "delivery");
         var officer = made.Officer(billed);
         using (var session = made.Database.Read(billed))
-            GenerateDelivery.Execute(session, officer, delivery, new DeliveryToGenerate(Debtors, Seed: 2020, new LocalDate(2020, 2, 22)));
+            GenerateDelivery.Execute(session.As(officer), delivery, new DeliveryToGenerate(Debtors, Seed: 2020, new LocalDate(2020, 2, 22)));
         Done(ImportDelivery.Execute(made.Database, officer, delivery, billed));
         foreach (var night in new[] { new LocalDate(2020, 3, 2), new LocalDate(2020, 3, 24) })
             foreach (var office in new[] { GenerateOffice.Code, Other })

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Belastingen.App.Hall;
 using Belastingen.App.Logins;
-using Belastingen.App.Pages;
 using Belastingen.Backoffice.Data;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -97,7 +97,7 @@ public sealed partial class PractisingTests
     {
         using var visitor = await Practise("operator");
 
-        using var answer = await visitor.GetAsync(new Uri("/health/ready", UriKind.Relative));
+        using var answer = await visitor.GetAsync(new Uri("/health/offices", UriKind.Relative));
 
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("VOORBEELD").And.Not.Contain("OEFENKANTOOR"));
     }

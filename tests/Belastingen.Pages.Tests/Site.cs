@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Belastingen.App.Tests;
 
 namespace Belastingen.Pages.Tests;
@@ -33,12 +32,8 @@ public sealed class Site : IDisposable
     }
 
     /// <summary>An address on this machine at which nothing listens.</summary>
-    public static Uri FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}");
-    }
+    public static Uri FreeAddress() =>
+        new($"http://127.0.0.1:{TheProgram.FreePort().ToString(CultureInfo.InvariantCulture)}");
 
     /// <summary>Asks for pages with cookies of its own, and follows nothing by itself.</summary>
     public HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };

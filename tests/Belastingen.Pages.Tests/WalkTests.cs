@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Belastingen.App.Logins;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 using NUnit.Framework;
 
@@ -130,9 +131,9 @@ public sealed partial class WalkTests
     {
         var office = Practice.Copy();
         var submitted = office.Write("medewerker", (session, acting) => Backoffice.Suspensions.SubmitRule.Execute(
-            session, acting, Practice.Pause("Associations", new LocalDate(2020, 3, 20), new LocalDate(2020, 5, 31)), session.Today));
+            session.As(acting), Practice.Pause("Associations", new LocalDate(2020, 3, 20), new LocalDate(2020, 5, 31)), session.Today));
         office.Write("beoordelaar", (session, acting) =>
-            Backoffice.Suspensions.ApproveRule.Execute(session, acting, submitted.Rule, submitted.Version));
+            Backoffice.Suspensions.ApproveRule.Execute(session.As(acting), submitted.Rule, submitted.Version));
         DebtorFacts.Add(office);
         _site = Site.Open(office);
     }

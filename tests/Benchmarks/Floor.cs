@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace Belastingen.Benchmarks;
 
-/// <summary>The machine's floor for a night: the same query, the same rows into the same tables and indexes, the same bytes, bare.</summary>
+/// <summary>What a night can hardly go below: its own query, which sorts, the same rows into the same tables and indexes, the same bytes.</summary>
 public static class Floor
 {
     /// <summary>Seconds per part, in the order measured.</summary>

@@ -23,7 +23,7 @@ public static class NightBenchmark
             ForgetPeak();
 
             var clock = Stopwatch.StartNew();
-            new PrepareRun(database, PeakNight.At).Execute(PeakNight.Office, PeakNight.Code, PeakNight.RunDate, PeakNight.Night, "night");
+            new PrepareRun(database, PeakNight.At).Execute(PeakNight.ByNight, PeakNight.RunDate, PeakNight.Night);
             var night = clock.Elapsed.TotalSeconds;
             var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1_048_576;
 

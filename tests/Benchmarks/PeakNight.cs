@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using NodaTime;
 
@@ -10,6 +11,9 @@ public static class PeakNight
 {
     public const long Office = 1;
     public const string Code = "BENCH";
+
+    /// <summary>The night, at the office.</summary>
+    public static readonly Acting ByNight = new(Office, Code, "night", new HashSet<Role>());
     public static readonly LocalDate RunDate = new(2020, 3, 31);
     public static readonly LocalDate Night = new(2020, 3, 24);
     public static readonly Instant At = Instant.FromUtc(2020, 3, 24, 2, 0);
@@ -92,7 +96,7 @@ public static class PeakNight
             }
             """.Replace("BENCH", code, StringComparison.Ordinal));
         if (ImportOffice.Execute(database, "admin", path, At).Refusal is { } refusal)
-            throw new InvalidOperationException(Backoffice.Sentences.Of(refusal));
+            throw new InvalidOperationException(Backoffice.Desk.Sentences.Of(refusal));
     }
 }
 

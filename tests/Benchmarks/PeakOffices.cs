@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -157,7 +158,7 @@ public static class PeakOffices
              "ground":[{"legalBasis":"PolicyRule","decidedBy":"College","reason":"Corona","decisionNumber":"2020-118"}]}
             """;
         var document = JsonSerializer.Serialize(JsonSerializer.Deserialize<RuleDocument>(rule, RuleJson.Compact), RuleJson.Compact);
-        var number = AuditTrail.Record(session, office, "officer", "RuleApproved", "rule 1 version 1", Reach.Office, new { });
+        var number = AuditTrail.Record(session.Of(office, "officer"), "RuleApproved", "rule 1 version 1", Reach.Office, new { });
         session.Execute(
             """
             INSERT INTO rules (office, rule, version, name, document, from_on, through_on, state, submitted_by, submitted_event,

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
@@ -20,7 +20,7 @@ public static class ReportBenchmark
         try
         {
             PeakNight.Create(database, decisions);
-            new PrepareRun(database, PeakNight.At).Execute(PeakNight.Office, PeakNight.Code, PeakNight.RunDate, PeakNight.Night, "night");
+            new PrepareRun(database, PeakNight.At).Execute(PeakNight.ByNight, PeakNight.RunDate, PeakNight.Night);
             NightBenchmark.Checkpoint(database);
             foreach (var format in Enum.GetValues<ReportFormat>()) Measure(database, report, format, Path.Combine(folder, $"{report}.{format}"), json);
             return 0;
@@ -39,7 +39,7 @@ public static class ReportBenchmark
         var clock = Stopwatch.StartNew();
         var exported = ExportReport.Execute(database, Auditor,
             new ReportFilter(report, new LocalDate(2020, 1, 1), new LocalDate(2020, 12, 31)), new ReportFile(path, format), PeakNight.At);
-        if (exported.Refusal is { } refusal) throw new InvalidOperationException(Backoffice.Sentences.Of(refusal));
+        if (exported.Refusal is { } refusal) throw new InvalidOperationException(Backoffice.Desk.Sentences.Of(refusal));
         var measured = new
         {
             report,

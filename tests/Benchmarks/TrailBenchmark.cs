@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -64,7 +64,7 @@ public static class TrailBenchmark
         {
             using var session = database.Write(At + Duration.FromSeconds(done), office: 1);
             for (var i = 0; i < 50_000 && done < events; i++, done++)
-                AuditTrail.Record(session, 1, "medewerker", "PaymentBooked", $"payment {done}", Reach.Debtors, new
+                AuditTrail.Record(session.Of(1, "medewerker"), "PaymentBooked", $"payment {done}", Reach.Debtors, new
                 {
                     key = done.ToString(CultureInfo.InvariantCulture),
                     kind = "Payment",
@@ -76,7 +76,7 @@ public static class TrailBenchmark
         }
 
         using var anchoring = database.Write(At, office: 1);
-        var anchor = AnchorTrail.Execute(anchoring, new Acting(1, "BENCH", "auditor", new HashSet<Role> { Role.Auditor })).Value;
+        var anchor = AnchorTrail.Execute(anchoring.As(new Acting(1, "BENCH", "auditor", new HashSet<Role> { Role.Auditor }))).Value;
         anchoring.Commit();
         return anchor;
     }

@@ -1,4 +1,5 @@
-using Belastingen.App.Hosting;
+using Belastingen.App.Hall;
+using Belastingen.App.Logins;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -8,6 +9,9 @@ namespace Belastingen.App.Api;
 /// <summary>What the document says beyond what the addresses say of themselves.</summary>
 internal static class ApiDocument
 {
+    /// <summary>Version in every answer and in the document; the first number stands in the address.</summary>
+    public const string Version = "1.0.0";
+
     private const string Scheme = "provider";
 
     /// <summary>Title, server, security and the forms of dates.</summary>
@@ -18,7 +22,7 @@ internal static class ApiDocument
             document.Info = new OpenApiInfo
             {
                 Title = "Belastingen.Backoffice",
-                Version = WebApi.Version,
+                Version = Version,
                 Description = "Verzoeken en doorbetalen indienen, en het plan van een betaler en de incasso’s lezen. Bedragen zijn hele centen; "
                     + "dagen zijn zoals 2020-03-31, momenten zoals 2020-03-31T03:00:00Z.",
                 Contact = new OpenApiContact { Name = "De beheerder van uw kantoor" },
@@ -41,7 +45,7 @@ internal static class ApiDocument
         options.AddOperationTransformer((operation, _, _) =>
         {
             if (operation.OperationId is not { } name || !Endpoints.Table.TryGetValue(name, out var roles)) return Task.CompletedTask;
-            operation.Description += $" Rol: {string.Join(" of ", roles.Select(Pages.Written.Of))}.";
+            operation.Description += $" Rol: {string.Join(" of ", roles.Select(Written.Of))}.";
             foreach (var header in operation.Parameters?.OfType<OpenApiParameter>().Where(one => one.In == ParameterLocation.Header) ?? [])
                 header.Required = true;
             return Task.CompletedTask;

@@ -2,10 +2,10 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice;
+using Belastingen.App.Logins;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Idempotency;
-using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
@@ -14,7 +14,7 @@ namespace Belastingen.App.Api;
 
 /// <summary>
 /// One request of a program: on whose behalf, at which office, in which roles, at which moment. What
-/// <see cref="Pages.Desk"/> is to the pages.
+/// <see cref="Hall.Desk"/> is to the pages.
 /// </summary>
 internal sealed class ApiDoor(Database database, IClock clock, ApiSettings settings)
 {
@@ -22,12 +22,12 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     public const int LargestBody = 16_384;
 
     /// <summary>Reads at an office; answers 304 when the reader has it already.</summary>
-    public IResult Read<T>(HttpContext http, string office, Role[] roles, Func<Session, Acting, Answer<T>> read)
+    public IResult Read<T>(HttpContext http, string office, Role[] roles, Func<OfficeSession, Answer<T>> read)
     {
         using var session = database.Read(clock.GetCurrentInstant());
         var acting = ActingAt(session, http, office, roles);
         if (acting.Refusal is { } shut) return Problems.Of(shut).Answer();
-        var answer = read(session, acting.Value);
+        var answer = read(session.As(acting.Value));
         if (answer.Refusal is { } refusal) return Problems.Of(refusal).Answer();
         var body = JsonSerializer.SerializeToUtf8Bytes(answer.Value, Json.Compact);
         var tag = TagOf(body);
@@ -39,7 +39,7 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
 
     /// <summary>Makes something at an office, once for each key.</summary>
     public async Task<IResult> Make<TBody, T>(
-        HttpContext http, string office, Func<Session, Acting, TBody, Answer<T>> make, Func<T, string> locate)
+        HttpContext http, string office, Func<OfficeSession, TBody, Answer<T>> make, Func<T, string> locate)
         where TBody : class
     {
         if (KeyOf(http) is not { } key)
@@ -47,9 +47,9 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
                 $"Stuur een Idempotency-Key mee van 1 tot en met {AnswerOnce.LongestKey} tekens, voor elk nieuw verzoek een andere.").Answer();
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
-        return Write(http, office, (session, acting) => AnswerOnce.Execute(session, acting, new Asked(key, sent.Digest), () =>
+        return Write(http, office, session => AnswerOnce.Execute(session, new Asked(key, sent.Digest), () =>
         {
-            var answer = make(session, acting, sent.Value!);
+            var answer = make(session, sent.Value!);
             if (answer.Refusal is { } refusal) return refusal;
             return new Made(StatusCodes.Status201Created, locate(answer.Value), JsonSerializer.Serialize(answer.Value, Json.Compact));
         }));
@@ -61,34 +61,34 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     /// <param name="read">Reads it as it is now.</param>
     /// <param name="change">Changes it.</param>
     public async Task<IResult> Change<TBody, T>(
-        HttpContext http, string office, Func<Session, Acting, Answer<T>> read, Func<Session, Acting, TBody, Answer<T>> change)
+        HttpContext http, string office, Func<OfficeSession, Answer<T>> read, Func<OfficeSession, TBody, Answer<T>> change)
         where TBody : class
     {
         if (http.Request.Headers.IfMatch is not [var known])
             return Problems.Make(428, "if-match-missing", "If-Match ontbreekt", "Stuur in If-Match de ETag mee die u het laatst kreeg.").Answer();
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
-        return Write(http, office, (session, acting) =>
+        return Write(http, office, session =>
         {
-            var now = read(session, acting);
+            var now = read(session);
             if (now.Refusal is { } gone) return gone;
             if (TagOf(JsonSerializer.SerializeToUtf8Bytes(now.Value, Json.Compact)) != known) return new Refusal.ChangedMeanwhile();
-            var answer = change(session, acting, sent.Value!);
+            var answer = change(session, sent.Value!);
             if (answer.Refusal is { } refusal) return refusal;
             return new Made(StatusCodes.Status200OK, "", JsonSerializer.Serialize(answer.Value, Json.Compact));
         });
     }
 
-    private IResult Write(HttpContext http, string office, Func<Session, Acting, Answer<Made>> act)
+    private IResult Write(HttpContext http, string office, Func<OfficeSession, Answer<Made>> act)
     {
         var at = clock.GetCurrentInstant();
         Answer<Acting> acting;
         using (var session = database.Read(at)) acting = ActingAt(session, http, office, [Role.Officer]);
         if (acting.Refusal is { } shut) return Problems.Of(shut).Answer();
         Answer<Made> made;
-        using (var session = database.Write(at, acting.Value.Office))
+        using (var session = database.Write(at, acting.Value))
         {
-            made = act(session, acting.Value);
+            made = act(session);
             if (made.Refusal is { } refusal) return Problems.Of(refusal).Answer();
             session.Commit();
         }

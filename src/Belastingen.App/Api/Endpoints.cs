@@ -1,7 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Requests;
@@ -63,11 +61,11 @@ internal static class Endpoints
             .Says("fileRequest", "Dient een verzoek in", "Het afschrijven staat vanaf de ontvangst stil, hoogstens zes weken, tot het verzoek is beslist.")
             .Accepts<RequestBody>("application/json").Produces<RequestView>(201).Refuses(400, 409, 413, 415, 422);
         group.MapGet("/requests", (HttpContext http, ApiDoor door, string office, long? changedAfter, int? limit) =>
-            door.Read(http, office, Table["listRequests"], (session, acting) => Changed(session, acting, changedAfter ?? 0, limit)))
+            door.Read(http, office, Table["listRequests"], session => Changed(session, changedAfter ?? 0, limit)))
             .Says("listRequests", "Geeft de verzoeken die veranderden", "In volgorde van hun laatste verandering, na ‘changedAfter’.")
             .Produces<RequestsView>().Produces(304).Refuses(400);
         group.MapGet("/requests/{request:long}", (HttpContext http, ApiDoor door, string office, long request) =>
-            door.Read(http, office, Table["readRequest"], (session, acting) => One(session, acting, request)))
+            door.Read(http, office, Table["readRequest"], session => One(session, request)))
             .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.").Produces<RequestView>().Produces(304);
     }
 
@@ -78,14 +76,14 @@ internal static class Endpoints
             .Says("fileOptOut", "Legt vast dat iemand wil doorbetalen", "Automatische incassopauzes gelden dan niet voor hem.")
             .Accepts<OptOutBody>("application/json").Produces<OptOutView>(201).Refuses(400, 413, 415, 422);
         group.MapGet("/opt-outs/{optOut:long}", (HttpContext http, ApiDoor door, string office, long optOut) =>
-            door.Read(http, office, Table["readOptOut"], (session, acting) => OptOut(session, acting, optOut)))
+            door.Read(http, office, Table["readOptOut"], session => OptOut(session, optOut)))
             .Says("readOptOut", "Geeft een keer doorbetalen", "Met de eerste en de laatste incassodatum waarvoor het geldt.")
             .Produces<OptOutView>().Produces(304);
         group.MapPatch("/opt-outs/{optOut:long}", (
                 HttpContext http, ApiDoor door, string office, long optOut, [FromHeader(Name = "If-Match")] string? known) =>
             door.Change<OptOutChange, OptOutView>(
-                http, office, (session, acting) => OptOut(session, acting, optOut),
-                (session, acting, change) => End(session, acting, optOut, change)))
+                http, office, session => OptOut(session, optOut),
+                (session, change) => End(session, optOut, change)))
             .Says("endOptOut", "Beëindigt het doorbetalen", "Alleen als het nog is zoals u het las (If-Match).")
             .Accepts<OptOutChange>("application/json").Produces<OptOutView>().Refuses(400, 409, 412, 413, 415, 428);
     }
@@ -96,93 +94,93 @@ internal static class Endpoints
         {
             var sent = await Sent<LookupBody>.From(http);
             return sent.Problem?.Answer()
-                ?? door.Read(http, office, Table["findPayer"], (session, acting) => Find(session, acting, sent.Value!));
+                ?? door.Read(http, office, Table["findPayer"], session => Find(session, sent.Value!));
         })
             .Says("findPayer", "Zoekt een betaler op", "Geeft de sleutel voor in een adres. Legt niets vast; een Idempotency-Key is niet nodig.")
             .Accepts<LookupBody>("application/json").Produces<PayerFound>().Refuses(400, 413, 415);
         group.MapGet("/payers/{payer:long}/plan", (HttpContext http, ApiDoor door, string office, long payer) =>
-            door.Read(http, office, Table["readPlan"], (session, acting) => Plan(session, acting, payer)))
+            door.Read(http, office, Table["readPlan"], session => Plan(session, payer)))
             .Says("readPlan", "Geeft het plan van een betaler", "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>().Produces(304);
     }
 
     private static void MapRuns(RouteGroupBuilder group)
     {
         group.MapGet("/runs", (HttpContext http, ApiDoor door, string office, string? after, int? limit) =>
-            door.Read(http, office, Table["listRuns"], (session, acting) => Runs(session, acting, after, limit)))
+            door.Read(http, office, Table["listRuns"], session => Runs(session, after, limit)))
             .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>().Produces(304).Refuses(400);
         group.MapGet("/runs/{runDate}", (HttpContext http, ApiDoor door, string office, string runDate) =>
-            door.Read(http, office, Table["readRun"], (session, acting) => Run(session, acting, runDate)))
+            door.Read(http, office, Table["readRun"], session => Run(session, runDate)))
             .Says("readRun", "Geeft één incasso met haar verantwoording", "Met de regels per belastingsoort en reden, en de bankbestanden.")
             .Produces<RunView>().Produces(304);
     }
 
-    private static Answer<RequestView> File(Session session, Acting acting, RequestBody body)
+    private static Answer<RequestView> File(OfficeSession session, RequestBody body)
     {
         var share = (body.SharePercent ?? body.ShareCents) is null ? null : new Share(body.SharePercent, body.ShareCents);
-        var filed = AddRequest.Execute(session, acting, new NewRequest(
+        var filed = AddRequest.Execute(session, new NewRequest(
             body.Debtor, body.Rule, body.ReceivedOn, body.Through, share, body.Choice, body.Evidence));
-        return filed.Refusal is { } refusal ? refusal : One(session, acting, filed.Value);
+        return filed.Refusal is { } refusal ? refusal : One(session, filed.Value);
     }
 
-    private static Answer<OptOutView> File(Session session, Acting acting, OptOutBody body)
+    private static Answer<OptOutView> File(OfficeSession session, OptOutBody body)
     {
-        var filed = AddOptOut.Execute(session, acting, new NewOptOut(body.Debtor, body.From));
-        return filed.Refusal is { } refusal ? refusal : OptOut(session, acting, filed.Value);
+        var filed = AddOptOut.Execute(session, new NewOptOut(body.Debtor, body.From));
+        return filed.Refusal is { } refusal ? refusal : OptOut(session, filed.Value);
     }
 
-    private static Answer<OptOutView> End(Session session, Acting acting, long optOut, OptOutChange change)
+    private static Answer<OptOutView> End(OfficeSession session, long optOut, OptOutChange change)
     {
-        var ended = EndOptOut.Execute(session, acting, optOut, change.Through);
-        return ended.Refusal is { } refusal ? refusal : OptOut(session, acting, optOut);
+        var ended = EndOptOut.Execute(session, optOut, change.Through);
+        return ended.Refusal is { } refusal ? refusal : OptOut(session, optOut);
     }
 
-    private static Answer<RequestView> One(Session session, Acting acting, long request)
+    private static Answer<RequestView> One(OfficeSession session, long request)
     {
-        var read = ReadRequests.One(session, acting, request);
+        var read = ReadRequests.One(session, request);
         return read.Refusal is { } refusal ? refusal : RequestView.Of(read.Value);
     }
 
-    private static Answer<OptOutView> OptOut(Session session, Acting acting, long optOut)
+    private static Answer<OptOutView> OptOut(OfficeSession session, long optOut)
     {
-        var read = ReadOptOut.Execute(session, acting, optOut);
+        var read = ReadOptOut.Execute(session, optOut);
         return read.Refusal is { } refusal ? refusal : OptOutView.Of(read.Value);
     }
 
-    private static Answer<RequestsView> Changed(Session session, Acting acting, long after, int? limit)
+    private static Answer<RequestsView> Changed(OfficeSession session, long after, int? limit)
     {
         if (Wrong(limit) is { } wrong) return wrong;
-        var read = ReadRequests.Changed(session, acting, after, limit ?? Most);
+        var read = ReadRequests.Changed(session, after, limit ?? Most);
         if (read.Refusal is { } refusal) return refusal;
         return new RequestsView([.. read.Value.Requests.Select(RequestView.Of)], read.Value.Through, read.Value.HasMore);
     }
 
-    private static Answer<PayerFound> Find(Session session, Acting acting, LookupBody body)
+    private static Answer<PayerFound> Find(OfficeSession session, LookupBody body)
     {
         if (body.AssessmentNumber is null == body.DebtorNumber is null)
             return new Refusal.Faults([new Fault("assessmentNumber", "Noem een aanslagnummer of een nummer van een belastingschuldige; niet beide.")]);
         var found = body.AssessmentNumber is { } bill
-            ? FindPayer.ByAssessment(session, acting, bill) : FindPayer.ByDebtor(session, acting, body.DebtorNumber!);
+            ? FindPayer.ByAssessment(session, bill) : FindPayer.ByDebtor(session, body.DebtorNumber!);
         return found.Refusal is { } refusal ? refusal : new PayerFound(found.Value);
     }
 
-    private static Answer<PlanView> Plan(Session session, Acting acting, long payer)
+    private static Answer<PlanView> Plan(OfficeSession session, long payer)
     {
-        var told = FindPayer.Explain(session, acting, payer);
+        var told = FindPayer.Explain(session, payer);
         return told.Refusal is { } refusal ? refusal : PlanView.Of(payer, told.Value);
     }
 
-    private static Answer<RunsView> Runs(Session session, Acting acting, string? after, int? limit)
+    private static Answer<RunsView> Runs(OfficeSession session, string? after, int? limit)
     {
         if (Wrong(limit) is { } wrong) return wrong;
-        var from = after is null ? null : Shared.ParseDate(after);
+        var from = after is null ? null : IsoDate.Read(after);
         if (after is not null && from is null) return new Refusal.Faults([new Fault("after", "Een datum is een bestaande dag, zoals 2020-03-31.")]);
         var most = limit ?? Most;
-        var runs = ShowRun.All(session, acting.Office, acting.Code).Where(run => from is null || run.RunDate > from).Take(most + 1).ToList();
+        var runs = ShowRun.All(session).Where(run => from is null || run.RunDate > from).Take(most + 1).ToList();
         return new RunsView([.. runs.Take(most).Select(RunView.Of)], runs.Count > most ? runs[most - 1].RunDate : null);
     }
 
-    private static Answer<RunView> Run(Session session, Acting acting, string runDate) =>
-        Shared.ParseDate(runDate) is { } day && ShowRun.One(session, acting.Office, acting.Code, day) is { } run
+    private static Answer<RunView> Run(OfficeSession session, string runDate) =>
+        IsoDate.Read(runDate) is { } day && ShowRun.One(session, day) is { } run
             ? RunView.InFull(run) : new Refusal.NotFound("Incasso", runDate);
 
     private static Refusal? Wrong(int? limit) =>

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Trail;
 
@@ -71,12 +71,10 @@ internal static class AuditCommands
     {
         var office = new Option<string?>("--office") { Description = "Code van het kantoor.", HelpName = "code" };
         var all = new Option<bool>("--all") { Description = "Alle kantoren waar u dit mag." };
-        var output = new Option<string>("--output")
-        {
-            Description = "Bestand waaraan het anker wordt toegevoegd, een regel per anker. Bewaar het elders.",
-            Required = true,
-            HelpName = "bestand",
-        };
+        var output = OutputOption.AddedTo(
+            "--output", "Bestand waaraan het anker wordt toegevoegd, een regel per anker. Bewaar het elders.",
+            AnchorFile.IsOne);
+        output.Required = true;
         var command = new Command("anchor", "Legt de kop van het auditspoor ondertekend vast, om elders te bewaren.") { office, all, output };
         command.Validators.Add(result =>
         {

@@ -12,7 +12,8 @@ internal static class BundleCommand
     {
         var (office, from, to) = (Shared.Office(), Shared.Date("--from", "Eerste incassodatum.", required: true),
             Shared.Date("--to", "Laatste incassodatum.", required: true));
-        var output = new Option<string>("--output") { Description = "Het zipbestand dat wordt gemaakt.", Required = true, HelpName = "bestand" };
+        var output = OutputOption.File("--output", "Het zipbestand dat wordt gemaakt.");
+        output.Required = true;
         var reason = new Option<string?>("--reason")
         {
             Description = "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.",

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
 

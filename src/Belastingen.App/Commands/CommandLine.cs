@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
+using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 
@@ -19,6 +20,7 @@ internal static class CommandLine
         // Figures and dates are written the same on every machine.
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         System.Console.OutputEncoding = System.Text.Encoding.UTF8;
+        FileRights.KeepFromOthers(folder: null);
         var parsed = Root().Parse(args);
         if (parsed.Action is HelpAction) return Help(parsed);
         return parsed.Errors.Count > 0 ? WrongUsage.Explain(parsed) : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -35,7 +37,8 @@ internal static class CommandLine
             NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
             CompareCommand.Build(), ReportCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
-            ServeCommand.Build(), StatusCommand.Build(), AuditCommands.Build(),
+            ServeCommand.Build(), StatusCommand.Build(), AuditCommands.Build(), BackupCommands.Backup(),
+                BackupCommands.Restore(),
             RetentionCommands.Build(), ReplayCommand.Build(), ProofCommands.Build(),
         };
         foreach (var option in Shared.All) root.Add(option);

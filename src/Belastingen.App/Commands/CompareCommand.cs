@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Comparing;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 
@@ -25,17 +24,17 @@ internal static class CompareCommand
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
-            return door.Read(id.Office, (session, acting) => Read(session, acting, id, parsed.GetValue(file)!), compared =>
+            return door.Read(id.Office, session => Read(session, id, parsed.GetValue(file)!), compared =>
                 door.Screen.Show(compared, () => Say(door.Screen, compared), compared.IsSame ? ExitCode.Done : ExitCode.NeedsReview));
         }));
         return command;
     }
 
-    private static Answer<RunComparison> Read(Session session, Acting acting, RunId id, string path)
+    private static Answer<RunComparison> Read(OfficeSession session, RunId id, string path)
     {
         if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
         using var file = File.OpenRead(path);
-        return CompareRun.Execute(session, acting, id.RunDate, file);
+        return CompareRun.Execute(session, id.RunDate, file);
     }
 
     private static void Say(Screen screen, RunComparison compared)

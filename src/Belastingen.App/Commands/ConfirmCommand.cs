@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.App.Commands;
@@ -34,7 +35,7 @@ internal static class ConfirmCommand
         {
             var id = parsed.GetValue(run)!.Value;
             var answer = new BankAnswer(!parsed.GetValue(refused), parsed.GetValue(count), parsed.GetValue(cents), parsed.GetValue(hash) ?? []);
-            return door.Write(id.Office, (session, acting) => ConfirmRun.Execute(session, acting, id.RunDate, answer), state =>
+            return door.Write(id.Office, session => ConfirmRun.Execute(session, id.RunDate, answer), state =>
                 door.Screen.Show(new { run = id.ToString(), state }, () => door.Screen.Say($"Incasso {id}: {Words.Of(state)}.")));
         }));
         return command;

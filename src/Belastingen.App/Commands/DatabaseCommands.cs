@@ -24,6 +24,9 @@ internal static class DatabaseCommands
         {
             Migrations.Upgrade(database, parsed.GetValue(practice));
             SchedulerTables.Provision(database);
+            FileRights.TakeFromOthers(
+                database.Location, database.Location + "-wal", database.Location + "-shm",
+                database.FilesFolder, database.KeysFolder);
             return Show(database, screen);
         }));
         return command;

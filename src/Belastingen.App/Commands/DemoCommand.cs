@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Belastingen.App.Demonstration;
+using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Generating;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
 
@@ -17,7 +18,19 @@ namespace Belastingen.App.Commands;
 /// <summary>The main job in one command, on a fresh machine.</summary>
 internal static class DemoCommand
 {
-    private const string DatabaseName = "demo.db";
+    private const string DatabaseName = "demo.db", ChartName = "vooruitblik.svg";
+
+    /// <summary>Says that a folder is one of a demonstration, which may begin anew there.</summary>
+    private const string MarkName = ".belastingen-demonstratie";
+
+    /// <summary>What a demonstration makes in its folder.</summary>
+    private static readonly string[] Files =
+    [
+        DatabaseName, DatabaseName + "-wal", DatabaseName + "-shm", DatabaseName + "-journal", ChartName,
+        DemoYear.OfficeFile,
+    ];
+
+    private static readonly string[] Folders = [DatabaseName + ".files", DemoYear.DeliveryFolder];
 
     public static Command Build()
     {
@@ -44,6 +57,7 @@ internal static class DemoCommand
         command.SetAction(Door.Without((_, screen, parsed) =>
         {
             var folder = Path.GetFullPath(parsed.GetValue(output)!);
+            FileRights.KeepFromOthers(folder);
             return parsed.GetValue(serve) ? Serve(screen, folder, parsed.GetValue(urls)!) : Run(screen, folder);
         }));
         return command;
@@ -72,16 +86,25 @@ internal static class DemoCommand
         return ExitCode.Done;
     }
 
+    /// <summary>
+    /// Begins anew in a new or empty folder, or where an earlier demonstration says that it was; of that only what it
+    /// made goes.
+    /// </summary>
     private static bool Clear(Screen screen, string folder)
     {
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && !File.Exists(Path.Combine(folder, DatabaseName)))
+        var mark = Path.Combine(folder, MarkName);
+        if (!File.Exists(mark) && OutputFile.RefuseFolder(folder) is not null)
         {
-            screen.Fail($"{folder} bestaat al en is geen demonstratie. Kies een andere map met --output.");
+            screen.Fail($"{folder} bestaat al en is niet door de demonstratie gemaakt; er is niets verwijderd. "
+                + "Kies een andere map met --output.");
             return false;
         }
 
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
+        if (!File.Exists(mark)) OutputFile.Create(mark).Dispose();
+        foreach (var name in Files) File.Delete(Path.Combine(folder, name));
+        foreach (var made in Folders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists))
+            Directory.Delete(made, recursive: true);
         return true;
     }
 
@@ -98,14 +121,14 @@ internal static class DemoCommand
             return null;
         });
 
-        using var session = database.Read(DemoYear.End);
-        var office = session.One<long>("SELECT office FROM offices WHERE code = @code", new { code = GenerateOffice.Code });
-        var runs = ShowRun.All(session, office, GenerateOffice.Code);
+        using var plain = database.Read(DemoYear.End);
+        var session = plain.As(Acting.As(plain, GenerateOffice.Code, "auditor").Value);
+        var runs = ShowRun.All(session);
         var files = Directory.EnumerateFiles(Outbox.FolderOf(database, GenerateOffice.Code), "*.xml").Order().ToList();
-        var acting = Acting.As(session, GenerateOffice.Code, "auditor").Value;
-        var chart = Path.Combine(folder, "vooruitblik.svg");
-        File.WriteAllText(chart, ForecastChart.Svg(ForecastOffice.Execute(session, acting).Value, "Gemeente Voorbeeldstad"));
-        var story = ExplainDebtor.Execute(session, acting, year.Payer).Value;
+        var chart = Path.Combine(folder, ChartName);
+        using (var drawn = new StreamWriter(OutputFile.Create(chart)))
+            drawn.Write(ForecastChart.Svg(ForecastOffice.Execute(session).Value, "Gemeente Voorbeeldstad"));
+        var story = ExplainDebtor.Execute(session, year.Payer).Value;
         return screen.Show(new { folder, runs, story, chart, files }, () =>
         {
             screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, "

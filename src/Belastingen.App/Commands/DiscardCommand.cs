@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.App.Commands;
@@ -20,7 +21,7 @@ internal static class DiscardCommand
             return door.At(id.Office, acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!), state =>
                 door.Screen.Show(new { run = id.ToString(), state }, () =>
                     door.Screen.Say(state == RunState.Discarded
-                        ? $"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state)}"
+                        ? $"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state, null)}"
                         : $"U bent de eerste die incasso {id} wil laten vervallen. Een tweede vrijgever moet dat ook doen.")));
         }));
         return command;

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using System.Data.Common;
-using System.Globalization;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.App.Commands;
@@ -42,7 +40,19 @@ internal sealed class Door
 
     /// <summary>An action that makes its own database.</summary>
     public static Func<ParseResult, int> Without(Func<Database, Screen, ParseResult, int> action) => parsed =>
-        Outermost(parsed, screen => action(Shared.DatabaseOf(parsed, Salts.Random), screen, parsed));
+        Outermost(parsed, screen =>
+        {
+            var database = Shared.DatabaseOf(parsed, Salts.Random);
+            FileRights.KeepFromOthers(database.FilesFolder);
+            return action(database, screen, parsed);
+        });
+
+    /// <summary>
+    /// An action that must also work where the database cannot be opened, and needs to know the moment.
+    /// </summary>
+    public static Func<ParseResult, int> Unopened(Func<Database, Instant, Screen, ParseResult, int> action) =>
+        Without((database, screen, parsed) =>
+            action(database, SystemClock.Instance.GetCurrentInstant(), screen, parsed));
 
     /// <summary>The acting person at an office; says why not when there is none.</summary>
     public Acting? ActingAt(string office)
@@ -62,29 +72,36 @@ internal sealed class Door
     }
 
     /// <summary>The same in one session that is committed when nothing was refused.</summary>
-    public int Write<T>(string office, Func<Session, Acting, Answer<T>> act, Func<T, int> show) => At(office, acting =>
+    public int Write<T>(string office, Func<OfficeSession, Answer<T>> act, Func<T, int> show) => At(office, acting =>
     {
-        using var session = Database.Write(Now, acting.Office);
-        var answer = act(session, acting);
+        using var session = Database.Write(Now, acting);
+        var answer = act(session);
         if (answer.Refusal is null) session.Commit();
         return answer;
     }, show);
 
     /// <summary>The same in a session that only reads.</summary>
-    public int Read<T>(string office, Func<Session, Acting, Answer<T>> act, Func<T, int> show) => At(office, acting =>
+    public int Read<T>(string office, Func<OfficeSession, Answer<T>> act, Func<T, int> show) => At(office, acting =>
     {
-        using var session = Database.Read(Now);
-        return act(session, acting);
+        using var session = Database.Read(Now, acting);
+        return act(session);
     }, show);
+
+    private const string WhatStands =
+        "Wat al was vastgelegd, blijft staan: 'status' zegt hoe het ervoor staat. Herstel dit en geef dezelfde "
+            + "opdracht opnieuw.";
 
     private static Door? Open(ParseResult parsed, Screen screen)
     {
         var clock = parsed.GetValue(Shared.Clock);
         var account = parsed.GetValue(Shared.As);
         var database = Shared.DatabaseOf(parsed, clock is null ? Salts.Random : Salts.Repeatable);
+        FileRights.KeepFromOthers(database.FilesFolder);
         if (!database.Exists)
         {
-            screen.Fail($"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.");
+            screen.Fail(MissingRights.IsHidden(database)
+                ? MissingRights.Sentence(database, "de map is voor dit account gesloten") + " Er is niets gedaan."
+                : $"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.");
             return null;
         }
 
@@ -115,6 +132,11 @@ internal sealed class Door
         {
             return action(screen);
         }
+        catch (DbException broken) when (MissingRights.Explain(broken))
+        {
+            return screen.Fail(MissingRights.Sentence(Shared.DatabaseOf(parsed, Salts.Random), broken.Message)
+                + " Er is niets gedaan.");
+        }
         catch (DbException broken)
         {
             return screen.Fail(
@@ -127,17 +149,39 @@ internal sealed class Door
         }
         catch (IOException broken)
         {
-            return screen.Fail($"Lezen of schrijven lukt niet: {broken.Message} Er is niets half gedaan; herstel dit en probeer het opnieuw.");
+            return screen.Fail($"Lezen of schrijven lukt niet: {broken.Message} {WhatStands}");
         }
         catch (UnauthorizedAccessException broken)
         {
-            return screen.Fail($"Geen toegang: {broken.Message}");
+            return screen.Fail($"{MissingRights.Sentence(Shared.DatabaseOf(parsed, Salts.Random), broken.Message)} "
+                + $"{WhatStands}");
         }
         catch (Exception fault)
         {
-            var report = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"belastingen-fout-{Environment.ProcessId}.txt"));
-            File.WriteAllText(report, fault.ToString());
-            return screen.Fail($"Er zit een fout in het programma. Wat niet bevestigd was, is teruggedraaid. Stuur {report} naar de leverancier.");
+            return screen.Fail("Er zit een fout in het programma. Wat niet bevestigd was, is teruggedraaid. "
+                + $"Stuur {Keep(parsed, fault)} naar de leverancier.");
+        }
+    }
+
+    /// <summary>A new file in the product's own folder; else in a new one that nobody else can read.</summary>
+    private static string Keep(ParseResult parsed, Exception fault)
+    {
+        try
+        {
+            var own = Path.Combine(Shared.DatabaseOf(parsed, Salts.Random).FilesFolder, "faults");
+            return Write(Directory.CreateDirectory(own).FullName);
+        }
+        catch (SystemException)
+        {
+            return Write(Directory.CreateTempSubdirectory("belastingen-fout-").FullName);
+        }
+
+        string Write(string folder)
+        {
+            var report = Path.Combine(folder, $"fout-{Guid.NewGuid():N}.txt");
+            using var file = new StreamWriter(OutputFile.Create(report));
+            file.Write(fault.ToString());
+            return report;
         }
     }
 }

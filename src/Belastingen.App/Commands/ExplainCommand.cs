@@ -18,10 +18,10 @@ internal static class ExplainCommand
         command.SetAction(Door.Through((door, parsed) => (parsed.GetValue(debtor), parsed.GetValue(assessment)) switch
         {
             ({ } number, null) => door.Read(
-                parsed.GetValue(office)!, (session, acting) => ExplainDebtor.Execute(session, acting, number),
+                parsed.GetValue(office)!, session => ExplainDebtor.Execute(session, number),
                 explained => door.Screen.Show(explained, () => Say(door.Screen, explained))),
             (null, { } number) => door.Read(
-                parsed.GetValue(office)!, (session, acting) => ExplainAssessment.Execute(session, acting, number),
+                parsed.GetValue(office)!, session => ExplainAssessment.Execute(session, number),
                 explained => door.Screen.Show(explained, () => Say(door.Screen, explained))),
             _ => door.Screen.Fail("Geef --debtor of --assessment, één van beide."),
         }));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Dunning;
 
 namespace Belastingen.App.Commands;
@@ -11,11 +12,7 @@ internal static class ExportCommand
     private static Command Dunning()
     {
         var office = Shared.Office();
-        var output = new Option<string?>("--output")
-        {
-            Description = "Map waarin de bestanden (CSV) komen.",
-            HelpName = "map",
-        };
+        var output = OutputOption.Folder("--output", "Nieuwe of lege map waarin de bestanden (CSV) komen.");
         var command = new Command("dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
         {
             office, output,
@@ -32,9 +29,9 @@ internal static class ExportCommand
     private static void Write(string folder, DunningExport export)
     {
         Directory.CreateDirectory(folder);
-        using var terms = new StreamWriter(Path.Combine(folder, "dunning-terms.csv"));
+        using var terms = new StreamWriter(OutputFile.Create(Path.Combine(folder, "dunning-terms.csv")));
         DunningFiles.WriteTerms(terms, export);
-        using var stops = new StreamWriter(Path.Combine(folder, "dunning-stops.csv"));
+        using var stops = new StreamWriter(OutputFile.Create(Path.Combine(folder, "dunning-stops.csv")));
         DunningFiles.WriteStops(stops, export);
     }
 

@@ -17,13 +17,19 @@ internal static class FactOptions
 
     public static Option<long> Number(string name, string description) => new(name) { Description = description, Required = true, HelpName = "nummer" };
 
-    /// <summary>An amount as people write it in a file: 1234.56, always two decimals, no thousands mark (I19).</summary>
-    public static Option<Cents?> Amount(string name, string description, bool required = false)
+    /// <summary>An amount as files have it, 1234.56, or as people type it.</summary>
+    public static Option<Cents?> Amount(string name, string description, bool required = false) => new(name)
     {
-        var option = Shared.Parsed<Cents>(name, description, ParseAmount, "een bedrag zoals 1234.56", recursive: false);
-        option.Required = required;
-        return option;
-    }
+        Description = description,
+        Required = required,
+        HelpName = name.TrimStart('-'),
+        CustomParser = result =>
+        {
+            var read = Domain.Money.Amount.Command(string.Join(' ', result.Tokens.Select(token => token.Value)));
+            if (read.Sentence is { } wrong) result.AddError($"{name}: {wrong}");
+            return read.Cents;
+        },
+    };
 
     public static Option<T> Choice<T>(string name, string description, bool required = true)
         where T : struct, Enum => new(name)
@@ -38,13 +44,4 @@ internal static class FactOptions
                 return default;
             },
         };
-
-    public static Cents? ParseAmount(string text)
-    {
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 1 || text.Length - dot != 3 || text.Length > 15) return null;
-        foreach (var letter in text.Remove(dot, 1))
-            if (!char.IsAsciiDigit(letter)) return null;
-        return new Cents(long.Parse(text.Remove(dot, 1), null));
-    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Forecasts;
 
 namespace Belastingen.App.Commands;
@@ -9,11 +10,7 @@ internal static class ForecastCommand
     public static Command Build()
     {
         var office = Shared.Office();
-        var chart = new Option<string?>("--chart")
-        {
-            Description = "Schrijf ook een grafiek (SVG) naar dit bestand.",
-            HelpName = "bestand",
-        };
+        var chart = OutputOption.File("--chart", "Schrijf ook een grafiek (SVG) naar dit bestand.");
         var body = new Option<string?>("--body") { Description = "Alleen deze gemeente of dit waterschap.", HelpName = "code" };
         var group = new Option<string?>("--group") { Description = "Alleen deze groep, zoals zij vandaag is.", HelpName = "code" };
         var taxType = new Option<string?>("--tax-type") { Description = "Alleen deze belastingsoort.", HelpName = "code" };
@@ -22,10 +19,15 @@ internal static class ForecastCommand
             office, body, group, taxType, chart,
         };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ForecastOffice.Execute(
-                session, acting, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))), forecast =>
+            parsed.GetValue(office)!, session => ForecastOffice.Execute(
+                session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))), forecast =>
             {
-                if (parsed.GetValue(chart) is { } path) File.WriteAllText(path, ForecastChart.Svg(forecast, parsed.GetValue(office)!));
+                if (parsed.GetValue(chart) is { } path)
+                {
+                    using var file = new StreamWriter(OutputFile.Create(path));
+                    file.Write(ForecastChart.Svg(forecast, parsed.GetValue(office)!));
+                }
+
                 return door.Screen.Show(forecast, () => Say(door.Screen, forecast, parsed.GetValue(chart)));
             })));
         return command;

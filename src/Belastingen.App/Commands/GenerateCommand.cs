@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 
@@ -24,11 +25,8 @@ internal static class GenerateCommand
             HelpName = "getal",
         };
         var dated = Shared.Date("--dated", "Dagtekening van de aanslagen; standaard vandaag.");
-        var output = new Option<string?>("--output")
-        {
-            Description = "Schrijf alleen de bestanden, in deze map; lees ze niet in.",
-            HelpName = "map",
-        };
+        var output = OutputOption.Folder(
+            "--output", "Schrijf alleen de bestanden, in deze nieuwe map; lees ze niet in.");
         var command = new Command("generate", "Maakt verzonnen gegevens van elke omvang en leest ze in.")
         {
             office, debtors, seed, dated, output,
@@ -38,6 +36,10 @@ internal static class GenerateCommand
             var wanted = new DeliveryToGenerate(parsed.GetValue(debtors), parsed.GetValue(seed), parsed.GetValue(dated) ?? door.Today);
             if (wanted.Debtors is < 1 or > GenerateDelivery.MostDebtors)
                 return door.Screen.Fail($"--debtors moet tussen 1 en {GenerateDelivery.MostDebtors} liggen.");
+            if (parsed.GetValue(output) is null && !IsPractice(door))
+                return door.Screen.Fail(
+                    "Verzonnen gegevens horen niet in een echte administratie: dit kan alleen in een oefendatabase "
+                    + "('belastingen database upgrade --practice'). Met --output maakt u alleen de bestanden.");
             return door.At(parsed.GetValue(office)!, acting => Generate(door, acting, wanted, parsed.GetValue(output)), imported =>
                 door.Screen.Show(imported, () =>
                 {
@@ -48,13 +50,19 @@ internal static class GenerateCommand
         return command;
     }
 
-    internal static Answer<DeliveryImported?> Generate(
-        Door door, Backoffice.Offices.Acting acting, DeliveryToGenerate wanted, string? output)
+    private static bool IsPractice(Door door)
+    {
+        using var session = door.Database.Read(door.Now);
+        return Migrations.IsPractice(session);
+    }
+
+    private static Answer<DeliveryImported?> Generate(
+        Door door, Acting acting, DeliveryToGenerate wanted, string? output)
     {
         var folder = output ?? Directory.CreateTempSubdirectory("belastingen-delivery-").FullName;
         try
         {
-            using (var session = door.Database.Read(door.Now)) GenerateDelivery.Execute(session, acting, folder, wanted);
+            using (var session = door.Database.Read(door.Now, acting)) GenerateDelivery.Execute(session, folder, wanted);
             if (output is not null) return (DeliveryImported?)null;
             var imported = ImportDelivery.Execute(door.Database, acting, folder, door.Now);
             return imported.Refusal is { } refusal ? refusal : imported.Value;

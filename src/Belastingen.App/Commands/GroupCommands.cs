@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 
@@ -39,12 +39,12 @@ internal static class GroupCommands
         var command = new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) =>
+            session =>
             {
                 var read = Read(parsed.GetValue(criteria));
                 return read.Refusal is { } refusal
                     ? refusal
-                    : SubmitOwnGroup.Execute(session, acting, parsed.GetValue(code)!, parsed.GetValue(name)!, read.Value);
+                    : SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read.Value);
             },
             group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega.")))));
         return command;
@@ -55,7 +55,7 @@ internal static class GroupCommands
         var (office, code) = (Shared.Office(), Code());
         var command = new Command("approve", "Keurt een voorgestelde groep goed.") { office, code };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => ApproveOwnGroup.Execute(session, acting, parsed.GetValue(code)!),
+            parsed.GetValue(office)!, session => ApproveOwnGroup.Execute(session, parsed.GetValue(code)!),
             group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt.")))));
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Commands;
 
@@ -26,7 +27,7 @@ internal static class HoldCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => PlaceHold.Execute(session, acting, new NewHold(
+            session => PlaceHold.Execute(session, new NewHold(
                 parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today, parsed.GetValue(through),
                 parsed.GetValue(assessment), parsed.GetValue(claim), parsed.GetValue(part), parsed.GetValue(remark))),
             placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence)))));
@@ -41,7 +42,7 @@ internal static class HoldCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => PlaceHoldsFromFile.Execute(session, acting, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => PlaceHoldsFromFile.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} blokkades zijn vastgelegd.")))));
         return command;
     }
@@ -55,7 +56,7 @@ internal static class HoldCommands
             office, number, through,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => EndHold.Execute(session, acting, parsed.GetValue(number), parsed.GetValue(through)!.Value),
+            parsed.GetValue(office)!, session => EndHold.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
             ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));
         return command;
     }

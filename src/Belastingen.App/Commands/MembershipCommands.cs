@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 
@@ -25,7 +26,7 @@ internal static class MembershipCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => AddMembership.Execute(session, acting, new NewMembership(
+            session => AddMembership.Execute(session, new NewMembership(
                 parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis), parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through), null, parsed.GetValue(evidence), parsed.GetValue(evidenceOn))),
             number => door.Screen.Show(new { membership = number }, () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
@@ -40,7 +41,7 @@ internal static class MembershipCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => AddMembershipsFromFile.Execute(session, acting, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => AddMembershipsFromFile.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
                 $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve').")))));
         return command;
@@ -72,7 +73,7 @@ internal static class MembershipCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => EndMembership.Execute(session, acting, parsed.GetValue(number), parsed.GetValue(through)!.Value),
+            session => EndMembership.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
             member => door.Screen.Show(member, () => Table(door.Screen, [member])))));
         return command;
     }
@@ -83,7 +84,7 @@ internal static class MembershipCommands
         var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
         var command = new Command("list", "De leden van een groep, met grondslag.") { office, group };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ListMembers.Execute(session, acting, parsed.GetValue(group)!, door.Today),
+            parsed.GetValue(office)!, session => ListMembers.Execute(session, parsed.GetValue(group)!, door.Today),
             members => door.Screen.Show(members, () => Table(door.Screen, members)))));
         return command;
     }
@@ -93,7 +94,7 @@ internal static class MembershipCommands
         var office = Shared.Office();
         var command = new Command("doubtful", "Wie nog te beoordelen is.") { office };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ListMembers.Doubtful(session, acting, door.Today),
+            parsed.GetValue(office)!, session => ListMembers.Doubtful(session, door.Today),
             members => door.Screen.Show(members, () => Table(door.Screen, members)))));
         return command;
     }

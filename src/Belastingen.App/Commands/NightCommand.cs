@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
 
@@ -34,10 +33,10 @@ internal static class NightCommand
     private static int Show(Door door, string code, NightDone done)
     {
         List<RunShown> prepared;
-        using (var session = door.Database.Read(door.Now))
+        using (var plain = door.Database.Read(door.Now))
         {
-            var office = session.One<long>("SELECT office FROM offices WHERE code = @code", new { code });
-            prepared = [.. ShowRun.All(session, office, code).Where(run => done.Prepared.Contains(run.RunDate) || done.Missed.Contains(run.RunDate))];
+            var session = plain.As(Acting.Program(plain, code, "night").Value);
+            prepared = [.. ShowRun.All(session).Where(run => done.Prepared.Contains(run.RunDate) || done.Missed.Contains(run.RunDate))];
         }
 
         var review = prepared.Exists(run => run.State is RunState.NeedsReview or RunState.Missed);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Belastingen.Backoffice.Announcements;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 
@@ -29,12 +31,8 @@ internal static class NoticesCommands
     private static Command Export()
     {
         var (office, list) = (Shared.Office(), Number());
-        var output = new Option<string>("--output")
-        {
-            Description = "Bestand (CSV) voor de drukker.",
-            Required = true,
-            HelpName = "bestand",
-        };
+        var output = OutputOption.File("--output", "Bestand (CSV) voor de drukker.");
+        output.Required = true;
         var command = new Command("export", "Schrijft de brieven van een lijst naar een bestand.")
         {
             office, list, output,
@@ -42,10 +40,10 @@ internal static class NoticesCommands
         command.SetAction(Door.Through((door, parsed) =>
         {
             if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
-            using var session = door.Database.Read(door.Now);
-            var letters = NoticeLines.Execute(session, acting, parsed.GetValue(list));
+            using var session = door.Database.Read(door.Now, acting);
+            var letters = NoticeLines.Execute(session, parsed.GetValue(list));
             if (letters.Refusal is { } refusal) return door.Screen.Refuse(refusal);
-            using var file = new StreamWriter(parsed.GetValue(output)!);
+            using var file = new StreamWriter(OutputFile.Create(parsed.GetValue(output)!));
             var lines = NoticeLines.Write(file, letters.Value.Lines);
             return door.Screen.Show(new { file = parsed.GetValue(output), lines }, () =>
                 door.Screen.Say($"{lines} regels geschreven naar {parsed.GetValue(output)}."));
@@ -70,8 +68,8 @@ internal static class NoticesCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => ConfirmNotices.Execute(
-                session, acting, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!, parsed.GetValue(count)),
+            session => ConfirmNotices.Execute(
+                session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!, parsed.GetValue(count)),
             confirmed => door.Screen.Show(confirmed, () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd.")))));
         return command;
     }

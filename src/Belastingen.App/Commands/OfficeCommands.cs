@@ -43,7 +43,7 @@ internal static class OfficeCommands
             office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Read<OfficeShown>(
-            parsed.GetValue(office)!, (session, acting) => ShowOffice.Execute(session, acting),
+            parsed.GetValue(office)!, session => ShowOffice.Execute(session),
             shown => door.Screen.Show(shown, () => Say(door.Screen, shown)))));
         return command;
     }

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.App.Hall;
+using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
 
@@ -10,11 +11,8 @@ internal static class ProofCommands
     public static Command Build()
     {
         var (office, run) = (Shared.Office(), Shared.Date("--run", "De incassodatum.", required: true));
-        var output = new Option<string?>("--output")
-        {
-            Description = "Het bestand waarin het ondertekende bewijs komt; zonder deze optie staat het op het scherm.",
-            HelpName = "bestand",
-        };
+        var output = OutputOption.File(
+            "--output", "Het bestand waarin het ondertekende bewijs komt; zonder deze optie staat het op het scherm.");
         var command = new Command("proof", "Het bewijs van één incasso: wat verviel, wat ermee gebeurde en op wiens gezag, ondertekend door het kantoor.")
         {
             office, run, output, Verify(),
@@ -37,7 +35,7 @@ internal static class ProofCommands
             return ExitCode.Done;
         }
 
-        File.WriteAllBytes(output, signed.ToBytes());
+        using (var file = OutputFile.Create(output)) file.Write(signed.ToBytes());
         return door.Screen.Show(proof, () => door.Screen.Say(
             $"Bewijs van {proof.Office}-{proof.RunDate:uuuu-MM-dd} staat in {output}; ondertekend met sleutel {signed.Signature.Fingerprint}."));
     }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.App.Commands;
@@ -10,7 +10,8 @@ internal static class RecallCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var file = new Option<string>("--file") { Description = "Schrijf de lijst naar dit bestand (CSV).", Required = true, HelpName = "bestand" };
+        var file = OutputOption.File("--file", "Schrijf de lijst naar dit bestand (CSV).");
+        file.Required = true;
         var command = new Command("recall", "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de incassodatum.")
         {
             run, file,
@@ -18,9 +19,9 @@ internal static class RecallCommand
         command.SetAction(Door.Through((door, parsed) =>
         {
             var (id, path) = (parsed.GetValue(run)!.Value, parsed.GetValue(file)!);
-            return door.Write(id.Office, (session, acting) => RecallRun.Execute(session, acting, id.RunDate), list =>
+            return door.Write(id.Office, session => RecallRun.Execute(session, id.RunDate), list =>
             {
-                using (var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))) list.Write(writer);
+                using (var writer = new StreamWriter(OutputFile.Create(path))) list.Write(writer);
                 return door.Screen.Show(
                     new { run = id.ToString(), debits = list.Debits.Count, cents = list.Total, file = path },
                     () => door.Screen.Say($"{path}: {list.Debits.Count} opdrachten, samen € {list.Total}. Stuur de lijst naar de bank; "

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Commands;
 
@@ -31,6 +34,7 @@ internal static class ReleaseCommand
                 screen, $"Incasso {id} is vrijgegeven.", done.Files)),
             Release.DoneBefore before => screen.Show(what, () => Files(
                 screen, $"Incasso {id} was al vrijgegeven op {Screen.Moment(before.ReleasedAt)}; er gaat niets dubbel naar de bank.", before.Files)),
+            Release.NotPlaced it => screen.Show(what, () => screen.Fail(Sentences.NotPlaced(it.RunDate, it.Why)), ExitCode.Refused),
             Release.Reviewed => screen.Show(what, () => screen.Say(
                 $"Incasso {id} is aangehouden; u bent de eerste die akkoord gaat. Een tweede medewerker geeft hem vrij."), ExitCode.NeedsReview),
             Release.PreparedAgain again => screen.Show(what, () => Difference(screen, id, again.Difference), ExitCode.NeedsReview),

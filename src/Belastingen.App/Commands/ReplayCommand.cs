@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Replays;
 using NodaTime;
 
@@ -42,7 +43,7 @@ internal static class ReplayCommand
     private static (string Office, LocalDate? On)? Which(string? office, string? run)
     {
         if (run is null) return office is null ? null : (office, null);
-        if (office is not null && Shared.ParseDate(run) is { } day) return (office, day);
+        if (office is not null && IsoDate.Read(run) is { } day) return (office, day);
         return RunId.Parse(run) is { } id && (office is null || office == id.Office) ? (id.Office, id.RunDate) : null;
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Replays;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Commands;
 
@@ -52,7 +54,7 @@ internal static class ReplayWords
         ? $"{Totals[place[0] - '0']} ({(place.EndsWith("count", StringComparison.Ordinal) ? "aantal" : "centen")})"
         : "opdrachten";
 
-    private static string Euro(string? cents) => cents is null ? "niets" : Screen.Euro(long.Parse(cents, CultureInfo.InvariantCulture));
+    private static string Euro(string? cents) => cents is null ? "niets" : Screen.Euro(Amount.Sum(cents)!.Value.Value);
 
     private static string Outcome(string? said)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Reports;
 using NodaTime;
 using NodaTime.Text;
@@ -96,7 +95,7 @@ internal sealed class ReportOptions
         HelpName = "vorm",
     };
 
-    public Option<string?> Output { get; } = new("--output") { Description = "Het bestand; standaard het scherm.", HelpName = "bestand" };
+    public OutputOption Output { get; } = OutputOption.File("--output", "Het bestand; standaard het scherm.");
 
     public Option<string?> Reason { get; } = new("--reason")
     {

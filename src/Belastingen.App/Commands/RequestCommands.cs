@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
@@ -38,10 +39,10 @@ internal static class RequestCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) =>
+            session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
-                return AddRequest.Execute(session, acting, new NewRequest(
+                return AddRequest.Execute(session, new NewRequest(
                     parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today, parsed.GetValue(through),
                     part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice), parsed.GetValue(evidence)));
             },
@@ -57,7 +58,7 @@ internal static class RequestCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => AddRequestsFromFile.Execute(session, acting, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => AddRequestsFromFile.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} verzoeken zijn in behandeling.")))));
         return command;
     }
@@ -72,7 +73,7 @@ internal static class RequestCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => DecideRequest.Execute(session, acting, parsed.GetValue(number),
+            session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Grant(parsed.GetValue(on) ?? door.Today, parsed.GetValue(through))),
             request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
         return command;
@@ -94,7 +95,7 @@ internal static class RequestCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => DecideRequest.Execute(session, acting, parsed.GetValue(number),
+            session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Deny(parsed.GetValue(on) ?? door.Today, parsed.GetValue(reason)!)),
             request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
         return command;
@@ -105,7 +106,7 @@ internal static class RequestCommands
         var (office, number) = (Shared.Office(), Number());
         var command = new Command("end", "Beëindigt een verzoek omdat de betaler het intrekt.") { office, number };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => EndRequest.Execute(session, acting, parsed.GetValue(number)),
+            parsed.GetValue(office)!, session => EndRequest.Execute(session, parsed.GetValue(number)),
             request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
         return command;
     }
@@ -115,7 +116,7 @@ internal static class RequestCommands
         var office = Shared.Office();
         var command = new Command("list", "Alle verzoeken.") { office };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ListRequests.Execute(session, acting),
+            parsed.GetValue(office)!, session => ListRequests.Execute(session),
             requests => door.Screen.Show(requests, () => Table(door.Screen, requests)))));
         return command;
     }
@@ -147,7 +148,7 @@ internal static class OptOutCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => AddOptOut.Execute(session, acting, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
+            session => AddOptOut.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
             number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}.")))));
         return command;
     }
@@ -160,7 +161,7 @@ internal static class OptOutCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => AddOptOutsFromFile.Execute(session, acting, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => AddOptOutsFromFile.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} doorbetalers zijn vastgelegd.")))));
         return command;
     }
@@ -171,7 +172,7 @@ internal static class OptOutCommands
         var through = Shared.Date("--through", "Laatste dag.", required: true);
         var command = new Command("end", "Beëindigt doorbetalen.") { office, number, through };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => EndOptOut.Execute(session, acting, parsed.GetValue(number), parsed.GetValue(through)!.Value),
+            parsed.GetValue(office)!, session => EndOptOut.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
             ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));
         return command;
     }

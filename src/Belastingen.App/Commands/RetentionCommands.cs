@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Retention;
 
 namespace Belastingen.App.Commands;

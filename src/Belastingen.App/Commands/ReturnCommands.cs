@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Domain.Returns;
 
@@ -40,7 +38,7 @@ internal static class ReturnCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => BookReturn.Execute(session, acting, new ReturnFact(
+            session => BookReturn.Execute(session, new ReturnFact(
                 new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind), parsed.GetValue(reason)!,
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked))))));
@@ -55,7 +53,7 @@ internal static class ReturnCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => Read(session, acting, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
             imported => door.Screen.Show(imported, () =>
             {
                 door.Screen.Say($"{imported.Booked.Count} storneringen vastgelegd; {imported.Known} waren er al.");
@@ -64,11 +62,11 @@ internal static class ReturnCommands
         return command;
     }
 
-    private static Answer<ReturnsImported> Read(Session session, Acting acting, string path)
+    private static Answer<ReturnsImported> Read(OfficeSession session, string path)
     {
         if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
         using var file = File.OpenRead(path);
-        return ImportReturns.Execute(session, acting, file);
+        return ImportReturns.Execute(session, file);
     }
 
     private static string Sentence(ReturnBooked booked) =>

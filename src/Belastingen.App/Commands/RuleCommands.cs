@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.App.Commands;
@@ -40,12 +40,12 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) =>
+            session =>
             {
                 var read = Read(parsed.GetValue(file)!);
                 return read.Refusal is { } refusal
                     ? refusal
-                    : SubmitRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule));
+                    : SubmitRule.Execute(session, read.Value, door.Today, parsed.GetValue(rule));
             },
             submitted => door.Screen.Show(submitted, () =>
             {
@@ -64,12 +64,12 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!,
-            (session, acting) =>
+            session =>
             {
                 var read = Read(parsed.GetValue(file)!);
                 return read.Refusal is { } refusal
                     ? refusal
-                    : PreviewRule.Execute(session, acting, read.Value, door.Today, parsed.GetValue(rule));
+                    : PreviewRule.Execute(session, read.Value, door.Today, parsed.GetValue(rule));
             },
             preview => door.Screen.Show(preview, () => PreviewView.Say(door.Screen, preview)))));
         return command;
@@ -88,13 +88,13 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) =>
+            session =>
             {
                 var (number, of) = (parsed.GetValue(rule), parsed.GetValue(version));
-                var now = PreviewRule.OfVersion(session, acting, number, of, door.Today);
+                var now = PreviewRule.OfVersion(session, number, of, door.Today);
                 return now.Refusal is { } refusal
                     ? refusal
-                    : ApproveRule.Execute(session, acting, number, of, now.Value, parsed.GetValue(accept) ? MovedFigures.Accept : MovedFigures.Refuse);
+                    : ApproveRule.Execute(session, number, of, now.Value, parsed.GetValue(accept) ? MovedFigures.Accept : MovedFigures.Refuse);
             },
             approved => ShowState(door, approved))));
         return command;
@@ -115,7 +115,7 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => RefuseRule.Execute(session, acting, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
+            session => RefuseRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
             refused => ShowState(door, refused))));
         return command;
     }
@@ -126,7 +126,7 @@ internal static class RuleCommands
         var command = new Command("withdraw", "Trekt een voorgelegde incassopauze in.") { office, rule, version };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => WithdrawRule.Execute(session, acting, parsed.GetValue(rule), parsed.GetValue(version)),
+            session => WithdrawRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version)),
             withdrawn => ShowState(door, withdrawn))));
         return command;
     }
@@ -147,8 +147,8 @@ internal static class RuleCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            (session, acting) => EndRule.Execute(
-                session, acting, parsed.GetValue(rule), parsed.GetValue(through)!.Value, parsed.GetValue(reason)!, door.Today),
+            session => EndRule.Execute(
+                session, parsed.GetValue(rule), parsed.GetValue(through)!.Value, parsed.GetValue(reason)!, door.Today),
             submitted => door.Screen.Show(submitted, () =>
             {
                 door.Screen.Say($"Eerder hervatten ligt ter goedkeuring als versie {submitted.Version}; tot dan geldt de oude versie.");
@@ -180,7 +180,7 @@ internal static class RuleCommands
             office, rule,
         };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ShowRule.Execute(session, acting, parsed.GetValue(rule)),
+            parsed.GetValue(office)!, session => ShowRule.Execute(session, parsed.GetValue(rule)),
             versions => door.Screen.Show(versions, () =>
             {
                 foreach (var version in versions) Say(door, version);

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 
 namespace Belastingen.App.Commands;
 
@@ -16,7 +16,7 @@ internal static class RunsCommands
         var office = Shared.Office();
         var command = new Command("list", "Alle incasso's van een kantoor.") { office };
         command.SetAction(Door.Through((door, parsed) => door.Read<List<RunShown>>(
-            parsed.GetValue(office)!, (session, acting) => ShowRun.All(session, acting.Office, acting.Code),
+            parsed.GetValue(office)!, session => ShowRun.All(session),
             runs => door.Screen.Show(runs, () => Table(door.Screen, runs)))));
         return command;
     }
@@ -31,15 +31,15 @@ internal static class RunsCommands
         command.SetAction(Door.Through((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
-            return door.Read(id.Office, (session, acting) => One(session, acting.Office, id), shown =>
+            return door.Read(id.Office, session => One(session, id), shown =>
                 door.Screen.Show(shown, () => Detail(door.Screen, shown), shown.State == RunState.NeedsReview ? ExitCode.NeedsReview : ExitCode.Done));
         }));
         return command;
     }
 
-    private static Answer<RunShown> One(Session session, long office, RunId id)
+    private static Answer<RunShown> One(OfficeSession session, RunId id)
     {
-        if (ShowRun.One(session, office, id.Office, id.RunDate) is { } shown) return shown;
+        if (ShowRun.One(session, id.RunDate) is { } shown) return shown;
         return new Refusal.NotFound("Incasso", id.ToString());
     }
 
@@ -75,7 +75,7 @@ internal static class RunsCommands
             {
                 file.FileName, $"{file.Debits}", Screen.Euro(file.Cents), $"{file.Bytes}", file.Sha256,
             }));
-        screen.Say($"Wat nu: {Words.WhatNow(run.State)}");
+        screen.Say($"Wat nu: {Words.WhatNow(run.State, run.DeliveredAt)}");
     }
 
     private static string Cell(Tally tally) => tally.Count == 0 ? "-" : $"{tally.Count} / {Screen.Euro(tally.Cents)}";

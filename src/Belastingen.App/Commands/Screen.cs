@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Data;
-using Belastingen.Domain.Money;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -27,7 +27,7 @@ internal sealed class Screen
     /// <summary>Whether the answer is to be JSON.</summary>
     public bool IsJson { get; }
 
-    public static string Euro(long cents) => $"€ {new Cents(cents)}";
+    public static string Euro(long cents) => Words.Euro(cents);
 
     public static string Day(LocalDate day) => day.ToString("dd-MM-yyyy", null);
 

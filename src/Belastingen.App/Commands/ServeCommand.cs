@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;

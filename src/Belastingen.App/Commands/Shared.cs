@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Data;
 using NodaTime;
 using NodaTime.Text;
@@ -60,12 +61,10 @@ internal static class Shared
 
     public static Option<LocalDate?> Date(string name, string description, bool required = false)
     {
-        var option = Parsed<LocalDate>(name, description, ParseDate, "een datum zoals 2020-03-31", recursive: false);
+        var option = Parsed<LocalDate>(name, description, IsoDate.Read, "een datum zoals 2020-03-31", recursive: false);
         option.Required = required;
         return option;
     }
-
-    public static LocalDate? ParseDate(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : null;
 
     /// <summary>A run by its id: code of the office and run date.</summary>
     public static Option<RunId?> Run() => Parsed<RunId>(
@@ -90,18 +89,4 @@ internal static class Shared
         result.AddError($"{name} verwacht {expected}{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
         return null;
     }
-}
-
-/// <summary>What a run is called: the code of its office and its date.</summary>
-internal readonly record struct RunId(string Office, LocalDate RunDate)
-{
-    private const int DateLength = 10;
-
-    public static RunId? Parse(string text)
-    {
-        if (text.Length <= DateLength + 1 || text[^(DateLength + 1)] != '-') return null;
-        return Shared.ParseDate(text[^DateLength..]) is { } day ? new RunId(text[..^(DateLength + 1)], day) : null;
-    }
-
-    public override string ToString() => $"{Office}-{LocalDatePattern.Iso.Format(RunDate)}";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
@@ -28,8 +29,8 @@ internal static class SimulateCommand
             var refusal = Played(door.Screen, Period.DaysBetween(first, last) + 1, played => nights.Execute(first, last, played));
             if (refusal is not null) return door.Screen.Refuse(refusal);
 
-            using var session = copy.Database.Read(door.Now);
-            var runs = ShowRun.All(session, acting.Office, acting.Code).Where(run => run.RunDate >= first).ToList();
+            using var session = copy.Database.Read(door.Now, acting);
+            var runs = ShowRun.All(session).Where(run => run.RunDate >= first).ToList();
             return door.Screen.Show(new { from = first, to = last, runs }, () =>
             {
                 door.Screen.Say($"Nagespeeld op een kopie: alle nachten van {Screen.Day(first)} t/m {Screen.Day(last)}. Er is niets veranderd.");
@@ -40,7 +41,7 @@ internal static class SimulateCommand
     }
 
     /// <summary>Plays with a progress bar where somebody is watching.</summary>
-    internal static Backoffice.Refusal? Played(Screen screen, int nights, Func<Action<NightDone>, Backoffice.Refusal?> play)
+    internal static Backoffice.Desk.Refusal? Played(Screen screen, int nights, Func<Action<NightDone>, Backoffice.Desk.Refusal?> play)
     {
         if (screen.IsJson || Console.IsOutputRedirected) return play(_ => { });
         return screen.Progress(progress =>

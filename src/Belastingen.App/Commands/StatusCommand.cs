@@ -1,12 +1,15 @@
 using System.CommandLine;
 using Belastingen.App.Hosting;
-using Belastingen.Backoffice;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.App.Commands;
 
 /// <summary>
-/// One screen for whoever is called at night: per office what happened, whether money is at risk, what to do.
+/// One screen for whoever is called at night: per office everything that is the matter, the worst first; of each what
+/// happened,
+/// whether money is at risk, what to do.
 /// </summary>
 internal static class StatusCommand
 {
@@ -21,7 +24,9 @@ internal static class StatusCommand
         {
             using var session = door.Database.Read(door.Now);
             var only = parsed.GetValue(office);
-            var statuses = OfficeStatus.OfAll(session).FindAll(status => only is null || status.Office == only);
+            var statuses = OfficeStatus.OfAll(session, Look.AtEveryByte)
+                .FindAll(status => only is null || status.Office == only);
+            statuses.Sort(OfficeStatus.Compare);
             if (only is not null && statuses.Count == 0) return door.Screen.Refuse(new Refusal.NoSuchOffice(only));
             return door.Screen.Show(
                 statuses.ConvertAll(OfficeReport.Of), () => Say(door.Screen, statuses),
@@ -33,8 +38,9 @@ internal static class StatusCommand
     private static void Say(Screen screen, List<OfficeStatus> statuses)
     {
         if (statuses.Count == 0) screen.Say("Nog geen kantoor.");
-        foreach (var status in statuses.OrderByDescending(status => status.Health).ThenBy(status => status.CutOff))
-            screen.SayUnbroken($"{status.Office}: {StatusSentences.Of(status.Health)}. {status.Sentence} "
-                + $"Loopt geld gevaar? {StatusSentences.AtRisk(status)} Wat nu: {status.WhatNow}");
+        foreach (var status in statuses)
+            foreach (var it in status.Situations)
+                screen.SayUnbroken($"{status.Office}: {StatusSentences.Of(it.Health)}. {it.Sentence} "
+                    + $"Loopt geld gevaar? {it.AtRisk} Wat nu: {it.WhatNow}");
     }
 }

@@ -16,13 +16,11 @@ internal static class StopCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
-            withdrawn => door.Screen.Show(new { stopped = true, withdrawn }, () =>
+            it => door.Screen.Show(new { stopped = true, withdrawn = it.Files, left = it.Left, why = it.Why }, () =>
             {
                 door.Screen.Say("Het kantoor is stilgelegd. Er wordt niets meer klaargezet of vrijgegeven tot twee collega's het starten.");
-                door.Screen.Say(withdrawn.Count == 0
-                    ? "Er stond geen bestand klaar voor de bank."
-                    : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", withdrawn)}.");
-            }))));
+                door.Screen.Say(it.Sentence);
+            }, it.Left.Count == 0 ? ExitCode.Done : ExitCode.NeedsReview))));
         return command;
     }
 

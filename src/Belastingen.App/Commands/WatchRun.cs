@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
 
@@ -21,7 +22,8 @@ internal static class WatchRun
         {
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => Follow(door, acting.Office, id), last => door.Screen.Show(last, () =>
-                door.Screen.Say($"{id}: {Words.Of(last.State)}. Wat nu: {Words.WhatNow(last.State)}")));
+                door.Screen.Say($"{id}: {Words.Of(last.State)}. Wat nu: "
+                    + $"{Words.WhatNow(last.State, last.DeliveredAt)}")));
         }));
         return command;
     }
@@ -33,11 +35,11 @@ internal static class WatchRun
         while (true)
         {
             var at = door.Moment();
-            using (var session = door.Database.Read(at))
+            using (var session = door.Database.Read(at, office, "night"))
             {
                 // Another preparation may have other terms due.
                 var known = seen is { IsBeingMade: true } ? seen.Due : (long?)null;
-                if (RunProgress.Of(session, office, id.RunDate, known) is not { } now) return new Refusal.NotFound("Incasso", id.ToString());
+                if (RunProgress.Of(session, id.RunDate, known) is not { } now) return new Refusal.NotFound("Incasso", id.ToString());
                 if (!now.IsBeingMade) return now;
                 if (now != seen && !door.Screen.IsJson) door.Screen.Say(Line(id, now, at));
                 seen = now;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
@@ -22,7 +23,7 @@ internal static class WorklistCommands
         var owner = FactOptions.Text("--owner", "Alleen van deze medewerker.");
         var command = new Command("list", "De open werkvoorraad, met wat er te doen is.") { office, owner };
         command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, (session, acting) => ListWork.Execute(session, acting, parsed.GetValue(owner)),
+            parsed.GetValue(office)!, session => ListWork.Execute(session, parsed.GetValue(owner)),
             work => door.Screen.Show(work, () => door.Screen.Table(
                 ["Nummer", "Wat", "Belastingschuldige", "Aanslag", ">Bedrag", "Te doen", ">Dagen oud", "Uiterlijk", "Van wie"],
                 work.Select(item => new[]
@@ -40,7 +41,7 @@ internal static class WorklistCommands
         var owner = FactOptions.Text("--owner", "Medewerker; leeg: van niemand.");
         var command = new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => AssignWork.Execute(session, acting, parsed.GetValue(item), parsed.GetValue(owner)),
+            parsed.GetValue(office)!, session => AssignWork.Execute(session, parsed.GetValue(item), parsed.GetValue(owner)),
             work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
         return command;
     }
@@ -56,7 +57,7 @@ internal static class WorklistCommands
         };
         var command = new Command("close", "Sluit werk af.") { office, item, remark };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, (session, acting) => CloseWork.Execute(session, acting, parsed.GetValue(item), parsed.GetValue(remark)!),
+            parsed.GetValue(office)!, session => CloseWork.Execute(session, parsed.GetValue(item), parsed.GetValue(remark)!),
             work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is afgesloten.")))));
         return command;
     }
@@ -96,12 +97,14 @@ internal static class WorklistCommands
         };
         command.SetAction(Door.Through((door, parsed) =>
         {
+            if ((parsed.GetValue(terms) ?? []).Select(WrongTerm).FirstOrDefault(wrong => wrong is not null) is { } wrong)
+                return door.Screen.Fail(wrong);
             var plan = PlanOf(
                 parsed.GetValue(terms) ?? [], parsed.GetValue(spread), parsed.GetValue(count), parsed.GetValue(first), parsed.GetValue(transfer));
             if (plan is null) return door.Screen.Fail("Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
             return door.Write(
                 parsed.GetValue(office)!,
-                (session, acting) => PlanIndividually.Execute(session, acting, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
+                session => PlanIndividually.Execute(session, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
                 planned => door.Screen.Show(planned, () =>
                 {
                     door.Screen.Say($"Aanslag {planned.Assessment}: {Screen.Euro(planned.Amount.Value)} is opnieuw gepland.");
@@ -117,19 +120,20 @@ internal static class WorklistCommands
     private static IndividualPlan? PlanOf(string[] terms, bool spread, int? count, LocalDate? first, LocalDate? transfer)
     {
         List<IndividualPlan> plans = [];
-        if (terms.Length > 0)
-        {
-            var parsed = terms.Select(Term).ToList();
-            if (parsed.Contains(null)) return null;
-            plans.Add(new IndividualPlan.OnDates([.. parsed.Select(term => term!.Value)]));
-        }
-
+        if (terms.Length > 0) plans.Add(new IndividualPlan.OnDates([.. terms.Select(Term)]));
         if (spread) plans.Add(new IndividualPlan.Spread());
         if (count is { } number && first is { } from) plans.Add(new IndividualPlan.Replan(number, from));
         if (transfer is { } by) plans.Add(new IndividualPlan.Transfer(by));
         return plans.Count == 1 ? plans[0] : null;
     }
 
-    private static (LocalDate, Cents)? Term(string text) =>
-        text.Split('=') is [var on, var amount] && Shared.ParseDate(on) is { } day && FactOptions.ParseAmount(amount) is { } cents ? (day, cents) : null;
+    private static (LocalDate, Cents) Term(string text)
+    {
+        var parts = text.Split('=');
+        return (IsoDate.Read(parts[0])!.Value, Amount.Command(parts[1]).Cents!.Value);
+    }
+
+    private static string? WrongTerm(string text) => text.Split('=') is not [var on, var amount] || IsoDate.Read(on) is null
+        ? $"--term {text}: schrijf een datum en een bedrag, zoals 2020-05-29=100.00."
+        : Amount.Command(amount).Sentence is { } wrong ? $"--term {text}: {wrong}" : null;
 }

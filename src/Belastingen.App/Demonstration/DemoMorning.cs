@@ -1,8 +1,7 @@
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
@@ -20,7 +19,6 @@ namespace Belastingen.App.Demonstration;
 internal sealed class DemoMorning(Database database)
 {
     private const string Code = GenerateOffice.Code;
-    private const long FirstOffice = 1;
 
     /// <summary>The day. In its night the run of 30-04-2020 was prepared.</summary>
     public static readonly LocalDate Day = new(2020, 4, 23);
@@ -40,15 +38,15 @@ internal sealed class DemoMorning(Database database)
         SomebodyProposes(SimulateNights.Moment(Day, new LocalTime(8, 15)));
     }
 
-    private void TheBankAccepts(Instant at) => Write(at, "vrijgever", (session, acting) =>
+    private void TheBankAccepts(Instant at) => Write(at, "vrijgever", session =>
     {
-        var files = ShowRun.One(session, acting.Office, Code, FirstRun)!.Files;
-        return ConfirmRun.Execute(session, acting, FirstRun, new BankAnswer(
+        var files = ShowRun.One(session, FirstRun)!.Files;
+        return ConfirmRun.Execute(session, FirstRun, new BankAnswer(
             Accepted: true, files.Sum(file => file.Debits), files.Sum(file => file.Cents),
             [.. files.Select(file => file.Sha256)]));
     });
 
-    private void SomeDebitsComeBack(Instant at) => Write(at, "medewerker", (session, acting) =>
+    private void SomeDebitsComeBack(Instant at) => Write(at, "medewerker", session =>
     {
         var back = session.Query<DebitRow>(
             """
@@ -60,17 +58,16 @@ internal sealed class DemoMorning(Database database)
             AND d.run_date = @FirstRun
             AND d.assessment % 500 = 1
             ORDER BY d.assessment
-            """, new { acting.Office, FirstRun });
+            """, new { session.Office, FirstRun });
         foreach (var debit in back)
-            Done(BookReturn.Execute(session, acting, new ReturnFact(
+            Done(BookReturn.Execute(session, new ReturnFact(
                 new DebitName.OfBill(FirstRun, debit.Number), ReturnKind.Return, "AM04", FirstRun.PlusDays(3),
                 new Cents(debit.Cents))));
         return (Answer<int>)back.Count;
     });
 
-    private void SomebodyProposes(Instant at) => Write(at, "medewerker", (session, acting) => SubmitRule.Execute(
-        session, acting,
-        new RuleDocument(
+    private void SomebodyProposes(Instant at) => Write(at, "medewerker", session => SubmitRule.Execute(
+        session, new RuleDocument(
             "Verenigingen en stichtingen 01-05-2020 t/m 31-07-2020", new Scope("Associations"),
             new Window(new LocalDate(2020, 5, 1), new LocalDate(2020, 7, 31)),
             new Treatment.Postpone([new ResumePlan.Spread()]),
@@ -78,10 +75,12 @@ internal sealed class DemoMorning(Database database)
                 DecisionNumber: "2020-164", DecidedOn: Day.PlusDays(-2))],
             SideEffects: new SideEffects(NoDunningBefore: new LocalDate(2020, 8, 1))), Day));
 
-    private void Write<T>(Instant at, string account, Func<Session, Acting, Answer<T>> act)
+    private void Write<T>(Instant at, string account, Func<OfficeSession, Answer<T>> act)
     {
-        using var session = database.Write(at, FirstOffice);
-        Done(act(session, Done(Acting.As(session, Code, account))));
+        Acting acting;
+        using (var before = database.Read(at)) acting = Done(Acting.As(before, Code, account));
+        using var session = database.Write(at, acting);
+        Done(act(session));
         session.Commit();
     }
 

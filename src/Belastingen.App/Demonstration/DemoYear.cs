@@ -1,6 +1,6 @@
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
@@ -8,8 +8,8 @@ using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -22,13 +22,15 @@ internal sealed class DemoYear(Database database)
     /// <summary>Synthetic debtors.</summary>
     public const int Debtors = 5_000;
 
+    /// <summary>What it makes beside the database: the file of the office, and the folder of the delivery.</summary>
+    public const string OfficeFile = "kantoor.json", DeliveryFolder = "levering";
+
     private const string Code = GenerateOffice.Code;
 
     /// <summary>Payers to whom something happens.</summary>
     private const int Payers = 3;
 
     /// <summary>Key of the one office there is.</summary>
-    private const long FirstOffice = 1;
 
     private static readonly LocalDate Billed = new(2020, 2, 22);
     private static readonly LocalTime Morning = new(9, 0);
@@ -50,13 +52,13 @@ internal sealed class DemoYear(Database database)
     {
         Migrations.Upgrade(database, practice: true);
         var at = SimulateNights.Moment(Billed, Morning);
-        var office = Path.Combine(folder, "kantoor.json");
+        var office = Path.Combine(folder, OfficeFile);
         GenerateOffice.Execute(office, Billed.Year);
         Done(ImportOffice.Execute(database, "beheerder", office, at));
 
-        var delivery = Path.Combine(folder, "levering");
-        using (var session = database.Read(at))
-            GenerateDelivery.Execute(session, Acting("medewerker", at), delivery, new DeliveryToGenerate(Debtors, Seed: 2020, Billed));
+        var delivery = Path.Combine(folder, DeliveryFolder);
+        using (var session = database.Read(at, Acting("medewerker", at)))
+            GenerateDelivery.Execute(session, delivery, new DeliveryToGenerate(Debtors, Seed: 2020, Billed));
         Done(ImportDelivery.Execute(database, Acting("medewerker", at), delivery, at));
     }
 
@@ -87,8 +89,8 @@ internal sealed class DemoYear(Database database)
                 DecidedOn: day)],
             SideEffects: new SideEffects(NoDunningBefore: new LocalDate(2020, 7, 1)));
         var at = SimulateNights.Moment(day, Morning);
-        var submitted = Write(at, session => SubmitRule.Execute(session, Acting("medewerker", at), rule, day));
-        Write(at, session => ApproveRule.Execute(session, Acting("beoordelaar", at), submitted.Rule, submitted.Version));
+        var submitted = Write(at, "medewerker", session => SubmitRule.Execute(session, rule, day));
+        Write(at, "beoordelaar", session => ApproveRule.Execute(session, submitted.Rule, submitted.Version));
         using var read = database.Read(at);
         Payer = APayer(read, take: 0);
     }
@@ -100,9 +102,9 @@ internal sealed class DemoYear(Database database)
         var bills = Citizens(at);
         Done(BookPayment.Execute(database, Acting("medewerker", at), new PaymentFact(
             "BANK-2020-0001", PaymentKind.Payment, bills[0].Assessment, null, day, new Cents(10_000)), at));
-        Write(at, session => PlaceHold.Execute(session, Acting("medewerker", at), new NewHold(
+        Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(
             bills[1].Debtor, HoldReason.Objection, day, new LocalDate(2020, 6, 10), bills[1].Assessment)));
-        Write(at, session => PlaceHold.Execute(session, Acting("medewerker", at), new NewHold(bills[2].Debtor, HoldReason.Bankruptcy, day)));
+        Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(bills[2].Debtor, HoldReason.Bankruptcy, day)));
     }
 
     private void SomebodyWantsToPay(LocalDate day)
@@ -110,7 +112,7 @@ internal sealed class DemoYear(Database database)
         var at = SimulateNights.Moment(day, Morning);
         string other;
         using (var session = database.Read(at)) other = APayer(session, take: 1);
-        Write(at, session => AddOptOut.Execute(session, Acting("medewerker", at), new NewOptOut(other, day)));
+        Write(at, "medewerker", session => AddOptOut.Execute(session, new NewOptOut(other, day)));
     }
 
     private List<(string Debtor, string Assessment)> Citizens(Instant at)
@@ -146,12 +148,12 @@ internal sealed class DemoYear(Database database)
     private Acting Acting(string account, Instant at)
     {
         using var session = database.Read(at);
-        return Done(Backoffice.Offices.Acting.As(session, Code, account));
+        return Done(Backoffice.Desk.Acting.As(session, Code, account));
     }
 
-    private T Write<T>(Instant at, Func<Session, Answer<T>> act)
+    private T Write<T>(Instant at, string account, Func<OfficeSession, Answer<T>> act)
     {
-        using var session = database.Write(at, FirstOffice);
+        using var session = database.Write(at, Acting(account, at));
         var answer = Done(act(session));
         session.Commit();
         return answer;

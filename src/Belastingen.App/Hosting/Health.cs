@@ -2,6 +2,7 @@ using System.Data.Common;
 using Belastingen.App.Jobs;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -9,11 +10,16 @@ using Quartz;
 
 namespace Belastingen.App.Hosting;
 
-/// <summary>The health report: whether this process lives, and whether every office is in time for its bank.</summary>
-/// <remarks>Keys are stable English for machines; sentences are Dutch for whoever is called out of bed.</remarks>
+/// <summary>
+/// The health reports: whether this process lives, whether it can work, and where every office stands.
+/// </summary>
+/// <remarks>
+/// Whether it can work says nothing of offices: a missed run must not take away the pages with which it is mended.
+/// Keys are stable English for machines; sentences are Dutch for whoever is called out of bed.
+/// </remarks>
 internal static class Health
 {
-    /// <summary>GET /health/live and GET /health/ready.</summary>
+    /// <summary>GET /health/live, GET /health/ready and GET /health/offices.</summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }, Json.Readable));
@@ -22,6 +28,11 @@ internal static class Health
             var scheduler = await schedulers.GetScheduler(stopping);
             var ready = Ready(database, clock.GetCurrentInstant(), scheduler.Status == SchedulerStatus.Running);
             return Results.Json(ready, Json.Readable, statusCode: ready.Status == Unhealthy ? 503 : 200);
+        });
+        app.MapGet("/health/offices", (Database database, IClock clock) =>
+        {
+            using var session = database.Read(clock.GetCurrentInstant());
+            return Results.Json(OfficeStatus.OfAll(session, Look.AtLength).ConvertAll(OfficeReport.Of), Json.Readable);
         });
     }
 
@@ -36,14 +47,13 @@ internal static class Health
         {
             using var session = database.Read(at);
             if (Migrations.VersionOf(database) != Migrations.Current || !SchedulerTables.Exist(session))
-                return new ReadyReport(Unhealthy, at, OldSchema, scheduler, []);
-            var offices = OfficeStatus.OfAll(session).ConvertAll(OfficeReport.Of);
-            return new ReadyReport(Worst([scheduler.Status, .. offices.Select(office => office.Status)]), at, Answers, scheduler, offices);
+                return new ReadyReport(Unhealthy, at, OldSchema, scheduler);
+            return new ReadyReport(scheduler.Status, at, Answers, scheduler);
         }
         catch (DbException broken)
         {
-            return new ReadyReport(
-                Unhealthy, at, new PartReport(Unhealthy, $"De database werkt niet mee ({DatabaseFaults.NumberOf(broken)}: {broken.Message})."), scheduler, []);
+            var away = $"De database werkt niet mee ({DatabaseFaults.NumberOf(broken)}: {broken.Message}).";
+            return new ReadyReport(Unhealthy, at, new PartReport(Unhealthy, away), scheduler);
         }
     }
 
@@ -51,34 +61,39 @@ internal static class Health
 
     private static readonly PartReport OldSchema =
         new(Unhealthy, "De database is van een andere versie dan het programma. Voer 'belastingen database upgrade' uit.");
-
-    /// <summary>A stopped office is a state of its own: it makes the whole neither well nor ill.</summary>
-    private static string Worst(IReadOnlyCollection<string> states) =>
-        states.Contains(Unhealthy) ? Unhealthy : states.Contains("degraded") ? "degraded" : "healthy";
 }
 
-/// <summary>The whole report.</summary>
-internal sealed record ReadyReport(
-    string Status, Instant At, PartReport Database, PartReport Scheduler, IReadOnlyList<OfficeReport> Offices);
+/// <summary>Whether this process can work.</summary>
+internal sealed record ReadyReport(string Status, Instant At, PartReport Database, PartReport Scheduler);
 
 /// <summary>One part of it.</summary>
 internal sealed record PartReport(string Status, string Sentence);
 
-/// <summary>An office in it.</summary>
+/// <summary>Where an office stands: the gravest situation in full, and all of them, the gravest first.</summary>
 internal sealed record OfficeReport(
     string Office, string Status, OfficeSituation Situation, LocalDate? LastNight, int NightsOwed, LocalDate? RunDate, Instant? CutOff,
-    string? RunState, string Sentence, string AtRisk, string WhatNow, bool NeedsPerson)
+    string? RunState, string Sentence, string AtRisk, string WhatNow, bool NeedsPerson,
+        IReadOnlyList<SituationReport> Situations)
 {
-    public static OfficeReport Of(OfficeStatus status) => new(
-        status.Office, NameOf(status.Health), status.Situation, status.LastNight, status.NightsOwed, status.RunDate, status.CutOff,
-        status.State?.ToString(), status.Sentence, StatusSentences.AtRisk(status), status.WhatNow, status.NeedsPerson);
-
-    private static string NameOf(OfficeHealth health) => health switch
+    public static OfficeReport Of(OfficeStatus status)
     {
-        OfficeHealth.Healthy => "healthy",
-        OfficeHealth.Stopped => "stopped",
-        OfficeHealth.Degraded => "degraded",
-        OfficeHealth.Unhealthy => "unhealthy",
-        _ => throw new ArgumentOutOfRangeException(nameof(health), health, null),
-    };
+        var all = status.Situations.Select(SituationReport.Of).ToList();
+        var worst = all[0];
+        return new OfficeReport(
+            status.Office, worst.Status, worst.Situation, status.LastNight, status.NightsOwed, worst.RunDate,
+                worst.CutOff, worst.RunState,
+            worst.Sentence, worst.AtRisk, worst.WhatNow, worst.NeedsPerson, all);
+    }
+}
+
+/// <summary>One thing that is the matter.</summary>
+internal sealed record SituationReport(
+    OfficeSituation Situation, string Status, LocalDate? RunDate, Instant? CutOff, string? RunState, string Sentence,
+        string AtRisk,
+    string WhatNow, bool NeedsPerson)
+{
+    public static SituationReport Of(Situation it) => new(
+        it.Kind, it.Health.ToString().ToLowerInvariant(), it.RunDate, it.CutOff, it.State?.ToString(), it.Sentence,
+            it.AtRisk, it.WhatNow,
+        it.NeedsPerson);
 }

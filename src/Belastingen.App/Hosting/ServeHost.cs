@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Belastingen.App.Hall;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Data;

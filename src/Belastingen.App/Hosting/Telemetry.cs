@@ -1,5 +1,5 @@
 using Belastingen.App.Jobs;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Belastingen.App.Api;
+using Belastingen.App.Hall;
+using Belastingen.App.Logins;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -13,9 +15,6 @@ namespace Belastingen.App.Hosting;
 /// <summary>The API for form servers and case systems: by tokens of the municipality's own provider, beside the pages.</summary>
 internal static class WebApi
 {
-    /// <summary>Version in every answer and in the document; the first number stands in the address.</summary>
-    public const string Version = "1.0.0";
-
     /// <summary>Calls from one address in a minute: more than a form server makes, less than a loop gone wrong.</summary>
     public const int CallsAMinute = 600;
 
@@ -62,7 +61,7 @@ internal static class WebApi
             {
                 http.Response.OnStarting(() =>
                 {
-                    http.Response.Headers["API-Version"] = Version;
+                    http.Response.Headers["API-Version"] = ApiDocument.Version;
                     return Task.CompletedTask;
                 });
                 http.Response.Headers.CacheControl = "private, no-cache";

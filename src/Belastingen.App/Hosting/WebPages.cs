@@ -1,9 +1,11 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Belastingen.App.Pages;
 using Belastingen.App.Pages.Search;
 using Belastingen.Backoffice.Practising;
+using Belastingen.Backoffice.Trail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,7 +33,7 @@ internal static class WebPages
         services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme)).AddSingleton<SearchLimit>();
         services.AddSingleton(new PracticeRooms(Path.Combine(options.Database.FilesFolder, "oefenen")));
         services.AddDataProtection().SetApplicationName("belastingen")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Database.FilesFolder, "keys")));
+            .PersistKeysToFileSystem(OfficeKey.MakeFolder(Path.Combine(options.Database.FilesFolder, "keys")));
         services.AddLogin(options.Login, secure);
         services.AddScoped<IAuthorizationHandler, PageAccess>();
         services.AddAuthorizationBuilder().AddPolicy(

@@ -28,6 +28,8 @@ internal sealed class NightMeters : IDisposable
         _failed = _meter.CreateCounter<long>("belastingen.nights.failed", "{night}", "Nights that broke off, by cause.");
         _lasted = _meter.CreateHistogram<long>("belastingen.night.duration", "ms", "How long a night lasted.");
         _meter.CreateObservableGauge("belastingen.offices", Offices, "{office}", "Offices by health.");
+        _meter.CreateObservableGauge(
+            "belastingen.situations", Situations, "{situation}", "What is the matter, by office and health.");
         _meter.CreateObservableGauge("belastingen.nights.owed", Owed, "{night}", "Nights that an office still owes.");
         _meter.CreateObservableGauge("belastingen.cutoff.remaining", Remaining, "s", "Time left until the next cut-off of a run not released.");
     }
@@ -61,11 +63,18 @@ internal sealed class NightMeters : IDisposable
     private IEnumerable<Measurement<long>> Offices() => Enum.GetValues<OfficeHealth>()
         .Select(health => new Measurement<long>(_offices.Count(office => office.Health == health), Tag("health", health.ToString())));
 
+    private IEnumerable<Measurement<long>> Situations() => _offices
+        .SelectMany(office => office.Situations.GroupBy(it => (it.Kind, it.Health)),
+            (office, same) => new Measurement<long>(
+            same.Count(), Tag("office", office.Office), Tag("situation", same.Key.Kind.ToString()),
+                Tag("health", same.Key.Health.ToString())));
+
     private IEnumerable<Measurement<long>> Owed() =>
         _offices.Select(office => new Measurement<long>(office.NightsOwed, Tag("office", office.Office)));
 
-    private IEnumerable<Measurement<long>> Remaining() => _offices.Where(office => office.CutOff is not null)
-        .Select(office => new Measurement<long>((long)(office.CutOff!.Value - _looked).TotalSeconds, Tag("office", office.Office)));
+    private IEnumerable<Measurement<long>> Remaining() => _offices.Where(office => office.NextCutOff is not null)
+        .Select(office => new Measurement<long>(
+            (long)(office.NextCutOff!.Value - _looked).TotalSeconds, Tag("office", office.Office)));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Logging;
@@ -27,9 +28,9 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
         LogDone(office.Code, RowRecords.Text(done.Night), at, (long)lasted.TotalMilliseconds, done.Ended, done.Moved, done.Letters,
             done.Prepared.Count, done.Missed.Count);
         meters.Done(office.Code, lasted);
-        using var session = database.Read(at);
+        using var session = database.Read(at, office.Office, "report");
         foreach (var date in done.Prepared.Concat(done.Missed))
-            if (ShowRun.One(session, office.Office, office.Code, date) is { } run) Left(office.Code, run);
+            if (ShowRun.One(session, date) is { } run) Left(office.Code, run);
     }
 
     /// <summary>It was refused: a person must do something first.</summary>
@@ -55,20 +56,27 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
         LogFault(code, fault.GetType().Name, fault.StackTrace);
     }
 
-    /// <summary>An office stands otherwise than when last looked at.</summary>
-    public void Stands(OfficeStatus status)
+    /// <summary>Something is the matter with an office that was not when it was last looked at.</summary>
+    public void Stands(string office, Situation it)
     {
-        var level = status.Health switch
+        var level = it.Health switch
         {
             OfficeHealth.Unhealthy => LogLevel.Error,
             OfficeHealth.Degraded or OfficeHealth.Stopped => LogLevel.Warning,
             _ => LogLevel.Information,
         };
-        LogStands(level, status.Office, status.Health, status.Situation, status.Sentence, status.WhatNow);
+        LogStands(level, office, it.Health, it.Kind, it.Sentence, it.WhatNow);
     }
 
     /// <summary>Files that had come into the outbox of a stopped office were taken out again.</summary>
-    public void Withdrawn(string code, int files) => LogWithdrawn(code, files);
+    public void Withdrawn(string code, Withdrawal withdrawal)
+    {
+        if (withdrawal.Files.Count > 0) LogWithdrawn(code, withdrawal.Files.Count);
+        if (withdrawal.Left.Count > 0) LogLeft(code, withdrawal.Left.Count, withdrawal.Why);
+    }
+
+    /// <summary>A released file was not what was proved.</summary>
+    public void Changed(string code, string file) => LogChanged(code, file);
 
     private void Left(string code, RunShown run)
     {
@@ -108,4 +116,11 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
 
     [LoggerMessage(8, LogLevel.Warning, "{Office} is stopped: {Files} files were taken out of its outbox.")]
     private partial void LogWithdrawn(string office, int files);
+
+    [LoggerMessage(9, LogLevel.Error,
+        "{Office} is stopped, and {Files} files cannot be taken out of its outbox: {Reason}")]
+    private partial void LogLeft(string office, int files, string? reason);
+
+    [LoggerMessage(10, LogLevel.Critical, "{File} of {Office} is not what was proved; it was taken out of the outbox.")]
+    private partial void LogChanged(string office, string file);
 }

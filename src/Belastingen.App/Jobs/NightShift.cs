@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Hosting;
@@ -95,7 +95,7 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         foreach (var (office, code) in NightsOwed.Offices(session))
         {
             if (!attempts.MayTry(code, session.At)) continue;
-            Guarded(code, () => owing.Add(NightsOwed.Of(session, office, code)));
+            Guarded(code, () => owing.Add(NightsOwed.Of(session.Of(office, "serve"))));
         }
 
         return [.. owing.Where(office => office.Nights.Count > 0).OrderBy(office => office.CutOff)];
@@ -122,6 +122,7 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         if (answer.Refusal is Refusal.AlreadyRunning) throw new HeldElsewhere();
         if (answer.Refusal is { } refusal) throw new NeedsAPerson(Sentences.Of(refusal));
         attempts.Done(office.Code);
+        BrokenNight.Forget(database, office.Code);
         report.Ended(office, answer.Value, lasting.Elapsed, clock.GetCurrentInstant());
     }
 
@@ -140,21 +141,28 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         catch (NeedsAPerson refused)
         {
             attempts.GiveUp(code);
+            Keep(code, refused.Message, null);
             report.Refused(code, refused.Message);
             return false;
         }
         catch (Exception broken) when (broken is DbException or TimeoutException or IOException or UnauthorizedAccessException)
         {
-            report.Broke(code, broken, attempts.Failed(code, clock.GetCurrentInstant()));
+            var again = attempts.Failed(code, clock.GetCurrentInstant());
+            Keep(code, broken.Message, again);
+            report.Broke(code, broken, again);
             return false;
         }
         catch (Exception fault)
         {
             attempts.GiveUp(code);
+            Keep(code, $"een fout in het programma, {fault.GetType().Name}", null);
             report.Faulted(code, fault);
             return false;
         }
     }
+
+    private void Keep(string code, string cause, Instant? again) =>
+        new BrokenNight(clock.GetCurrentInstant(), cause.TrimEnd('.'), again).Keep(database, code);
 
     private sealed class HeldElsewhere : Exception;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Offices;
 using NodaTime;
 using Quartz;
@@ -63,7 +64,7 @@ internal sealed class Schedule(Database database, IClock clock)
         {
             try
             {
-                nights.Add((code, Next(SettingsInForce.Of(session, office).Settings.Night, now).ToDateTimeOffset()));
+                nights.Add((code, Next(SettingsInForce.Of(session.Of(office, "schedule")).Settings.Night, now).ToDateTimeOffset()));
             }
             catch (JsonException)
             {

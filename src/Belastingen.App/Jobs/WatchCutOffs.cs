@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using NodaTime;
@@ -8,7 +9,7 @@ namespace Belastingen.App.Jobs;
 
 /// <summary>
 /// Every minute: sets triggers by the settings as they are now, begins what is owed and not being done, tells where an
-/// office stands when that changed, and keeps the outbox of a stopped office empty.
+/// office stands when that changed, and keeps the outbox free of what the bank must not fetch.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class WatchCutOffs(
@@ -21,37 +22,44 @@ internal sealed class WatchCutOffs(
         // Not waited for: a night may last longer than a minute, and cut-offs are watched meanwhile.
         _ = shift.Work();
         var at = clock.GetCurrentInstant();
-        using var session = database.Read(at);
-        foreach (var status in seen.Look(OfficeStatus.OfAll(session), at)) report.Stands(status);
-        foreach (var (office, code) in NightsOwed.Offices(session))
-            if (RunsOwed.IsStopped(session, office)) KeepEmpty(office, code, at);
+        using (var session = database.Read(at))
+            foreach (var (office, _) in NightsOwed.Offices(session))
+                Guard(session.Of(office, "watch"));
+        using var after = database.Read(at);
+        foreach (var (office, situation) in seen.Look(OfficeStatus.OfAll(after, Look.AtLength), at))
+            report.Stands(office, situation);
     }
 
-    /// <summary>A process may have died between putting a file there and seeing that the office was stopped.</summary>
-    private void KeepEmpty(long office, string code, Instant at)
+    /// <summary>
+    /// What the bank may fetch is what was proved, and nothing of a stopped office: a process may have died in
+    /// between.
+    /// </summary>
+    private void Guard(OfficeSession session)
     {
-        var outbox = Outbox.FolderOf(database, code);
-        if (!Directory.Exists(outbox) || !Directory.EnumerateFiles(outbox, "*.xml").Any()) return;
-        report.Withdrawn(code, new Outbox(database, at).Withdraw(office, code).Count);
+        var (folder, outbox) = (Outbox.FolderOf(database, session.Code), new Outbox(database, session.At));
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in outbox.SetChangedAside(session.Acting)) report.Changed(session.Code, file);
+        if (RunsOwed.IsStopped(session) && Directory.EnumerateFiles(folder, "*.xml").Any())
+            report.Withdrawn(session.Code, outbox.Withdraw(session.Acting));
     }
 }
 
 /// <summary>Where offices stood when they were last looked at: what has changed is told once.</summary>
 internal sealed class Seen(NightMeters meters)
 {
-    private readonly Dictionary<string, (OfficeSituation, LocalDate?)> _last = [];
+    private readonly Dictionary<string, HashSet<(OfficeSituation, LocalDate?)>> _last = [];
 
-    /// <summary>Remembers; returns what stands otherwise than before.</summary>
-    public List<OfficeStatus> Look(IReadOnlyList<OfficeStatus> offices, Instant at)
+    /// <summary>Remembers; returns what is the matter now and was not before.</summary>
+    public List<(string Office, Situation Situation)> Look(IReadOnlyList<OfficeStatus> offices, Instant at)
     {
         meters.Saw(offices, at);
-        List<OfficeStatus> changed = [];
+        List<(string, Situation)> changed = [];
         foreach (var status in offices)
         {
-            var now = (status.Situation, status.RunDate);
-            if (_last.TryGetValue(status.Office, out var before) && before == now) continue;
-            _last[status.Office] = now;
-            changed.Add(status);
+            var before = _last.GetValueOrDefault(status.Office) ?? [];
+            _last[status.Office] = [.. status.Situations.Select(it => (it.Kind, it.RunDate))];
+            changed.AddRange(status.Situations.Where(it => !before.Contains((it.Kind, it.RunDate)))
+                .Select(it => (status.Office, it)));
         }
 
         return changed;

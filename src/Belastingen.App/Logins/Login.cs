@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Belastingen.App.Hosting;
-using Belastingen.App.Pages;
+using Belastingen.App.Hall;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -125,7 +124,7 @@ internal static partial class Login
     {
         var desk = received.HttpContext.RequestServices.GetRequiredService<Desk>();
         var account = received.Principal?.FindFirstValue(claim);
-        if (account is not null && !account.StartsWith(Api.ApiSettings.AccountPrefix, StringComparison.Ordinal)
+        if (account is not null && !account.StartsWith(Logins.ApiSettings.AccountPrefix, StringComparison.Ordinal)
             && desk.OfficesOf(account) is [var first, ..])
         {
             received.Principal = Person(first.Account, first.Code);

@@ -1,7 +1,6 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice.Data;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.App.Pages;
 
@@ -15,6 +14,6 @@ internal static class GroupNames
     public static string Of(GroupSize group) => group.Name ?? Words.Group(group.Code);
 
     /// <summary>The same by its code.</summary>
-    public static string Of(Session session, Acting acting, string code) =>
-        ListGroups.Execute(session, acting).Find(group => group.Code == code) is { } group ? Of(group) : Words.Group(code);
+    public static string Of(OfficeSession session) =>
+        ListGroups.Execute(session).Find(group => group.Code == session.Code) is { } group ? Of(group) : Words.Group(session.Code);
 }

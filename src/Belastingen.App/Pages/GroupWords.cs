@@ -1,6 +1,6 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.App.Pages;

@@ -1,7 +1,6 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
@@ -50,10 +49,10 @@ internal abstract class ListPage(Desk desk) : OfficePage(desk)
     protected abstract string Afterwards { get; }
 
     /// <summary>What the list would do.</summary>
-    protected abstract Answer<ListPicture> Check(Session session, Acting acting, HandedIn list);
+    protected abstract Answer<ListPicture> Check(OfficeSession session, HandedIn list);
 
     /// <summary>Applies it; returns the sentence about it.</summary>
-    protected abstract Answer<string> Apply(Session session, Acting acting, HandedIn list, string seal);
+    protected abstract Answer<string> Apply(OfficeSession session, HandedIn list, string seal);
 
     public IActionResult OnPostCheck()
     {
@@ -81,7 +80,7 @@ internal abstract class ListPage(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var applied = Desk.Write((session, acting) => Apply(session, acting, list, Zegel ?? ""));
+        var applied = Desk.Write(session => Apply(session, list, Zegel ?? ""));
         if (applied.Refusal is not { } refusal) return Go(Afterwards, applied.Value);
         if (refusal is not Refusal.Faults) Complain(refusal);
         Show();
@@ -91,7 +90,7 @@ internal abstract class ListPage(Desk desk) : OfficePage(desk)
     private void Show()
     {
         if (List() is not { } list) return;
-        var difference = Desk.Read((session, acting) => Check(session, acting, list));
+        var difference = Desk.Read(session => Check(session, list));
         if (difference.Refusal is { } refusal) Complain(refusal);
         else Picture = difference.Value;
     }

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.App.Pages;
 

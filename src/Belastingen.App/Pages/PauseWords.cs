@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;

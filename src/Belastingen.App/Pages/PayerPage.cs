@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Groups;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Debtors;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages;
@@ -22,7 +23,7 @@ internal abstract class PayerPage(Desk desk) : OfficePage(desk)
             return false;
         }
 
-        var found = Desk.Read((session, acting) => FindDebtor.Execute(session, acting, Nummer.Trim()));
+        var found = Desk.Read(session => FindDebtor.Execute(session, Nummer.Trim()));
         if (found.Refusal is { } refusal) Complain(refusal);
         else Found = found.Value;
         return Found is not null;

@@ -1,9 +1,8 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -106,7 +105,7 @@ internal static class ReportWords
         "group" => Words.Group(text),
         "run_state" => Words.Of(Enum.Parse<RunState>(text)),
         "outcome" => Words.Of(Enum.Parse<Outcome>(text)),
-        "roles" => string.Join(", ", text.Split(' ').Select(role => Written.Of(Enum.Parse<Backoffice.Offices.Role>(role)))),
+        "roles" => string.Join(", ", text.Split(' ').Select(role => Written.Of(Enum.Parse<Backoffice.Desk.Role>(role)))),
         "state" or "kind" or "reason" or "method" or "basis" or "treatment" or "trigger" or "plan" or "legal_basis" or "selection" or "hold_reason"
             or "term_kind" or "opened_kind" or "closed_kind" or "return_kind" => Codes.GetValueOrDefault(text) ?? OfEnums.GetValueOrDefault(text) ?? text,
         _ => text,

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Runs;
+using NodaTime;
 
 namespace Belastingen.App.Pages;
 
@@ -15,7 +16,7 @@ internal static class RunWords
     };
 
     /// <summary>What happens next.</summary>
-    public static string WhatNow(RunState state) => state switch
+    public static string WhatNow(RunState state, Instant? deliveredAt) => state switch
     {
         RunState.Taken => "De incasso wordt nu gemaakt. Kijk over enkele minuten opnieuw.",
         RunState.Prepared => "Een vrijgever controleert de cijfers en geeft vrij, vóór de uiterste aanlevertijd.",
@@ -24,6 +25,8 @@ internal static class RunWords
         RunState.Stale => "Er is iets vastgelegd dat een uitkomst kan veranderen. De volgende nacht maakt hem opnieuw.",
         RunState.Discarded => "De termijnen blijven staan. Wordt de incasso niet opnieuw klaargezet, "
             + "dan worden zij na de aanlevertijd achteraan gepland.",
+        RunState.Released when deliveredAt is null =>
+            "De bestanden staan nog niet klaar voor de bank. Geef nog eens vrij; lukt dat niet, bel dan de operator.",
         RunState.Released => "De bank haalt het bestand op. Leg daarna vast wat de bank heeft geantwoord.",
         RunState.Accepted => "De bank heeft het bestand aangenomen. U hoeft niets te doen.",
         RunState.RefusedByBank => "Er is niets afgeschreven. De termijnen staan weer open en worden opnieuw gepland.",

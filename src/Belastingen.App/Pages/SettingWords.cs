@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.App.Pages;
@@ -43,5 +44,5 @@ internal static class SettingWords
     };
 
     private static string Day(string iso) =>
-        Commands.Shared.ParseDate(iso) is { } day ? Written.Day(day) : iso;
+        IsoDate.Read(iso) is { } day ? Written.Day(day) : iso;
 }

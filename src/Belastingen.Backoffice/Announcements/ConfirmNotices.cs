@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using NodaTime;
@@ -11,25 +11,24 @@ public static class ConfirmNotices
 {
     /// <summary>Confirms it. The caller commits.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="list">Number of the list.</param>
     /// <param name="sentOn">The day of dispatch: not before the list was made, not after today.</param>
     /// <param name="channel">By post, by a message box, ...</param>
     /// <param name="letters">The number sent; another number than the list's is refused.</param>
-    public static Answer<NoticeList> Execute(Session session, Acting acting, long list, LocalDate sentOn, string channel, long letters)
+    public static Answer<NoticeList> Execute(OfficeSession session, long list, LocalDate sentOn, string channel, long letters)
     {
-        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
-        if (NoticeList.Find(session, acting.Office, list) is not { } found) return new Refusal.NotFound("Brievenlijst", $"{list}");
+        if (session.Lacks(Role.Officer) is { } lacks) return lacks;
+        if (NoticeList.Find(session, list) is not { } found) return new Refusal.NotFound("Brievenlijst", $"{list}");
         if (found.SentOn is { } earlier) return new Refusal.WrongState("Verzending bevestigen", $"verzonden op {earlier:dd-MM-yyyy}");
         if (found.Letters != letters) return new Refusal.OtherCount($"Brievenlijst {list}", letters, found.Letters);
         if (sentOn < found.ListedOn || sentOn > session.Today)
             return new Refusal.NotAccepted("Verzenddatum", $"deze ligt niet tussen {found.ListedOn:dd-MM-yyyy} en vandaag.");
         if (string.IsNullOrWhiteSpace(channel)) return new Refusal.NotAccepted("Kanaal", "vul in hoe de brieven zijn verzonden.");
 
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "NoticesSent", $"list {list}", Reach.Office,
+        var number = AuditTrail.Record(session, "NoticesSent", $"list {list}", Reach.Office,
             new { list, sentOn, channel, letters });
-        MarkNotices.Sent(session, acting.Office, list, sentOn, channel, number, SettingsInForce.Of(session, acting.Office).Settings.Notice.Days);
-        WorkItem.Close(session, acting.Office, WorkItemKind.NoticesToSend, $"list {list}", session.Today, acting.Account);
+        MarkNotices.Sent(session, list, sentOn, channel, number, SettingsInForce.Of(session).Settings.Notice.Days);
+        WorkItem.Close(session, WorkItemKind.NoticesToSend, $"list {list}", session.Today, session.Actor);
         return found with { SentOn = sentOn, Channel = channel };
     }
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
@@ -12,23 +11,23 @@ namespace Belastingen.Backoffice.Announcements;
 /// <param name="Channel">How they were sent.</param>
 public sealed record NoticeList(long List, LocalDate ListedOn, long Letters, LocalDate? SentOn, string? Channel)
 {
-    internal static NoticeList? Find(Session session, long office, long list) => session.Find<NoticeList>(
+    internal static NoticeList? Find(OfficeSession session, long list) => session.Find<NoticeList>(
         """
         -- ListNoticeLists.cs: one list
         SELECT list AS List, listed_on AS ListedOn, letters AS Letters, sent_on AS SentOn, channel AS Channel
         FROM notice_lists
         WHERE office = @office
         AND list = @list
-        """, new { office, list });
+        """, new { list });
 }
 
 /// <summary>The lists of letters of an office, the latest first.</summary>
 public static class ListNoticeLists
 {
     /// <summary>Reads them.</summary>
-    public static Answer<List<NoticeList>> Execute(Session session, Acting acting)
+    public static Answer<List<NoticeList>> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor, Role.Operator) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor, Role.Operator) is { } lacks) return lacks;
         return session.Query<NoticeList>(
             """
             -- ListNoticeLists.cs
@@ -36,6 +35,6 @@ public static class ListNoticeLists
             FROM notice_lists
             WHERE office = @office
             ORDER BY list DESC
-            """, new { office = acting.Office });
+            """);
     }
 }

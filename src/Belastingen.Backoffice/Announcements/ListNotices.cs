@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;
@@ -12,21 +12,21 @@ namespace Belastingen.Backoffice.Announcements;
 public static class ListNotices
 {
     /// <summary>Lists them; by setting the night counts as the day they were sent. Returns the number of letters.</summary>
-    public static int Execute(Session session, long office, LocalDate night, string actor)
+    public static int Execute(OfficeSession session, LocalDate night)
     {
         var waiting = session.Scalar<long>(
-            "SELECT CASE WHEN EXISTS (SELECT 1 FROM instalments WHERE office = @office AND notice = 1) THEN 1 ELSE 0 END", new { office });
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM instalments WHERE office = @office AND notice = 1) THEN 1 ELSE 0 END");
         if (waiting == 0) return 0;
 
-        var list = 1 + session.Scalar<long>("SELECT COALESCE(MAX(list), 0) FROM notice_lists WHERE office = @office", new { office });
-        var settings = SettingsInForce.Of(session, office).Settings;
+        var list = 1 + session.Scalar<long>("SELECT COALESCE(MAX(list), 0) FROM notice_lists WHERE office = @office");
+        var settings = SettingsInForce.Alone(session);
         var sentByListing = settings.Notice.SentOn == NoticeSentOn.NightOfListing;
         session.Execute(
             """
             -- ListNotices.cs
             INSERT INTO notice_lists (office, list, listed_on, letters, event)
             VALUES (@office, @list, @night, 0, 0)
-            """, new { office, list, night });
+            """, new { list, night });
         session.Execute(
             """
             -- ListNotices.cs: every live term of which the payer has not been told
@@ -37,9 +37,9 @@ public static class ListNotices
             AND notice = 1
             AND state = 1
             AND collect_on > @night
-            """, new { office, list, night });
+            """, new { list, night });
         var letters = session.Scalar<int>(
-            "SELECT COUNT(DISTINCT assessment) FROM notices WHERE office = @office AND list = @list", new { office, list });
+            "SELECT COUNT(DISTINCT assessment) FROM notices WHERE office = @office AND list = @list", new { list });
         session.Execute(
             """
             -- ListNotices.cs
@@ -47,19 +47,19 @@ public static class ListNotices
             SET notice = CASE WHEN state = 1 AND announced_cents < open_cents THEN 2 ELSE 0 END
             WHERE office = @office
             AND notice = 1
-            """, new { office });
+            """);
         if (letters == 0)
         {
-            session.Execute("DELETE FROM notice_lists WHERE office = @office AND list = @list", new { office, list });
+            session.Execute("DELETE FROM notice_lists WHERE office = @office AND list = @list", new { list });
             return 0;
         }
 
-        var number = AuditTrail.Record(session, office, actor, "NoticesListed", $"list {list}", Reach.None, new { night, letters });
+        var number = AuditTrail.Record(session, "NoticesListed", $"list {list}", Reach.None, new { night, letters });
         session.Execute("UPDATE notice_lists SET letters = @letters, event = @number WHERE office = @office AND list = @list",
-            new { office, list, letters, number });
-        if (sentByListing) MarkNotices.Sent(session, office, list, night, "night of listing", number, settings.Notice.Days);
+            new { list, letters, number });
+        if (sentByListing) MarkNotices.Sent(session, list, night, "night of listing", number, settings.Notice.Days);
         else
-            WorkItem.Open(session, office, WorkItemKind.NoticesToSend, $"list {list}", night, null, null, null, $"{letters}",
+            WorkItem.Open(session, WorkItemKind.NoticesToSend, $"list {list}", night, null, null, null, $"{letters}",
                 night.PlusDays(settings.Notice.DispatchDays));
         return letters;
     }
@@ -69,7 +69,7 @@ public static class ListNotices
 public static class MarkNotices
 {
     /// <summary>Every term that is still as it was listed is announced as of the sent date.</summary>
-    public static void Sent(Session session, long office, long list, LocalDate sentOn, string channel, long number, int noticeDays)
+    public static void Sent(OfficeSession session, long list, LocalDate sentOn, string channel, long number, int noticeDays)
     {
         session.Execute(
             """
@@ -85,7 +85,7 @@ public static class MarkNotices
             AND instalments.state = 1
             AND instalments.collect_on = n.collect_on
             AND instalments.open_cents <= n.cents
-            """, new { office, list, from = Notice.CollectableFrom(sentOn, noticeDays) });
+            """, new { list, from = Notice.CollectableFrom(sentOn, noticeDays) });
         session.Execute(
             """
             -- ListNotices.cs
@@ -94,6 +94,6 @@ public static class MarkNotices
             WHERE office = @office
             AND list = @list
             AND sent_on IS NULL
-            """, new { office, list, sentOn, channel, number });
+            """, new { list, sentOn, channel, number });
     }
 }

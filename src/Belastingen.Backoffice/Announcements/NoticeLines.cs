@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using NodaTime;
@@ -29,12 +30,12 @@ public sealed record NoticeLetters(long List, IEnumerable<NoticeLine> Lines);
 public static class NoticeLines
 {
     /// <summary>Streams the lines by bill and date. The session must stay open while they are read.</summary>
-    public static Answer<NoticeLetters> Execute(Session session, Acting acting, long list)
+    public static Answer<NoticeLetters> Execute(OfficeSession session, long list)
     {
-        if (acting.Lacks(Role.Officer, Role.Auditor) is { } lacks) return lacks;
-        if (NoticeList.Find(session, acting.Office, list) is null) return new Refusal.NotFound("Brievenlijst", $"{list}");
-        var creditor = SettingsInForce.Of(session, acting.Office).Settings.Creditor;
-        return new NoticeLetters(list, Rows(session, acting.Office, list).Select(row => row.ToLine(creditor.CreditorId)));
+        if (session.Lacks(Role.Officer, Role.Auditor) is { } lacks) return lacks;
+        if (NoticeList.Find(session, list) is null) return new Refusal.NotFound("Brievenlijst", $"{list}");
+        var creditor = SettingsInForce.Of(session).Settings.Creditor;
+        return new NoticeLetters(list, Rows(session, list).Select(row => row.ToLine(creditor.CreditorId)));
     }
 
     /// <summary>Writes the file for the printer; returns how many lines it has.</summary>
@@ -52,7 +53,7 @@ public static class NoticeLines
         return count;
     }
 
-    private static IEnumerable<LineRow> Rows(Session session, long office, long list) => session.Stream<LineRow>(
+    private static IEnumerable<LineRow> Rows(OfficeSession session, long list) => session.Stream<LineRow>(
         """
         -- NoticeLines.cs: what each bill is told, per date
         SELECT d.number AS DebtorNumber, d.name AS DebtorName, d.postcode AS Postcode, d.house_number AS HouseNumber, a.number AS Assessment,
@@ -67,7 +68,7 @@ public static class NoticeLines
         GROUP BY n.assessment, n.collect_on, n.method, d.number, d.name, d.postcode, d.house_number, a.number, m.reference, m.iban,
             a.payment_reference
         ORDER BY n.assessment, n.collect_on, n.method
-        """, new { office, list });
+        """, new { list });
 
     private sealed record LineRow(
         string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate CollectOn, long Method,

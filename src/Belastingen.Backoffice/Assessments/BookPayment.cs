@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
@@ -46,83 +46,82 @@ public static class BookPayment
     public static Answer<PaymentBooked> Execute(Database database, Acting acting, PaymentFact fact, Instant at)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at, acting.Office);
-        var number = AuditTrail.Position(session, acting.Office) + 1;
-        using var book = new PlanBook(session, acting.Office);
-        var answer = Book(session, book, acting.Office, fact, number);
+        using var session = database.Write(at, acting);
+        var number = AuditTrail.Position(session) + 1;
+        using var book = new PlanBook(session);
+        var answer = Book(session, book, fact, number);
         if (answer.Refusal is not null || answer.Value.WasKnown) return answer;
 
         AuditTrail.Record(
-            session, acting.Office, acting.Account, "PaymentBooked", $"payment {fact.Key}", Reach.Debtors, fact);
-        AuditTrail.Touch(session, acting.Office, number, answer.Value.Debtor);
+            session, "PaymentBooked", $"payment {fact.Key}", Reach.Debtors, fact);
+        AuditTrail.Touch(session, number, answer.Value.Debtor);
         session.Commit();
         return answer;
     }
 
     /// <summary>Books one fact within a larger operation, which records the event and names the debtor.</summary>
-    public static Answer<PaymentBooked> Book(Session session, PlanBook book, long office, PaymentFact fact, long number)
+    public static Answer<PaymentBooked> Book(OfficeSession session, PlanBook book, PaymentFact fact, long number)
     {
-        var claims = ClaimAccount.OfAssessment(session, office, fact.Assessment);
+        if (fact.Amount > Amount.Most) return new Refusal.NotAccepted("Bedrag", AmountRead.TooMuchSentence);
+        var claims = ClaimAccount.OfAssessment(session, fact.Assessment);
         if (claims.Count == 0) return new Refusal.NotFound("Aanslag met een vordering", fact.Assessment);
         var claim = claims.Find(claim => claim.Key == fact.Claim);
         if (claim is null && fact.Claim is not null)
             return new Refusal.NotOnThatAssessment(fact.Claim, fact.Assessment);
         if (claim is null && fact.Kind != PaymentKind.Payment) return new Refusal.NamesNoClaim(fact.Key);
 
-        var known = PaymentRow.Find(session, office, fact.Key);
+        var known = PaymentRow.Find(session, fact.Key);
         if (known is not null)
             return known.Says(fact, claims[0].Assessment, claim?.Claim)
                 ? new PaymentBooked(claims[0].Debtor, WasKnown: true, Cents.Zero)
                 : new Refusal.BookedDifferently(fact.Key);
 
         var booked = fact.Kind == PaymentKind.Payment
-            ? Pay(session, office, claims, claim, fact.Amount)
-            : TakeOff(session, book, office, claim!, fact, number);
+            ? Pay(session, claims, claim, fact.Amount)
+            : TakeOff(session, book, claim!, fact, number);
         if (booked.Refusal is { } refusal) return refusal;
-        PaymentRow.Add(session, office, fact, claims[0].Assessment, claim?.Claim, booked.Value, number);
+        PaymentRow.Add(session, fact, claims[0].Assessment, claim?.Claim, booked.Value, number);
         return new PaymentBooked(claims[0].Debtor, WasKnown: false, booked.Value);
     }
 
     /// <returns>What no open term could take.</returns>
     private static Answer<Cents> Pay(
-        Session session, long office, List<ClaimAccount> claims, ClaimAccount? named, Cents amount)
+        OfficeSession session, List<ClaimAccount> claims, ClaimAccount? named, Cents amount)
     {
         var assessment = claims[0].Assessment;
-        var terms = OpenTermsOf.Assessment(session, office, assessment).ConvertAll(term => term.Term).ToArray();
+        var terms = OpenTermsOf.Assessment(session, assessment).ConvertAll(term => term.Term).ToArray();
         var booked = named is null
             ? PaymentBooking.OnAssessment(amount, terms)
             : PaymentBooking.OnClaim(amount, (int)named.Claim, terms);
-        foreach (var (term, cents) in booked.Parts) Settle(session, office, assessment, term.Number, cents);
+        foreach (var (term, cents) in booked.Parts) Settle(session, assessment, term.Number, cents);
         foreach (var part in booked.Parts.GroupBy(part => part.Term.Claim))
-            claims.Find(claim => claim.Claim == part.Key)!.Add(session, office,
-                paid: part.Total(each => each.Booked).Value);
-        if (booked.Parts.Length > 0) OpenTermsOf.RefreshMoved(session, office, assessment);
+            claims.Find(claim => claim.Claim == part.Key)!.Add(session, paid: part.Total(each => each.Booked).Value);
+        if (booked.Parts.Length > 0) OpenTermsOf.RefreshMoved(session, assessment);
         var planned = terms.ToLookup(term => term.Claim, term => term.Open);
-        return Credit(session, office, named is null ? claims : [named], planned, booked.Credit);
+        return Credit(session, named is null ? claims : [named], planned, booked.Credit);
     }
 
     /// <summary>
     /// First on what the claims still owe without a term, then to the refund list, on the lowest claim.
     /// </summary>
     private static Cents Credit(
-        Session session, long office, List<ClaimAccount> claims, ILookup<int, Cents> planned, Cents credit)
+        OfficeSession session, List<ClaimAccount> claims, ILookup<int, Cents> planned, Cents credit)
     {
         foreach (var claim in claims)
         {
             var withoutTerm = claim.Open - planned[(int)claim.Claim].Total();
             var taken = Cents.Min(Cents.Max(withoutTerm, Cents.Zero), credit);
             if (taken == Cents.Zero) continue;
-            claim.Add(session, office, paid: taken.Value);
+            claim.Add(session, paid: taken.Value);
             credit -= taken;
         }
 
         if (credit == Cents.Zero) return credit;
-        claims[0].Add(session, office, paid: credit.Value, refundable: credit.Value);
-        CarriedDifference.OpenRefund(session, office, claims[0], credit);
+        claims[0].Add(session, paid: credit.Value, refundable: credit.Value);
         return credit;
     }
 
-    private static void Settle(Session session, long office, long assessment, int instalment, Cents booked) =>
+    private static void Settle(OfficeSession session, long assessment, int instalment, Cents booked) =>
         session.Execute(
             """
             -- BookPayment.cs
@@ -132,16 +131,16 @@ public static class BookPayment
             AND assessment = @assessment
             AND instalment = @instalment
             AND state = 1
-            """, new { office, assessment, instalment, cents = booked.Value });
+            """, new { assessment, instalment, cents = booked.Value });
 
     private static Answer<Cents> TakeOff(
-        Session session, PlanBook book, long office, ClaimAccount claim, PaymentFact fact, long number)
+        OfficeSession session, PlanBook book, ClaimAccount claim, PaymentFact fact, long number)
     {
         if (claim.ReducedCents + claim.RemittedCents + fact.Amount.Value > claim.AssessedCents)
             return new Refusal.BelowWhatWasReduced(claim.Key);
-        var carried = CarriedDifference.Into(session, book, office, claim, -fact.Amount, number);
+        var carried = CarriedDifference.Into(session, book, claim, -fact.Amount, number);
         var reduced = fact.Kind == PaymentKind.Reduction ? fact.Amount.Value : 0;
-        claim.Add(session, office, reduced: reduced, remitted: fact.Amount.Value - reduced,
+        claim.Add(session, reduced: reduced, remitted: fact.Amount.Value - reduced,
             refundable: carried.Refundable.Value);
         return carried.Refundable;
     }

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
@@ -16,32 +17,22 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
     /// cannot bear becoming a credit. What was announced stays as it was, so that the night announces a rise.
     /// </summary>
     public static CarriedDifference Into(
-        Session session, PlanBook book, long office, ClaimAccount claim, Cents difference, long number)
+        OfficeSession session, PlanBook book, ClaimAccount claim, Cents difference, long number)
     {
-        var standing = OpenTermsOf.Assessment(session, office, claim.Assessment);
+        var standing = OpenTermsOf.Assessment(session, claim.Assessment);
         var terms = standing.FindAll(term => term.Claim == claim.Claim);
         var credit = Cents.Min(new Cents(claim.RefundableCents), Cents.Max(difference, Cents.Zero));
         var corrected = Correction.Apply([.. terms.Select(term => term.Term)], difference - credit);
         Record(session, book, claim, terms, corrected, number);
-        OpenTermsOf.RefreshMoved(session, office, claim.Assessment);
+        OpenTermsOf.RefreshMoved(session, claim.Assessment);
 
         var withoutTerm = claim.Open - terms.Total(term => new Cents(term.OpenCents));
         var refundable = Cents.Max(corrected.Surplus - withoutTerm, Cents.Zero);
         if (corrected.Unplanned > Cents.Zero)
-            WorkItem.Open(session, office, WorkItemKind.Unplanned, $"claim {claim.Key}", session.Today, claim.Debtor,
+            WorkItem.Open(session, WorkItemKind.Unplanned, $"claim {claim.Key}", session.Today, claim.Debtor,
                 claim.Assessment, corrected.Unplanned.Value,
                     $"Vordering {claim.Key} is hoger geworden, maar heeft geen open termijn meer.");
-        OpenRefund(session, office, claim, refundable);
         return new CarriedDifference(refundable - credit, corrected.Unplanned);
-    }
-
-    /// <summary>Puts a credit on the refund list.</summary>
-    public static void OpenRefund(Session session, long office, ClaimAccount claim, Cents refundable)
-    {
-        if (refundable <= Cents.Zero) return;
-        WorkItem.Open(session, office, WorkItemKind.Refund, $"claim {claim.Key}", session.Today, claim.Debtor,
-            claim.Assessment, refundable.Value,
-            $"Op vordering {claim.Key} is meer ontvangen of aangeboden dan verschuldigd is.");
     }
 
     private static void Record(

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Assessments;
@@ -23,7 +24,7 @@ public sealed record ClaimAccount(
         new(AssessedCents - ReducedCents - RemittedCents - PaidCents - PresentedCents + RefundableCents);
 
     /// <summary>The claim with a key of the tax package; null when there is none.</summary>
-    public static ClaimAccount? Find(Session session, long office, string key) => session.Find<ClaimAccount>(
+    public static ClaimAccount? Find(OfficeSession session, string key) => session.Find<ClaimAccount>(
         """
         -- ClaimAccount.cs: one claim
         SELECT c.assessment AS Assessment, a.debtor AS Debtor, c.claim AS Claim, c.[key] AS [Key],
@@ -33,10 +34,10 @@ public sealed record ClaimAccount(
         JOIN assessments a ON a.office = c.office AND a.assessment = c.assessment
         WHERE c.office = @office
         AND c.[key] = @key
-        """, new { office, key });
+        """, new { key });
 
     /// <summary>The claims of an assessment with a number of the tax package, by claim number.</summary>
-    public static List<ClaimAccount> OfAssessment(Session session, long office, string number) =>
+    public static List<ClaimAccount> OfAssessment(OfficeSession session, string number) =>
         session.Query<ClaimAccount>(
         """
         -- ClaimAccount.cs: the claims of an assessment
@@ -48,20 +49,26 @@ public sealed record ClaimAccount(
         WHERE a.office = @office
         AND a.number = @number
         ORDER BY c.claim
-        """, new { office, number });
+        """, new { number });
 
-    /// <summary>Adds to the amounts of the claim; the database refuses to go beyond it.</summary>
+    /// <summary>
+    /// Adds to the amounts of the claim, and to what is to be refunded; the database refuses to go beyond the claim.
+    /// </summary>
     public void Add(
-        Session session, long office, long assessed = 0, long reduced = 0, long remitted = 0, long paid = 0,
-        long refundable = 0) => session.Execute(
-        """
-        -- ClaimAccount.cs
-        UPDATE claims
-        SET assessed_cents = assessed_cents + @assessed, reduced_cents = reduced_cents + @reduced,
-            remitted_cents = remitted_cents + @remitted, paid_cents = paid_cents + @paid,
-            refundable_cents = refundable_cents + @refundable
-        WHERE office = @office
-        AND assessment = @Assessment
-        AND claim = @Claim
-        """, new { office, Assessment, Claim, assessed, reduced, remitted, paid, refundable });
+        OfficeSession session, long assessed = 0, long reduced = 0, long remitted = 0, long paid = 0,
+        long refundable = 0)
+    {
+        session.Execute(
+            """
+            -- ClaimAccount.cs
+            UPDATE claims
+            SET assessed_cents = assessed_cents + @assessed, reduced_cents = reduced_cents + @reduced,
+                remitted_cents = remitted_cents + @remitted, paid_cents = paid_cents + @paid,
+                refundable_cents = refundable_cents + @refundable
+            WHERE office = @office
+            AND assessment = @Assessment
+            AND claim = @Claim
+            """, new { Assessment, Claim, assessed, reduced, remitted, paid, refundable });
+        if (refundable != 0) RefundList.Follow(session, Key);
+    }
 }

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
@@ -28,31 +28,32 @@ public static class CorrectClaim
         Database database, Acting acting, string key, Cents amount, string reason, Instant at)
     {
         if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at, acting.Office);
-        if (ClaimAccount.Find(session, acting.Office, key) is not { } claim)
+        using var session = database.Write(at, acting);
+        if (ClaimAccount.Find(session, key) is not { } claim)
             return new Refusal.NotFound("Vordering", key);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "ClaimCorrected", $"claim {key}", Reach.Debtors,
+            session, "ClaimCorrected", $"claim {key}", Reach.Debtors,
             new { key, was = claim.AssessedCents, amount, reason });
-        AuditTrail.Touch(session, acting.Office, number, claim.Debtor);
-        using var book = new PlanBook(session, acting.Office);
-        var answer = Correct(session, book, acting.Office, claim, amount, number);
+        AuditTrail.Touch(session, number, claim.Debtor);
+        using var book = new PlanBook(session);
+        var answer = Correct(session, book, claim, amount, number);
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
 
     /// <summary>Corrects one claim within a larger operation, which records the event and names the debtor.</summary>
     public static Answer<ClaimCorrected> Correct(
-        Session session, PlanBook book, long office, ClaimAccount claim, Cents amount, long number)
+        OfficeSession session, PlanBook book, ClaimAccount claim, Cents amount, long number)
     {
+        if (amount > Amount.Most) return new Refusal.NotAccepted("Bedrag", AmountRead.TooMuchSentence);
         if (amount < new Cents(claim.ReducedCents + claim.RemittedCents))
             return new Refusal.BelowWhatWasReduced(claim.Key);
         var difference = amount - new Cents(claim.AssessedCents);
         if (difference == Cents.Zero) return new ClaimCorrected(claim.Debtor, difference, Cents.Zero, Cents.Zero);
 
-        var carried = CarriedDifference.Into(session, book, office, claim, difference, number);
-        claim.Add(session, office, assessed: difference.Value, refundable: carried.Refundable.Value);
+        var carried = CarriedDifference.Into(session, book, claim, difference, number);
+        claim.Add(session, assessed: difference.Value, refundable: carried.Refundable.Value);
         session.Execute(
             """
             -- CorrectClaim.cs
@@ -60,7 +61,7 @@ public static class CorrectClaim
             SET total_cents = total_cents + @difference
             WHERE office = @office
             AND assessment = @Assessment
-            """, new { office, claim.Assessment, difference = difference.Value });
+            """, new { claim.Assessment, difference = difference.Value });
         return new ClaimCorrected(claim.Debtor, difference, carried.Refundable, carried.Unplanned);
     }
 }

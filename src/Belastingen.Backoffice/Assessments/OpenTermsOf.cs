@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
@@ -22,7 +22,7 @@ internal sealed record StandingTerm(
 internal static class OpenTermsOf
 {
     /// <summary>The open terms of an assessment.</summary>
-    public static List<StandingTerm> Assessment(Session session, long office, long assessment) =>
+    public static List<StandingTerm> Assessment(OfficeSession session, long assessment) =>
         session.Query<StandingTerm>(
         """
         -- OpenTermsOf.cs
@@ -33,12 +33,12 @@ internal static class OpenTermsOf
         AND assessment = @assessment
         AND state = 1
         ORDER BY collect_on, claim, instalment
-        """, new { office, assessment });
+        """, new { assessment });
 
     /// <summary>
     /// A postponed or skipped term is due on its own date only as far as its successors are still open.
     /// </summary>
-    public static void RefreshMoved(Session session, long office, long assessment)
+    public static void RefreshMoved(OfficeSession session, long assessment)
     {
         var moved = session.Query<MovedRow>(
             """
@@ -48,12 +48,12 @@ internal static class OpenTermsOf
             WHERE office = @office
             AND assessment = @assessment
             AND state IN (3, 4)
-            """, new { office, assessment }).ConvertAll(row => row.Term);
+            """, new { assessment }).ConvertAll(row => row.Term);
         if (moved.Count == 0) return;
 
-        var live = Assessment(session, office, assessment)
+        var live = Assessment(session, assessment)
             .ToDictionary(term => (int)term.Instalment, term => new Cents(term.OpenCents));
-        var open = Lineage.OpenOfShadows([.. moved], LinksOf(session, office, assessment), live);
+        var open = Lineage.OpenOfShadows([.. moved], LinksOf(session, assessment), live);
         foreach (var (instalment, cents) in open)
             session.Execute(
                 """
@@ -65,10 +65,10 @@ internal static class OpenTermsOf
                 AND instalment = @instalment
                 AND state IN (3, 4)
                 AND open_cents <> @cents
-                """, new { office, assessment, instalment, cents = cents.Value });
+                """, new { assessment, instalment, cents = cents.Value });
     }
 
-    private static List<Link> LinksOf(Session session, long office, long assessment) => session.Query<LinkRow>(
+    private static List<Link> LinksOf(OfficeSession session, long assessment) => session.Query<LinkRow>(
         """
         -- OpenTermsOf.cs
         SELECT o.origin AS Origin, i.collect_on AS OriginOn, o.successor AS Successor, o.cents AS Cents
@@ -76,7 +76,7 @@ internal static class OpenTermsOf
         JOIN instalments i ON i.office = o.office AND i.assessment = o.assessment AND i.instalment = o.origin
         WHERE o.office = @office
         AND o.assessment = @assessment
-        """, new { office, assessment }).ConvertAll(row => row.Link);
+        """, new { assessment }).ConvertAll(row => row.Link);
 
     private sealed record MovedRow(long Instalment, long Claim, LocalDate CollectOn, long ClosedCents)
     {

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -7,7 +7,7 @@ namespace Belastingen.Backoffice.Assessments;
 /// <summary>A booked payment, reduction or remission as it is stored.</summary>
 internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, LocalDate BookedOn, long Cents)
 {
-    public static PaymentRow? Find(Session session, long office, string key)
+    public static PaymentRow? Find(OfficeSession session, string key)
     {
         var row = session.Find<Stored>(
             """
@@ -16,7 +16,7 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
             FROM payments
             WHERE office = @office
             AND [key] = @key
-            """, new { office, key });
+            """, new { key });
         return row is null ? null : new PaymentRow(row.Kind, row.Assessment, row.Claim, row.BookedOn, row.Cents);
     }
 
@@ -25,7 +25,7 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
         this == new PaymentRow(fact.Kind.ToString(), assessment, claim, fact.BookedOn, fact.Amount.Value);
 
     public static void Add(
-        Session session, long office, PaymentFact fact, long assessment, long? claim, Cents refundable, long number) =>
+        OfficeSession session, PaymentFact fact, long assessment, long? claim, Cents refundable, long number) =>
         session.Execute(
             """
             -- PaymentRow.cs
@@ -36,7 +36,6 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
             """,
             new
             {
-                office,
                 fact.Key,
                 kind = fact.Kind.ToString(),
                 assessment,

@@ -25,7 +25,7 @@ internal static class BundleNames
     [
         "assessment", "instalment", "claim", "part", "debtor", "state", "cents", "announced_cents", "announced_in_time",
         "claim_left_cents", "shared_by", "tax_type", "residential", "tax_year", "assessed_on", "assessment_cents", "mandate_state",
-        "hold", "moved_by_rule", "moved_by_version", "counted_by_rules",
+        "hold", "moved_by_rule", "moved_by_version", "counted_by_rules", "set_aside",
     ];
 
     public static string Folder(LocalDate runDate) => $"runs/{RowRecords.Text(runDate)}/";

@@ -37,6 +37,7 @@ internal static class BundleReadme
         ("inputs.csv", "hold", "Blokkade die gold; leeg: geen."),
         ("inputs.csv", "moved_by_rule, moved_by_version", "Incassopauze die de termijn eerder verplaatste."),
         ("inputs.csv", "counted_by_rules", "Incassopauzes (nummer.versie) die de schuldige als lid van hun groep telden."),
+        ("inputs.csv", "set_aside", "1: de aanslag kon niet opnieuw worden gepland en stond apart."),
         ("used.json", "*", "Instellingen, incassopauzes, verzoeken, uitzonderingen en incassodata zoals gebruikt: deel 0 van de vastlegging."),
         ("run.json", "*", "De incasso zoals bewaard, zijn bankbestanden en de logboekregel die hem verzegelde."),
         ("record/*.bin", "*", "De eigen vastlegging van de incasso; indeling in docs/replay.md."),

@@ -4,7 +4,7 @@ using System.Text;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Sepa.DirectDebits;
 using CsvHelper;
 using NodaTime;
@@ -54,7 +54,8 @@ internal static class BundleRows
                 writer, $"{due.Assessment}", $"{due.Instalment}", $"{due.Claim}", $"{due.Part}", $"{due.Debtor}", $"{due.State}",
                 $"{due.Cents}", $"{due.AnnouncedCents}", due.AnnouncedInTime ? "1" : "0", $"{due.ClaimLeftCents}", $"{due.SharedBy}",
                 $"{due.Facts.TaxType}", due.Facts.Residential ? "1" : "0", $"{due.Facts.TaxYear}", RowRecords.Text(due.Facts.AssessedOn),
-                $"{due.Facts.AssessmentCents}", $"{due.Mandate}", $"{due.Hold?.Id}", rule, version, CountedBy(bills, due.Debtor));
+                $"{due.Facts.AssessmentCents}", $"{due.Mandate}", $"{due.Hold?.Id}", rule, version,
+                CountedBy(bills, due.Debtor), due.SetAside ? "1" : "0");
         }
     }
 

@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Facts;
 
 namespace Belastingen.Backoffice.Bundles;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 using NodaTime.Text;
@@ -19,7 +20,7 @@ internal sealed record ChainedEvent(
         PreviousHash, Office, Event, At, Actor, Action, Subject, (Trail.Reach)(int)Reach, Digest) == Hash;
 
     /// <summary>The events of an office from the first through a given one.</summary>
-    public static IEnumerable<ChainedEvent> Stream(Session session, long office, long last) => session.Stream<Row>(
+    public static IEnumerable<ChainedEvent> Stream(OfficeSession session, long last) => session.Stream<Row>(
         """
         -- ChainedEvent.cs: the chain
         SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject, reach AS Reach, digest AS Digest,
@@ -28,8 +29,8 @@ internal sealed record ChainedEvent(
         WHERE office = @office
         AND event <= @last
         ORDER BY event
-        """, new { office, last }).Select(row => new ChainedEvent(
-            office, row.Event, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Subject, row.Reach, row.Digest,
+        """, new { last }).Select(row => new ChainedEvent(
+            session.Office, row.Event, InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Subject, row.Reach, row.Digest,
             row.PreviousHash, row.Hash));
 
     /// <summary>An event as it stands in a line of a bundle.</summary>

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Replays;
-using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.Backoffice.Bundles;
 

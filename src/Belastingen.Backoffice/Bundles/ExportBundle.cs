@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
@@ -50,11 +50,13 @@ public sealed class ExportBundle(Database database, Instant at)
         var runs = kept.Runs.Where(run => wanted.From <= run.RunDate && run.RunDate <= wanted.Through).ToList();
         if (runs.Count == 0) return new Refusal.NotFound("Gemaakte incasso", $"{RowRecords.Text(wanted.From)}/{RowRecords.Text(wanted.Through)}");
 
+        if (OutputFile.Refuse(wanted.Path) is { } there) return new Refusal.NotAccepted("Bestand", there);
+
         var last = Record(acting, wanted);
         var key = OfficeKey.Of(database, acting.Code);
-        var aside = wanted.Path + ".part";
+        var aside = OutputFile.AsideOf(wanted.Path);
         long entries;
-        using (var file = new FileStream(aside, FileMode.Create, FileAccess.ReadWrite))
+        using (var file = OutputFile.Create(aside))
         {
             using var zip = new BundleWriter(file);
             Introduce(zip, acting.Office, kept, runs, wanted.Content);
@@ -70,16 +72,16 @@ public sealed class ExportBundle(Database database, Instant at)
             entries = zip.Entries.Count + 1;
         }
 
-        File.Move(aside, wanted.Path, overwrite: true);
+        OutputFile.Place(aside, wanted.Path);
         return new BundleMade(wanted.Path, runs.Count, entries, key.Fingerprint, masked);
     }
 
     /// <summary>Returns where the chain stood before: what goes out does not depend on its going out.</summary>
     private long Record(Acting acting, BundleWanted wanted)
     {
-        using var session = database.Write(at, acting.Office);
-        var position = AuditTrail.Position(session, acting.Office);
-        AuditTrail.Record(session, acting.Office, acting.Account, "BundleExported",
+        using var session = database.Write(at, acting);
+        var position = AuditTrail.Position(session);
+        AuditTrail.Record(session, "BundleExported",
             $"runs {RowRecords.Text(wanted.From)} through {RowRecords.Text(wanted.Through)}", Reach.None,
             new { wanted.From, wanted.Through, wanted.Reason, content = wanted.Content.ToString() });
         session.Commit();
@@ -98,8 +100,8 @@ public sealed class ExportBundle(Database database, Instant at)
         zip.AddText(BundleNames.Events, writer =>
         {
             Delimited.Write(writer, BundleNames.EventColumns);
-            using var session = database.Read(at);
-            foreach (var row in ChainedEvent.Stream(session, office, last))
+            using var session = database.Read(at, office, "night");
+            foreach (var row in ChainedEvent.Stream(session, last))
             {
                 row.Write(writer);
                 head = row.Hash;

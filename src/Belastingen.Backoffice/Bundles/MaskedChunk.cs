@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
-using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Bundles;

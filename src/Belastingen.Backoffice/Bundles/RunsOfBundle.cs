@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.Backoffice.Bundles;
 

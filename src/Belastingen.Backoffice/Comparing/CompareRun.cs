@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Sepa.DirectDebits;
 using NodaTime;
@@ -13,15 +13,15 @@ namespace Belastingen.Backoffice.Comparing;
 public static class CompareRun
 {
     /// <summary>Compares them, debit by debit: by mandate reference, and what that leaves over by account and name.</summary>
-    public static Answer<RunComparison> Execute(Session session, Acting acting, LocalDate runDate, Stream theirs)
+    public static Answer<RunComparison> Execute(OfficeSession session, LocalDate runDate, Stream theirs)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Releaser, Role.Auditor) is { } lacks) return lacks;
-        if (RunRow.Find(session, acting.Office, runDate) is not { } run) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Releaser, Role.Auditor) is { } lacks) return lacks;
+        if (RunRow.Find(session, runDate) is not { } run) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
         if (run.State is RunState.Taken or RunState.Stale or RunState.Discarded or RunState.Missed)
             return new Refusal.WrongState("Vergelijken", run.State.ToString());
 
         var matching = new DebitMatching(runDate);
-        foreach (var debit in Ours(session, acting.Office, run)) matching.AddOurs(debit);
+        foreach (var debit in Ours(session, run)) matching.AddOurs(debit);
         var collectOn = runDate;
         var read = DirectDebitReader.Read(
             theirs,
@@ -33,7 +33,7 @@ public static class CompareRun
             : matching.Compare();
     }
 
-    private static IEnumerable<ShadowDebit> Ours(Session session, long office, RunRow run) => session.Stream<OurRow>(
+    private static IEnumerable<ShadowDebit> Ours(OfficeSession session, RunRow run) => session.Stream<OurRow>(
         """
         -- CompareRun.cs: our debits
         SELECT b.mandate_reference AS Mandate, b.iban AS Iban, b.debtor_name AS Name, b.cents AS Cents, a.number AS Assessment
@@ -43,7 +43,7 @@ public static class CompareRun
         AND b.run_date = @RunDate
         AND b.preparation = @Preparation
         ORDER BY b.assessment
-        """, new { office, run.RunDate, run.Preparation })
+        """, new { run.RunDate, run.Preparation })
         .Select(row => new ShadowDebit(row.Mandate, row.Iban, row.Name, row.Cents, run.RunDate, row.Assessment));
 
     private sealed record OurRow(string Mandate, string Iban, string Name, long Cents, string Assessment);

@@ -1,5 +1,4 @@
 using Belastingen.Domain.Money;
-using Belastingen.Domain.Runs;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Comparing;

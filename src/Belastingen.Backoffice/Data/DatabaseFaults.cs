@@ -24,6 +24,7 @@ public enum DatabaseFault
 public static class DatabaseFaults
 {
     private const int Busy = 5, Locked = 6, SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+    private const int SqliteConstraint = 19, SqliteMismatch = 20;
     private const int DuplicateKey = 2627, DuplicateInIndex = 2601;
     private const int DeadlockVictim = 1205, LockTimeout = 1222, ChangedSinceSnapshot = 3960;
 
@@ -34,6 +35,13 @@ public static class DatabaseFaults
         18401, 35201, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
     ];
 
+    /// <summary>The first number of a fault that a trigger of this schema throws.</summary>
+    private const int FirstOfTriggers = 51_000;
+
+    /// <summary>SQL Server's numbers for rows that break a key, check, type or length, or that a trigger ended.</summary>
+    private static readonly HashSet<int> OfTheRows =
+        [220, 232, 241, 245, 515, 547, DuplicateInIndex, 2628, DuplicateKey, 3609, 8115, 8152];
+
     /// <summary>What a fault means.</summary>
     public static DatabaseFault Of(DbException broken) => broken switch
     {
@@ -43,6 +51,14 @@ public static class DatabaseFaults
         SqlException { Number: DeadlockVictim or LockTimeout or ChangedSinceSnapshot } => DatabaseFault.Undone,
         SqlException { Number: var number } when OfTheLine.Contains(number) => DatabaseFault.Unreachable,
         _ => DatabaseFault.Other,
+    };
+
+    /// <summary>Whether rows were refused for what they say: not the line, others or the disk is to blame.</summary>
+    public static bool IsOfTheRows(DbException broken) => broken switch
+    {
+        SqliteException { SqliteErrorCode: SqliteConstraint or SqliteMismatch } => true,
+        SqlException { Number: var number } => OfTheRows.Contains(number) || number >= FirstOfTriggers,
+        _ => false,
     };
 
     /// <summary>The engine's own number of a fault, for who looks it up.</summary>

@@ -16,6 +16,9 @@ public static class Json
     /// <summary>For people and files.</summary>
     public static readonly JsonSerializerOptions Readable = Options(indented: true);
 
+    /// <summary>Reads what was written <see cref="Compact"/>.</summary>
+    public static T Stored<T>(string json) => JsonSerializer.Deserialize<T>(json, Compact)!;
+
     private static JsonSerializerOptions Options(bool indented)
     {
         var options = new JsonSerializerOptions

@@ -7,23 +7,27 @@ namespace Belastingen.Backoffice.Data;
 
 /// <summary>A connection, its transaction and the moment it began. Every row of one operation has that moment.</summary>
 /// <remarks>What is not committed is undone when the session is disposed.</remarks>
-public sealed class Session : IDisposable
+public class Session : IDisposable
 {
     /// <summary>A moment is stored to the microsecond: what both engines keep.</summary>
     private const long TicksPerMicrosecond = 10;
 
     private readonly DbTransaction _transaction;
-    private readonly HashSet<object> _unfinished = [];
-    private bool _hasChosenTable;
-    private bool _isRecorded;
-    private string? _changedBy;
+    private readonly Progress _progress;
 
     internal Session(Database database, DbConnection connection, DbTransaction transaction, Instant at)
     {
         Database = database;
         Connection = connection;
-        _transaction = transaction;
+        (_transaction, _progress) = (transaction, new Progress());
         At = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / TicksPerMicrosecond * TicksPerMicrosecond);
+    }
+
+    /// <summary>The same session, seen by one who knows more of it.</summary>
+    protected Session(Session opened)
+    {
+        (Database, Connection, At, IsApart) = (opened.Database, opened.Connection, opened.At, opened.IsApart);
+        (_transaction, _progress) = (opened._transaction, opened._progress);
     }
 
     /// <summary>The database this session works on.</summary>
@@ -40,29 +44,32 @@ public sealed class Session : IDisposable
 
     /// <summary>All rows of a statement, as records.</summary>
     public List<T> Query<T>(string sql, object? arguments = null) =>
-        Connection.Query<T>(sql, arguments, _transaction).AsList();
+        Connection.Query<T>(sql, Bound(sql, arguments), _transaction).AsList();
 
     /// <summary>Rows one by one, without keeping them.</summary>
     public IEnumerable<T> Stream<T>(string sql, object? arguments = null) =>
-        Connection.Query<T>(sql, arguments, _transaction, buffered: false);
+        Connection.Query<T>(sql, Bound(sql, arguments), _transaction, buffered: false);
 
     /// <summary>The one row, or null when there is none. More than one is a bug.</summary>
     public T? Find<T>(string sql, object? arguments = null) =>
-        Connection.QuerySingleOrDefault<T>(sql, arguments, _transaction);
+        Connection.QuerySingleOrDefault<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>The one row that must be there.</summary>
-    public T One<T>(string sql, object? arguments = null) => Connection.QuerySingle<T>(sql, arguments, _transaction);
+    public T One<T>(string sql, object? arguments = null) => Connection.QuerySingle<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>The first column of the first row.</summary>
-    public T? Scalar<T>(string sql, object? arguments = null) => Connection.ExecuteScalar<T>(sql, arguments, _transaction);
+    public T? Scalar<T>(string sql, object? arguments = null) => Connection.ExecuteScalar<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>Runs a statement; returns the number of rows it changed.</summary>
     public int Execute(string sql, object? arguments = null)
     {
-        var changed = Connection.Execute(sql, arguments, _transaction);
-        if (changed > 0) _changedBy ??= sql;
+        var changed = Connection.Execute(sql, Bound(sql, arguments), _transaction);
+        if (changed > 0) _progress.ChangedBy ??= sql;
         return changed;
     }
+
+    /// <summary>The values of a statement, with those that this session knows by itself.</summary>
+    protected virtual object? Bound(string sql, object? arguments) => arguments;
 
     /// <summary>A command in this session's transaction, for hot paths that bind and read by hand.</summary>
     public DbCommand Command(string sql)
@@ -104,8 +111,8 @@ public sealed class Session : IDisposable
     public string Choose(IEnumerable<long> keys)
     {
         var table = Database.Dialect.ChosenTable;
-        Connection.Execute(_hasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable, transaction: _transaction);
-        _hasChosenTable = true;
+        Connection.Execute(_progress.HasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable, transaction: _transaction);
+        _progress.HasChosenTable = true;
         using var insert = Database.Dialect.Bulk(Connection, _transaction, table, ["[key]"]);
         foreach (var key in keys.Distinct()) insert.Add(key);
         insert.Complete();
@@ -116,32 +123,45 @@ public sealed class Session : IDisposable
     /// <exception cref="InvalidOperationException">Something was kept to be written together and was not: it would be lost.</exception>
     public void Commit()
     {
-        if (_unfinished.Count > 0) throw new InvalidOperationException("What was kept to be written together was not written.");
-        if (OwesAnEvent) Database.Unrecorded?.Invoke(_changedBy!);
+        if (_progress.Unfinished.Count > 0) throw new InvalidOperationException("What was kept to be written together was not written.");
+        if (OwesAnEvent) Database.Unrecorded?.Invoke(_progress.ChangedBy!);
         _transaction.Commit();
     }
 
     /// <summary>Whether rows changed of which no event of the trail says so yet.</summary>
-    public bool OwesAnEvent => _changedBy is not null && !_isRecorded && !IsApart;
+    public bool OwesAnEvent => _progress.ChangedBy is not null && !_progress.IsRecorded && !IsApart;
 
     /// <summary>Rows that count for nobody yet: no event is owed for them.</summary>
     internal bool IsApart { get; init; }
 
     /// <summary>An event was recorded in this session.</summary>
-    internal void Recorded() => _isRecorded = true;
+    internal void Recorded() => _progress.IsRecorded = true;
 
     /// <summary>Something is kept that must be written before the commit.</summary>
     internal void Added(object keeper)
     {
-        _unfinished.Add(keeper);
-        if (keeper is BulkInsert or Data.BulkUpdate) _changedBy ??= keeper.ToString();
+        _progress.Unfinished.Add(keeper);
+        if (keeper is BulkInsert or Data.BulkUpdate) _progress.ChangedBy ??= keeper.ToString();
     }
 
-    internal void Completed(object keeper) => _unfinished.Remove(keeper);
+    internal void Completed(object keeper) => _progress.Unfinished.Remove(keeper);
+
+    /// <summary>What was done so far, known to all who see the same session.</summary>
+    private sealed class Progress
+    {
+        public HashSet<object> Unfinished { get; } = [];
+
+        public bool HasChosenTable { get; set; }
+
+        public bool IsRecorded { get; set; }
+
+        public string? ChangedBy { get; set; }
+    }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        GC.SuppressFinalize(this);
         _transaction.Dispose();
         Connection.Dispose();
     }

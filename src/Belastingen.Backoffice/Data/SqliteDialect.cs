@@ -57,14 +57,21 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
         return connection;
     }
 
-    public override void Create() => Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+    /// <summary>SQLite itself would give a group no right to write; its logs follow the file.</summary>
+    public override void Create()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete)
+            .Dispose();
+    }
 
     public override void Settle()
     {
         // All that SQLite needs is said when a connection opens.
     }
 
-    public override void Migrate(IMigrationRunnerBuilder runner) => runner.AddSQLite().WithGlobalConnectionString($"Data Source={path}");
+    public override void Migrate(IMigrationRunnerBuilder runner) =>
+        runner.AddSQLite().WithGlobalConnectionString($"Data Source={path};Pooling=False");
 
     public override DbTransaction BeginWrite(DbConnection connection, long office) => BeginApart(connection);
 
@@ -99,5 +106,9 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
         }
     }
 
-    public override void ReleaseAll() => SqliteConnection.ClearAllPools();
+    public override void ReleaseAll()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+    }
 }

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
@@ -14,14 +14,14 @@ namespace Belastingen.Backoffice.Dunning;
 public static class ExportDunning
 {
     /// <summary>Reads it as it is today.</summary>
-    public static Answer<DunningExport> Execute(Session session, Acting acting)
+    public static Answer<DunningExport> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Officer, Role.Auditor) is { } lacks) return lacks;
-        var inForce = SettingsInForce.Of(session, acting.Office);
-        var rules = RulesStillFelt.Read(session, acting.Office, acting.Code, inForce, document => document.SideEffects is not null);
+        if (session.Lacks(Role.Officer, Role.Auditor) is { } lacks) return lacks;
+        var inForce = SettingsInForce.Of(session);
+        var rules = RulesStillFelt.Read(session, inForce, document => document.SideEffects is not null);
         List<DunningTerm> terms = [];
         Dictionary<(string Assessment, long Rule), DunningStop> stops = [];
-        foreach (var row in Rows(session, acting.Office))
+        foreach (var row in Rows(session))
         {
             var covers = rules.CoversOf(row.Debtor, row.Facts).ToList();
             foreach (var cover in covers.Where(cover => ChangesDunning(cover, row.DatedOn)))
@@ -64,7 +64,7 @@ public static class ExportDunning
         && (effects.NoDunningBefore is not null || effects.FirstDunningAfter is not null || effects.FreeReminder
             || effects.InterestPercent is not null);
 
-    private static IEnumerable<OpenRow> Rows(Session session, long office) => session.Stream<OpenRow>(
+    private static IEnumerable<OpenRow> Rows(OfficeSession session) => session.Stream<OpenRow>(
         """
         -- ExportDunning.cs: every open term with what rules look at
         SELECT a.number AS Assessment, a.debtor AS Debtor, d.number AS DebtorNumber, a.tax_year AS TaxYear, a.dated_on AS DatedOn,
@@ -77,7 +77,7 @@ public static class ExportDunning
         WHERE i.office = @office
         AND i.state = 1
         ORDER BY i.assessment, i.collect_on, i.claim
-        """, new { office });
+        """);
 
     private sealed record OpenRow(
         string Assessment, long Debtor, string DebtorNumber, long TaxYear, LocalDate DatedOn, long TotalCents, string Claim, long TaxType,

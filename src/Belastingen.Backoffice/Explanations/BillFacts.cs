@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -11,9 +11,9 @@ internal sealed class BillFacts
     private readonly Dictionary<long, TermRow> _terms;
     private readonly ILookup<long, long> _successors;
 
-    public BillFacts(Session session, long office, long assessment)
+    public BillFacts(OfficeSession session, long assessment)
     {
-        var key = new { office, assessment };
+        var key = new { assessment };
         Head = session.One<HeadRow>(
             """
             -- BillFacts.cs: the bill

@@ -1,7 +1,8 @@
-using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;
 using NodaTime;

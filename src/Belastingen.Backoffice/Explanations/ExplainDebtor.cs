@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.Backoffice.Explanations;
@@ -9,11 +8,11 @@ namespace Belastingen.Backoffice.Explanations;
 public static class ExplainDebtor
 {
     /// <summary>Explains all bills of a debtor, the latest year first.</summary>
-    public static Answer<DebtorExplained> Execute(Session session, Acting acting, string number)
+    public static Answer<DebtorExplained> Execute(OfficeSession session, string number)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         if (session.Find<DebtorRow>("SELECT debtor AS Debtor, name AS Name FROM debtors WHERE office = @office AND number = @number",
-            new { office = acting.Office, number }) is not { } debtor) return new Refusal.NotFound("Belastingschuldige", number);
+            new { number }) is not { } debtor) return new Refusal.NotFound("Belastingschuldige", number);
         var bills = session.Query<long>(
             """
             -- ExplainDebtor.cs
@@ -22,8 +21,8 @@ public static class ExplainDebtor
             WHERE office = @office
             AND debtor = @Debtor
             ORDER BY tax_year DESC, assessment DESC
-            """, new { office = acting.Office, debtor.Debtor });
-        var explaining = new Explaining(session, acting);
+            """, new { debtor.Debtor });
+        var explaining = new Explaining(session);
         return new DebtorExplained(number, debtor.Name, bills.ConvertAll(explaining.Tell));
     }
 
@@ -34,12 +33,12 @@ public static class ExplainDebtor
 public static class ExplainAssessment
 {
     /// <summary>Explains one bill.</summary>
-    public static Answer<AssessmentExplained> Execute(Session session, Acting acting, string number)
+    public static Answer<AssessmentExplained> Execute(OfficeSession session, string number)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         return session.Find<long?>("SELECT assessment FROM assessments WHERE office = @office AND number = @number",
-            new { office = acting.Office, number }) is { } assessment
-            ? new Explaining(session, acting).Tell(assessment)
+            new { number }) is { } assessment
+            ? new Explaining(session).Tell(assessment)
             : new Refusal.NotFound("Aanslag", number);
     }
 }
@@ -47,21 +46,20 @@ public static class ExplainAssessment
 /// <summary>What every bill is told with: rules and holds as they are today.</summary>
 internal sealed class Explaining
 {
-    private readonly Session _session;
-    private readonly long _office;
+    private readonly OfficeSession _session;
     private readonly RuleNames _names;
     private readonly RulesStillFelt _rules;
     private readonly HoldsInForce _holds;
 
-    public Explaining(Session session, Acting acting)
+    public Explaining(OfficeSession session)
     {
-        (_session, _office) = (session, acting.Office);
-        var inForce = SettingsInForce.Of(session, acting.Office);
-        _names = new RuleNames(session, acting.Office, inForce);
-        _rules = RulesStillFelt.ReadForFew(session, acting, inForce);
-        _holds = HoldsInForce.Read(session, acting.Office, inForce.Settings.Holds, session.Today);
+        _session = session;
+        var inForce = SettingsInForce.Of(session);
+        _names = new RuleNames(session, inForce);
+        _rules = RulesStillFelt.ReadForFew(session, inForce);
+        _holds = HoldsInForce.Read(session, inForce.Settings.Holds, session.Today);
     }
 
     public AssessmentExplained Tell(long assessment) => new BillStory(
-        new BillFacts(_session, _office, assessment), _names, _rules, _holds, assessment, _session.Today).Tell();
+        new BillFacts(_session, assessment), _names, _rules, _holds, assessment, _session.Today).Tell();
 }

@@ -1,6 +1,5 @@
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Explanations;
@@ -100,6 +99,7 @@ public static class OutcomeSentences
         RefusedBecause.AboveAnnounced => "het bedrag is hoger dan wij hebben aangekondigd",
         RefusedBecause.ClaimFullyPresented => "het hele bedrag is al aangeboden bij de bank",
         RefusedBecause.RunMissed => "wij hebben de incasso niet op tijd bij de bank gebracht",
+        RefusedBecause.SetAside => "de termijnen van deze aanslag konden niet opnieuw worden gepland",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without a sentence."),
     };
 

@@ -1,13 +1,12 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Explanations;
 
 /// <summary>What rules are called when one is told of them.</summary>
-internal sealed class RuleNames(Session session, long office, SettingsInForce inForce)
+internal sealed class RuleNames(OfficeSession session, SettingsInForce inForce)
 {
     private readonly Dictionary<(long, long), RuleDocument> _documents = [];
 
@@ -23,7 +22,7 @@ internal sealed class RuleNames(Session session, long office, SettingsInForce in
             WHERE office = @office
             AND [rule] = @rule
             AND version = @version
-            """, new { office, rule, version }));
+            """, new { rule, version }));
     }
 
     /// <summary>Number of the decision of a body; null in an emergency.</summary>
@@ -40,7 +39,7 @@ internal sealed class RuleNames(Session session, long office, SettingsInForce in
         BuiltInGroups.Businesses => "bedrijven",
         BuiltInGroups.Associations => "verenigingen en stichtingen",
         var own => "de groep " + (session.Find<string>(
-            "SELECT name FROM own_groups WHERE office = @office AND code = @own", new { office, own }) ?? own),
+            "SELECT name FROM own_groups WHERE office = @office AND code = @own", new { own }) ?? own),
     };
 
     /// <summary>Who decided, of the bodies of some claims.</summary>

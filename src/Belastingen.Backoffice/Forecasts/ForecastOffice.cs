@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -16,34 +15,34 @@ namespace Belastingen.Backoffice.Forecasts;
 public static class ForecastOffice
 {
     /// <summary>Makes it of the whole office.</summary>
-    public static Answer<Forecast> Execute(Session session, Acting acting) => Execute(session, acting, ForecastScope.Office);
+    public static Answer<Forecast> Execute(OfficeSession session) => Execute(session, ForecastScope.Office);
 
     /// <summary>Makes it of a part of the office.</summary>
-    public static Answer<Forecast> Execute(Session session, Acting acting, ForecastScope scope)
+    public static Answer<Forecast> Execute(OfficeSession session, ForecastScope scope)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Operator, Role.Auditor) is { } lacks) return lacks;
-        if (scope.Refuse(session, acting) is { } refusal) return refusal;
-        return scope.IsWhole ? OfAll(session, acting.Office) : OfPart(session, acting.Office, scope);
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Operator, Role.Auditor) is { } lacks) return lacks;
+        if (scope.Refuse(session) is { } refusal) return refusal;
+        return scope.IsWhole ? OfAll(session) : OfPart(session, scope);
     }
 
-    private static Forecast OfAll(Session session, long office)
+    private static Forecast OfAll(OfficeSession session)
     {
-        var runs = Runs(session, office);
+        var runs = Runs(session);
         var days = runs.Select(run => run.On).ToHashSet();
         return Make(session.Today, new Figures(
-            runs, [.. Live(session, office, Unusable(session, office))],
-            MovedByRules.Read(session, office, on => days.Contains(on) || on > session.Today), Returned(session, office)));
+            runs, [.. Live(session, Unusable(session))],
+            MovedByRules.Read(session, on => days.Contains(on) || on > session.Today), Returned(session)));
     }
 
-    private static Forecast OfPart(Session session, long office, ForecastScope scope)
+    private static Forecast OfPart(OfficeSession session, ForecastScope scope)
     {
-        var part = ForecastPart.Of(session, office, scope);
+        var part = ForecastPart.Of(session, scope);
         var presented = part.Presented().ToDictionary(row => row.On);
         // A released run in which this part had nothing is a fact too: nothing more is expected on that day.
-        var runs = Runs(session, office).ConvertAll(run => presented.GetValueOrDefault(run.On, new ForecastRow(run.On, 0, 0)));
+        var runs = Runs(session).ConvertAll(run => presented.GetValueOrDefault(run.On, new ForecastRow(run.On, 0, 0)));
         var days = runs.Select(run => run.On).ToHashSet();
         return Make(session.Today, new Figures(
-            runs, part.Live(), MovedByRules.Read(session, office, on => days.Contains(on) || on > session.Today, part), part.Returned()));
+            runs, part.Live(), MovedByRules.Read(session, on => days.Contains(on) || on > session.Today, part), part.Returned()));
     }
 
     private static Forecast Make(LocalDate today, Figures figures)
@@ -60,17 +59,17 @@ public static class ForecastOffice
         }).Where(date => date.With != Cents.Zero || date.Without != Cents.Zero)]);
     }
 
-    private static List<ForecastRow> Runs(Session session, long office) => session.Query<ForecastRow>(
+    private static List<ForecastRow> Runs(OfficeSession session) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: what was presented
         SELECT run_date AS [On], COALESCE(debit_count, 0) AS Debits, COALESCE(presented_cents, 0) AS Cents
         FROM runs
         WHERE office = @office
         AND state IN ('Released', 'Accepted')
-        """, new { office });
+        """);
 
     /// <summary>Bills whose mandate cannot carry a debit: few, so they are taken off rather than joined to every term.</summary>
-    private static List<ForecastRow> Unusable(Session session, long office) => session.Query<ForecastRow>(
+    private static List<ForecastRow> Unusable(OfficeSession session) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: live debits without a mandate, or after its end
         SELECT i.collect_on AS [On], COUNT(DISTINCT i.assessment) AS Debits, SUM(i.open_cents) AS Cents
@@ -81,9 +80,9 @@ public static class ForecastOffice
         AND (m.mandate IS NULL OR m.ended_on IS NOT NULL)
         AND (m.mandate IS NULL OR m.ended_on <= i.collect_on)
         GROUP BY i.collect_on
-        """, new { office });
+        """);
 
-    private static IEnumerable<ForecastRow> Live(Session session, long office, List<ForecastRow> unusable)
+    private static IEnumerable<ForecastRow> Live(OfficeSession session, List<ForecastRow> unusable)
     {
         var off = unusable.ToDictionary(row => row.On);
         var cents = session.Query<(LocalDate On, long Cents)>(
@@ -95,7 +94,7 @@ public static class ForecastOffice
             AND method = 1
             AND state = 1
             GROUP BY collect_on
-            """, new { office }).ToDictionary(row => row.On, row => row.Cents);
+            """).ToDictionary(row => row.On, row => row.Cents);
         foreach (var row in session.Query<(LocalDate On, long Debits)>(
             """
             -- ForecastOffice.cs: the terms of a bill on a date are one debit; counted from the index alone
@@ -105,18 +104,18 @@ public static class ForecastOffice
             AND method = 1
             AND state = 1
             GROUP BY collect_on
-            """, new { office }).Select(row => new ForecastRow(row.On, row.Debits, cents[row.On])))
+            """).Select(row => new ForecastRow(row.On, row.Debits, cents[row.On])))
             yield return off.TryGetValue(row.On, out var less) ? new ForecastRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents) : row;
     }
 
-    private static List<ForecastRow> Returned(Session session, long office) => session.Query<ForecastRow>(
+    private static List<ForecastRow> Returned(OfficeSession session) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: what came back
         SELECT run_date AS [On], COUNT(*) AS Debits, SUM(cents) AS Cents
         FROM returns
         WHERE office = @office
         GROUP BY run_date
-        """, new { office });
+        """);
 
     /// <summary>What a forecast is made of.</summary>
     private sealed record Figures(

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
@@ -19,15 +19,15 @@ internal sealed class ForecastPart
             AND (@taxType IS NULL OR t.code = @taxType)
         """;
 
-    private readonly Session _session;
+    private readonly OfficeSession _session;
     private readonly object _key;
     private readonly string _members;
 
-    private ForecastPart(Session session, object key, string members) => (_session, _key, _members) = (session, key, members);
+    private ForecastPart(OfficeSession session, object key, string members) => (_session, _key, _members) = (session, key, members);
 
-    public static ForecastPart Of(Session session, long office, ForecastScope scope) => new(
-        session, new { office, body = scope.Body, taxType = scope.TaxType, everyone = scope.IsEveryone ? 1 : 0 },
-        session.Choose(scope.Members(session, office)));
+    public static ForecastPart Of(OfficeSession session, ForecastScope scope) => new(
+        session, new { body = scope.Body, taxType = scope.TaxType, everyone = scope.IsEveryone ? 1 : 0 },
+        session.Choose(scope.Members(session)));
 
     /// <summary>What was presented.</summary>
     public List<ForecastRow> Presented() => _session.Query<ForecastRow>(
@@ -104,13 +104,15 @@ internal sealed class ForecastPart
             AND (@everyone = 1 OR a.debtor IN (SELECT [key] FROM {_members}))
             ORDER BY p.assessment
             """);
-        foreach (var property in _key.GetType().GetProperties())
+        Add("@office", _session.Office);
+        foreach (var property in _key.GetType().GetProperties()) Add($"@{property.Name}", property.GetValue(_key) ?? DBNull.Value);
+        return command.ExecuteReader();
+
+        void Add(string name, object value)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = ($"@{property.Name}", property.GetValue(_key) ?? DBNull.Value);
+            (parameter.ParameterName, parameter.Value) = (name, value);
             command.Parameters.Add(parameter);
         }
-
-        return command.ExecuteReader();
     }
 }

@@ -1,6 +1,6 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
 
@@ -22,17 +22,17 @@ public sealed record ForecastScope(string? Body = null, string? Group = null, st
     public bool IsEveryone => Group is null or BuiltInGroups.Everyone;
 
     /// <summary>Null when everything named is there.</summary>
-    internal Refusal? Refuse(Session session, Acting acting)
+    internal Refusal? Refuse(OfficeSession session)
     {
-        var bodies = SettingsInForce.Of(session, acting.Office).Bodies;
+        var bodies = SettingsInForce.Of(session).Bodies;
         if (Body is not null && bodies.All(body => body.Code != Body)) return new Refusal.NotFound("Gemeente of waterschap", Body);
         if (TaxType is not null && !bodies.Any(body => (Body is null || body.Code == Body) && body.TaxTypes.Any(tax => tax.Code == TaxType)))
             return new Refusal.NotFound("Belastingsoort", TaxType);
-        return Group is null || ListGroups.Execute(session, acting).Exists(group => group.Code == Group)
+        return Group is null || ListGroups.Execute(session).Exists(group => group.Code == Group)
             ? null : new Refusal.NotFound("Groep", Group);
     }
 
     /// <summary>The members of the group, by key; nobody when it is everyone.</summary>
-    internal IEnumerable<long> Members(Session session, long office) =>
-        IsEveryone ? [] : MemberSets.Of(session, office, session.Today, new Scope(Group!));
+    internal IEnumerable<long> Members(OfficeSession session) =>
+        IsEveryone ? [] : MemberSets.Of(session, session.Today, new Scope(Group!));
 }

@@ -1,6 +1,7 @@
 // Hot path: under a rule for everyone a million terms are followed back to their own dates.
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
@@ -23,15 +24,13 @@ internal sealed class MovedByRules
 
     /// <summary>Per date, what would be collected more (above zero) or less without the rules.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="counts">Whether a date is part of the forecast.</param>
     /// <param name="part">The part of the office it is about; null: all of it.</param>
-    public static Dictionary<LocalDate, long> Read(Session session, long office, Func<LocalDate, bool> counts, ForecastPart? part = null)
+    public static Dictionary<LocalDate, long> Read(OfficeSession session, Func<LocalDate, bool> counts, ForecastPart? part = null)
     {
         var moving = new MovedByRules(counts);
-        moving.ReadEndedMandates(session, office);
-        using var kinds = Beside(session, office,
-            """
+        moving.ReadEndedMandates(session);
+        using var kinds = Beside(session, """
             -- MovedByRules.cs: re-plannings whose terms only stand for others
             SELECT assessment, replanning
             FROM replannings
@@ -39,16 +38,14 @@ internal sealed class MovedByRules
             AND ([rule] IS NOT NULL OR kind IN ('Restore', 'Correction'))
             ORDER BY assessment
             """);
-        using var origins = Beside(session, office,
-            """
+        using var origins = Beside(session, """
             -- MovedByRules.cs: what they descend from
             SELECT o.assessment, o.successor, o.origin, o.cents
             FROM (SELECT DISTINCT assessment FROM replannings WHERE office = @office AND [rule] IS NOT NULL) t
             JOIN instalment_origins o ON o.office = @office AND o.assessment = t.assessment
             ORDER BY t.assessment
             """);
-        using var terms = part?.TermsOfMoved() ?? Reader(session, office,
-            """
+        using var terms = part?.TermsOfMoved() ?? Reader(session, """
             -- MovedByRules.cs: all terms of bills that a rule touched
             SELECT i.assessment, i.instalment, i.collect_on, i.method, i.state,
                 CASE WHEN i.state = 1 THEN i.open_cents ELSE i.amount_cents END, i.opened_by, i.amount_cents
@@ -75,7 +72,7 @@ internal sealed class MovedByRules
     }
 
     /// <summary>Few: so they are not joined to a million terms.</summary>
-    private void ReadEndedMandates(Session session, long office)
+    private void ReadEndedMandates(OfficeSession session)
     {
         foreach (var (assessment, endedOn) in session.Query<(long, LocalDate?)>(
             """
@@ -85,7 +82,7 @@ internal sealed class MovedByRules
             LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
             WHERE a.office = @office
             AND (m.mandate IS NULL OR m.ended_on IS NOT NULL)
-            """, new { office }))
+            """))
             _ended[assessment] = endedOn ?? LocalDate.MinIsoValue;
     }
 
@@ -157,15 +154,15 @@ internal sealed class MovedByRules
 
     private void Add(LocalDate on, long cents) => _moved[on] = _moved.GetValueOrDefault(on) + cents;
 
-    private static DbDataReader Reader(Session session, long office, string sql) => Command(session, office, sql).ExecuteReader();
+    private static DbDataReader Reader(OfficeSession session, string sql) => Command(session, sql).ExecuteReader();
 
-    private static DbDataReader Beside(Session session, long office, string sql) => session.Beside(Command(session, office, sql));
+    private static DbDataReader Beside(OfficeSession session, string sql) => session.Beside(Command(session, sql));
 
-    private static DbCommand Command(Session session, long office, string sql)
+    private static DbCommand Command(OfficeSession session, string sql)
     {
         var command = session.Command(sql);
         var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@office", office);
+        (parameter.ParameterName, parameter.Value) = ("@office", session.Office);
         command.Parameters.Add(parameter);
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Money;
 using NodaTime;
 

@@ -1,6 +1,7 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Money;
 using Belastingen.Sepa.Identifiers;
@@ -26,16 +27,16 @@ public static class GenerateDelivery
     public const int MostDebtors = 99_999_999;
 
     /// <summary>Writes the delivery into a folder.</summary>
-    public static void Execute(Session session, Acting acting, string folder, DeliveryToGenerate wanted)
+    public static void Execute(OfficeSession session, string folder, DeliveryToGenerate wanted)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted.Debtors, MostDebtors);
-        var taxes = SettingsInForce.Of(session, acting.Office).Bodies
+        var taxes = SettingsInForce.Of(session).Bodies
             .SelectMany(body => body.TaxTypes.Select(tax => new Tax(body.Code, tax.Code))).ToArray();
         using var delivery = new DeliveryWriter(folder, DeliveryLayout.Debtors, DeliveryLayout.Memberships,
             DeliveryLayout.Mandates, DeliveryLayout.Assessments, DeliveryLayout.Claims);
         var dice = new Dice(wanted.Seed);
         for (var i = 1; i <= wanted.Debtors; i++) Add(delivery, ref dice, wanted, taxes, i);
-        delivery.Finish($"{acting.Code} {wanted.DatedOn.Year} {wanted.Seed}", DeliveryKind.Full);
+        delivery.Finish($"{session.Code} {wanted.DatedOn.Year} {wanted.Seed}", DeliveryKind.Full);
     }
 
     private static void Add(DeliveryWriter delivery, ref Dice dice, DeliveryToGenerate wanted, Tax[] taxes, int i)

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 using NodaTime;
 
@@ -23,23 +23,23 @@ public static class AddMembership
 {
     /// <summary>Adds a membership; the faults name the member that is wrong.</summary>
     /// <returns>Number of the membership.</returns>
-    public static Answer<long> Execute(Session session, Acting acting, NewMembership membership)
+    public static Answer<long> Execute(OfficeSession session, NewMembership membership)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var faults = MembershipChecks.Of(session, acting.Office, membership).ToList();
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var faults = MembershipChecks.Of(session, membership).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        var debtor = Debtors.KeyOf(session, acting.Office, membership.Debtor)!.Value;
-        var number = Next(session, acting.Office);
-        var added = Debtors.Record(session, acting, "MembershipAdded", $"membership {number}", debtor, membership);
-        Store(session, acting.Office, membership, debtor, number, added, MembershipState.Active);
+        var debtor = DebtorNumbers.KeyOf(session, membership.Debtor)!.Value;
+        var number = Next(session);
+        var added = DebtorNumbers.Record(session, "MembershipAdded", $"membership {number}", debtor, membership);
+        Store(session, membership, debtor, number, added, MembershipState.Active);
         return number;
     }
 
-    internal static long Next(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(membership), 0) + 1 FROM memberships WHERE office = @office", new { office });
+    internal static long Next(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX(membership), 0) + 1 FROM memberships WHERE office = @office");
 
     internal static void Store(
-        Session session, long office, NewMembership membership, long debtor, long number, long added, MembershipState state) => session.Execute(
+        OfficeSession session, NewMembership membership, long debtor, long number, long added, MembershipState state) => session.Execute(
         """
         -- AddMembership.cs
         INSERT INTO memberships (office, membership, debtor, group_code, basis, kind, from_on, through_on, evidence, evidence_on, state, event)
@@ -47,7 +47,6 @@ public static class AddMembership
         """,
         new
         {
-            office,
             number,
             debtor,
             membership.Group,

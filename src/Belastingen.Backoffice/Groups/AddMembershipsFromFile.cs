@@ -1,7 +1,8 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Groups;
 
@@ -17,58 +18,57 @@ public sealed record MembershipsAdded(int Added, int Waiting);
 public static class AddMembershipsFromFile
 {
     /// <summary>Adds all that a file of this machine says; a member that is known already is a fault.</summary>
-    public static Answer<MembershipsAdded> Execute(Session session, Acting acting, string path)
+    public static Answer<MembershipsAdded> Execute(OfficeSession session, string path)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, Layout(session, acting.Office));
-        return read.Refusal is { } faults ? faults : Add(session, acting, read.Value);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var read = FactFile.Read(path, Layout(session));
+        return read.Refusal is { } faults ? faults : Add(session, read.Value);
     }
 
     /// <summary>Adds what somebody was shown that a list adds (<see cref="CheckMemberships"/>).</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="list">The list, once more.</param>
     /// <param name="seal">Seal of the difference that was shown.</param>
-    public static Answer<MembershipsAdded> Execute(Session session, Acting acting, HandedIn list, string seal)
+    public static Answer<MembershipsAdded> Execute(OfficeSession session, HandedIn list, string seal)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var (difference, _) = CheckMemberships.Of(session, acting.Office, list);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var (difference, _) = CheckMemberships.Of(session, list);
         return difference.Refuses(seal) is { } refusal
-            ? refusal : Add(session, acting, [.. difference.Added.Select(line => line.Fact)]);
+            ? refusal : Add(session, [.. difference.Added.Select(line => line.Fact)]);
     }
 
-    internal static FactLayout<NewMembership> Layout(Session session, long office) => new()
+    internal static FactLayout<NewMembership> Layout(OfficeSession session) => new()
     {
         Columns = DeliveryLayout.Memberships.Columns,
         Read = Read,
-        Check = fact => MembershipChecks.Wrong(session, office, fact),
-        Known = fact => MembershipChecks.Known(session, office, fact),
+        Check = fact => MembershipChecks.Wrong(session, fact),
+        Known = fact => MembershipChecks.Known(session, fact),
         Key = fact => (fact.Debtor, fact.Group, fact.Basis),
     };
 
     /// <summary>Whether so many new members of a group wait for a colleague.</summary>
-    internal static bool Waits(Session session, long office, string group, int added)
+    internal static bool Waits(OfficeSession session, string group, int added)
     {
         var members = session.Scalar<long>(
-            "SELECT COUNT(*) FROM memberships WHERE office = @office AND group_code = @group", new { office, group });
+            "SELECT COUNT(*) FROM memberships WHERE office = @office AND group_code = @group", new { group });
         if (added <= LoadMemberships.MostWithoutApproval && added * LoadMemberships.OneIn <= members) return false;
-        return RuleVersions.InForce(session, office).Any(rule => rule.Scope.Group == group
+        return RulesTonight.Documents(session).Any(rule => rule.Scope.Group == group
             || (rule.Scope.Group == BuiltInGroups.Citizens && group == BuiltInGroups.SelfEmployed));
     }
 
-    private static Answer<MembershipsAdded> Add(Session session, Acting acting, List<NewMembership> facts)
+    private static Answer<MembershipsAdded> Add(OfficeSession session, List<NewMembership> facts)
     {
         var waiting = facts.GroupBy(fact => fact.Group)
-            .Where(group => Waits(session, acting.Office, group.Key, group.Count())).Select(group => group.Key).ToHashSet();
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "MembershipsAdded", $"{facts.Count} memberships",
+            .Where(group => Waits(session, group.Key, group.Count())).Select(group => group.Key).ToHashSet();
+        var number = AuditTrail.Record(session, "MembershipsAdded", $"{facts.Count} memberships",
             Reach.Debtors, new { facts, waiting });
-        var next = AddMembership.Next(session, acting.Office);
+        var next = AddMembership.Next(session);
         foreach (var fact in facts)
         {
-            var debtor = Debtors.KeyOf(session, acting.Office, fact.Debtor)!.Value;
+            var debtor = DebtorNumbers.KeyOf(session, fact.Debtor)!.Value;
             var waits = waiting.Contains(fact.Group);
-            AddMembership.Store(session, acting.Office, fact, debtor, next++, number, waits ? MembershipState.Submitted : MembershipState.Active);
-            if (!waits) AuditTrail.Touch(session, acting.Office, number, debtor);
+            AddMembership.Store(session, fact, debtor, next++, number, waits ? MembershipState.Submitted : MembershipState.Active);
+            if (!waits) AuditTrail.Touch(session, number, debtor);
         }
 
         return new MembershipsAdded(facts.Count, facts.Count(fact => waiting.Contains(fact.Group)));

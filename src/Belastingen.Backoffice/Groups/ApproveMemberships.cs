@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -22,7 +23,7 @@ public sealed record MembersWaiting
 public static class ApproveMemberships
 {
     /// <summary>Groups with members that wait.</summary>
-    public static List<MembersWaiting> Waiting(Session session, long office) => session.Query<MembersWaiting>(
+    public static List<MembersWaiting> Waiting(OfficeSession session) => session.Query<MembersWaiting>(
         """
         -- ApproveMemberships.cs
         SELECT group_code AS [Group], COUNT(*) AS Members
@@ -31,7 +32,7 @@ public static class ApproveMemberships
         AND state = 'Submitted'
         GROUP BY group_code
         ORDER BY group_code
-        """, new { office });
+        """);
 
     /// <summary>
     /// Approves all members of a group that wait. The number names what the approver has seen (incident I14).
@@ -40,14 +41,14 @@ public static class ApproveMemberships
     public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
     {
         if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at, acting.Office);
-        var waiting = Waiting(session, acting.Office).Find(each => each.Group == group);
+        using var session = database.Write(at, acting);
+        var waiting = Waiting(session).Find(each => each.Group == group);
         if (waiting is null || waiting.Members != members)
             return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
-        if (IsOwnImport(session, acting, group)) return new Refusal.OwnProposal(acting.Account);
+        if (IsOwnImport(session, group)) return new Refusal.OwnProposal(acting.Account);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "MembershipsApproved", $"group {group}", Reach.Debtors,
+            session, "MembershipsApproved", $"group {group}", Reach.Debtors,
                 new { group, members });
         session.Execute(
             """
@@ -72,8 +73,8 @@ public static class ApproveMemberships
         return members;
     }
 
-    private static bool IsOwnImport(Session session, Acting acting, string group) =>
-        SettingsInForce.Of(session, acting.Office).Settings.Release.FourEyes && session.Scalar<long>(
+    private static bool IsOwnImport(OfficeSession session, string group) =>
+        SettingsInForce.Of(session).Settings.Release.FourEyes && session.Scalar<long>(
             """
             -- ApproveMemberships.cs: imported by the approver himself
             SELECT COUNT(*)
@@ -83,5 +84,5 @@ public static class ApproveMemberships
             AND m.group_code = @group
             AND m.state = 'Submitted'
             AND e.actor = @Account
-            """, new { acting.Office, acting.Account, group }) > 0;
+            """, new { session.Office, Account = session.Actor, group }) > 0;
 }

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Groups;
@@ -9,17 +9,17 @@ public static class ApproveOwnGroup
 {
     /// <summary>Approves it.</summary>
     /// <returns>Its code.</returns>
-    public static Answer<string> Execute(Session session, Acting acting, string code)
+    public static Answer<string> Execute(OfficeSession session, string code)
     {
-        if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        var state = OwnGroups.StateOf(session, acting.Office, code);
+        if (session.Lacks(Role.Approver) is { } lacking) return lacking;
+        var state = OwnGroups.StateOf(session, code);
         if (state is null) return new Refusal.NotFound("Groep", code);
         if (state == "Approved") return new Refusal.WrongState($"Groep {code} goedkeuren", "Goedgekeurd");
-        var release = SettingsInForce.Of(session, acting.Office).Settings.Release;
-        var own = OwnGroups.SubmitterOf(session, acting.Office, code) == acting.Account;
-        if (own && release.FourEyes) return new Refusal.OwnProposal(acting.Account);
+        var release = SettingsInForce.Of(session).Settings.Release;
+        var own = OwnGroups.SubmitterOf(session, code) == session.Actor;
+        if (own && release.FourEyes) return new Refusal.OwnProposal(session.Actor);
 
-        AuditTrail.Record(session, acting.Office, acting.Account, "OwnGroupApproved", $"group {code}", Reach.Office,
+        AuditTrail.Record(session, "OwnGroupApproved", $"group {code}", Reach.Office,
             new { code, fourEyesGround = own ? release.NoFourEyesGround : null });
         session.Execute(
             """
@@ -28,7 +28,7 @@ public static class ApproveOwnGroup
             SET state = 'Approved', approved_by = @Account
             WHERE office = @Office
             AND code = @code
-            """, new { acting.Office, code, acting.Account });
+            """, new { session.Office, code, Account = session.Actor });
         return code;
     }
 }
@@ -37,10 +37,10 @@ public static class ApproveOwnGroup
 internal static class OwnGroups
 {
     /// <summary>Where a group stands; null when there is none.</summary>
-    public static string? StateOf(Session session, long office, string code) => session.Find<string>(
-        "SELECT state FROM own_groups WHERE office = @office AND code = @code", new { office, code });
+    public static string? StateOf(OfficeSession session, string code) => session.Find<string>(
+        "SELECT state FROM own_groups WHERE office = @office AND code = @code", new { code });
 
     /// <summary>Who submitted a group.</summary>
-    public static string? SubmitterOf(Session session, long office, string code) => session.Find<string>(
-        "SELECT submitted_by FROM own_groups WHERE office = @office AND code = @code", new { office, code });
+    public static string? SubmitterOf(OfficeSession session, string code) => session.Find<string>(
+        "SELECT submitted_by FROM own_groups WHERE office = @office AND code = @code", new { code });
 }

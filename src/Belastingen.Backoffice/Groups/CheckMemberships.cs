@@ -1,7 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -30,33 +29,33 @@ public static class CheckMemberships
 {
     /// <summary>Says who is added, who is in already, which lines are wrong, and how much rules in force thereby reach.</summary>
     public static Answer<(ListChecked<NewMembership> List, IReadOnlyList<GroupChanged> Groups)> Execute(
-        Session session, Acting acting, HandedIn list)
+        OfficeSession session, HandedIn list)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        return Of(session, acting.Office, list);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        return Of(session, list);
     }
 
     internal static (ListChecked<NewMembership> List, IReadOnlyList<GroupChanged> Groups) Of(
-        Session session, long office, HandedIn list)
+        OfficeSession session, HandedIn list)
     {
-        var read = CheckList.Execute(session, office, list, AddMembershipsFromFile.Layout(session, office), fact => fact.Debtor);
-        var inForce = SettingsInForce.Of(session, office);
-        var rules = RulesTonight.Approved(session, office, inForce).FindAll(rule => rule.IsAutomatic);
+        var read = CheckList.Execute(session, list, AddMembershipsFromFile.Layout(session), fact => fact.Debtor);
+        var inForce = SettingsInForce.Of(session);
+        var rules = RulesTonight.Approved(session, inForce).FindAll(rule => rule.IsAutomatic);
         List<GroupChanged> groups =
         [
             .. read.Added.GroupBy(line => line.Fact.Group).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => Of(session, office, rules, group.Key, [.. group])),
+                .Select(group => Of(session, rules, group.Key, [.. group])),
         ];
         return (CheckList.Sealed(read, groups), groups);
     }
 
     private static GroupChanged Of(
-        Session session, long office, List<SuspensionRule> rules, string group, List<ListLine<NewMembership>> lines)
+        OfficeSession session, List<SuspensionRule> rules, string group, List<ListLine<NewMembership>> lines)
     {
-        var members = MembersOf(session, office, group);
+        var members = MembersOf(session, group);
         return new GroupChanged(
-            group, members.Count, lines.Count, AddMembershipsFromFile.Waits(session, office, group, lines.Count),
-            [.. rules.Where(rule => Concerns(rule, group)).Select(rule => Reach(session, office, rule, group, NewTo(rule, members, lines)))]);
+            group, members.Count, lines.Count, AddMembershipsFromFile.Waits(session, group, lines.Count),
+            [.. rules.Where(rule => Concerns(rule, group)).Select(rule => Reach(session, rule, group, NewTo(rule, members, lines)))]);
     }
 
     private static bool Concerns(SuspensionRule rule, string group) => rule.Document.Scope.Group == group
@@ -69,7 +68,7 @@ public static class CheckMemberships
         return [.. lines.Where(line => bases.Contains(line.Fact.Basis)).Select(line => line.Debtor).Where(debtor => !members.Contains(debtor))];
     }
 
-    private static HashSet<long> MembersOf(Session session, long office, string group) => [.. session.Stream<long>(
+    private static HashSet<long> MembersOf(OfficeSession session, string group) => [.. session.Stream<long>(
         """
         -- CheckMemberships.cs: who is a member now
         SELECT debtor
@@ -79,19 +78,19 @@ public static class CheckMemberships
         AND state = 'Active'
         AND from_on <= @today
         AND (through_on IS NULL OR through_on >= @today)
-        """, new { office, group, today = session.Today })];
+        """, new { group, today = session.Today })];
 
-    private static RuleReaching Reach(Session session, long office, SuspensionRule rule, string group, HashSet<long> debtors)
+    private static RuleReaching Reach(OfficeSession session, SuspensionRule rule, string group, HashSet<long> debtors)
     {
         var window = rule.Document.Window;
-        var touched = debtors.Count == 0 ? [] : DebitsOf(session, office, debtors, window)
+        var touched = debtors.Count == 0 ? [] : DebitsOf(session, debtors, window)
             .Where(debit => rule.CoversClaim(debit.Facts)).ToList();
         return new RuleReaching(
             rule.Id, window.Through, touched.Select(debit => debit.Debtor).Distinct().Count(), touched.Count,
             touched.Sum(debit => debit.OpenCents), rule.Document.Scope.Group != group);
     }
 
-    private static List<DebitRow> DebitsOf(Session session, long office, HashSet<long> debtors, Window window) => session.Query<DebitRow>(
+    private static List<DebitRow> DebitsOf(OfficeSession session, HashSet<long> debtors, Window window) => session.Query<DebitRow>(
         $"""
         -- CheckMemberships.cs: debits of new members that are still to come inside a window
         SELECT a.debtor AS Debtor, c.tax_type AS TaxType, a.tax_year AS TaxYear, a.dated_on AS DatedOn,
@@ -105,7 +104,7 @@ public static class CheckMemberships
         AND i.state = 1
         AND i.collect_on > @today
         AND i.collect_on BETWEEN @From AND @Through
-        """, new { office, today = session.Today, window.From, window.Through });
+        """, new { today = session.Today, window.From, window.Through });
 
     private sealed record DebitRow(
         long Debtor, long TaxType, long TaxYear, LocalDate DatedOn, long TotalCents, long Residential, long OpenCents)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Groups;
@@ -44,16 +44,15 @@ public static class CountMembers
 {
     /// <summary>Counts them: groups that every office has, then its own, also those that wait for a colleague.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see figures of all debtors.</param>
     /// <param name="body">Only debtors with a claim of this body; null: of any.</param>
-    public static Answer<List<GroupSize>> Execute(Session session, Acting acting, long? body = null)
+    public static Answer<List<GroupSize>> Execute(OfficeSession session, long? body = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        var key = new { acting.Office, today = session.Today, body };
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        var key = new { session.Office, today = session.Today, body };
         var counted = Entered(session, key).ToLookup(row => row.Group);
         var doubtful = Doubtful(session, key).ToDictionary(row => row.Group, row => row.Members);
-        var waiting = ApproveMemberships.Waiting(session, acting.Office).ToDictionary(row => row.Group, row => row.Members);
-        return Groups(session, acting.Office).ConvertAll(group => group with
+        var waiting = ApproveMemberships.Waiting(session).ToDictionary(row => row.Group, row => row.Members);
+        return Groups(session).ConvertAll(group => group with
         {
             ByBasis = counted[group.Code].ToDictionary(row => row.Basis, row => row.Members),
             All = group.Code switch
@@ -68,7 +67,7 @@ public static class CountMembers
     }
 
     /// <summary>The groups without their sizes.</summary>
-    public static List<GroupSize> Groups(Session session, long office) =>
+    public static List<GroupSize> Groups(OfficeSession session) =>
     [
         .. BuiltInGroups.All.Select(code => new GroupSize { Code = code }),
         .. session.Query<OwnRow>(
@@ -78,7 +77,7 @@ public static class CountMembers
             FROM own_groups
             WHERE office = @office
             ORDER BY name, code
-            """, new { office }).Select(row => new GroupSize
+            """).Select(row => new GroupSize
             {
                 Code = row.Code,
                 Name = row.Name,

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
@@ -10,19 +9,18 @@ public static class EndMembership
 {
     /// <summary>Ends it.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="membership">Number of the membership.</param>
     /// <param name="through">Last day on which it holds.</param>
-    public static Answer<Member> Execute(Session session, Acting acting, long membership, LocalDate through)
+    public static Answer<Member> Execute(OfficeSession session, long membership, LocalDate through)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListMembers.Find(session, acting.Office, membership) is not { } found) return new Refusal.NotFound("Lidmaatschap", $"{membership}");
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (ListMembers.Find(session, membership) is not { } found) return new Refusal.NotFound("Lidmaatschap", $"{membership}");
         if (found.IsEnded)
             return new Refusal.WrongState($"Lidmaatschap {membership} beëindigen", $"beëindigd per {DutchDate.Of(found.Through!.Value)}");
         if (through < found.From)
             return new Refusal.Faults([new Fault("through", "De laatste dag ligt voor de eerste.", DutchDate.Of(through))]);
 
-        var number = Debtors.Record(session, acting, "MembershipEnded", $"membership {membership}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "MembershipEnded", $"membership {membership}", found.DebtorKey, new { through });
         session.Execute(
             """
             -- EndMembership.cs
@@ -30,7 +28,7 @@ public static class EndMembership
             SET through_on = @through, ended_event = @number
             WHERE office = @Office
             AND membership = @membership
-            """, new { acting.Office, membership, through, number });
-        return ListMembers.Find(session, acting.Office, membership)!;
+            """, new { session.Office, membership, through, number });
+        return ListMembers.Find(session, membership)!;
     }
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Groups;
@@ -54,9 +53,9 @@ public static class FindMembers
     public const int PageSize = 50;
 
     /// <summary>Finds them.</summary>
-    public static Answer<PageOf<Member>> Execute(Session session, Acting acting, MembersWanted wanted)
+    public static Answer<PageOf<Member>> Execute(OfficeSession session, MembersWanted wanted)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return PageOf<Member>.Of(session.Stream<Member>(
             $"""
             -- FindMembers.cs
@@ -80,7 +79,7 @@ public static class FindMembers
             """,
             new
             {
-                acting.Office,
+                session.Office,
                 wanted.Group,
                 debtor = wanted.After?.Debtor ?? 0,
                 membership = wanted.After?.Membership ?? 0,
@@ -95,10 +94,10 @@ public static class FindMembers
     }
 
     /// <summary>One membership.</summary>
-    public static Answer<Member> One(Session session, Acting acting, long membership)
+    public static Answer<Member> One(OfficeSession session, long membership)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return ListMembers.Find(session, acting.Office, membership) is { } found
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return ListMembers.Find(session, membership) is { } found
             ? found : new Refusal.NotFound("Lidmaatschap", $"{membership}");
     }
 

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 using NodaTime;
 
@@ -27,10 +26,10 @@ public abstract record Judgement
 public static class JudgeDoubtful
 {
     /// <summary>Judges; the presumption ends today, and a certain basis takes its place from today.</summary>
-    public static Answer<Member> Execute(Session session, Acting acting, long membership, Judgement judgement)
+    public static Answer<Member> Execute(OfficeSession session, long membership, Judgement judgement)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListMembers.Find(session, acting.Office, membership) is not { } found)
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (ListMembers.Find(session, membership) is not { } found)
             return new Refusal.NotFound("Lidmaatschap", $"{membership}");
         if (found.Basis != Basis.Presumed || found.IsWaiting || found.IsEnded)
             return new Refusal.WrongState($"Lidmaatschap {membership} beoordelen", "al beoordeeld");
@@ -38,12 +37,12 @@ public static class JudgeDoubtful
         {
             if (belongs.Basis == Basis.Presumed)
                 return new Refusal.Faults([new Fault("basis", "Vermoedelijk is geen oordeel: kies handelsregister of eigen opgave.")]);
-            var added = AddMembership.Execute(session, acting, new NewMembership(
+            var added = AddMembership.Execute(session, new NewMembership(
                 found.Debtor, found.Group, belongs.Basis, session.Today, found.Through,
                 Enum.TryParse<AssociationKind>(found.Kind, out var kind) ? kind : null, belongs.Evidence, belongs.EvidenceOn));
             if (added.Refusal is { } refusal) return refusal;
         }
 
-        return EndMembership.Execute(session, acting, membership, session.Today);
+        return EndMembership.Execute(session, membership, session.Today);
     }
 }

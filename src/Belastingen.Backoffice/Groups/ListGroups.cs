@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Groups;
@@ -13,7 +12,7 @@ public sealed record GroupListed(string Code, string? Name);
 public static class ListGroups
 {
     /// <summary>Lists them.</summary>
-    public static List<GroupListed> Execute(Session session, Acting acting) =>
+    public static List<GroupListed> Execute(OfficeSession session) =>
     [
         .. BuiltInGroups.All.Select(code => new GroupListed(code, null)),
         .. session.Query<GroupListed>(
@@ -24,6 +23,6 @@ public static class ListGroups
             WHERE office = @Office
             AND state = 'Approved'
             ORDER BY name, code
-            """, new { acting.Office }),
+            """, new { session.Office }),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 using NodaTime;
 
@@ -75,9 +74,9 @@ public static class ListMembers
         """;
 
     /// <summary>Members on a day, by number of the debtor.</summary>
-    public static Answer<List<Member>> Execute(Session session, Acting acting, string group, LocalDate day)
+    public static Answer<List<Member>> Execute(OfficeSession session, string group, LocalDate day)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<Member>(
             $"""
             -- ListMembers.cs
@@ -87,15 +86,15 @@ public static class ListMembers
             AND m.from_on <= @day
             AND (m.through_on IS NULL OR m.through_on >= @day)
             ORDER BY d.number, m.membership
-            """, new { acting.Office, group, day });
+            """, new { session.Office, group, day });
     }
 
     /// <summary>
     /// Members of any group of whom nobody knows for sure on a day (Nog te beoordelen): presumed, and in that group on no other basis.
     /// </summary>
-    public static Answer<List<Member>> Doubtful(Session session, Acting acting, LocalDate day)
+    public static Answer<List<Member>> Doubtful(OfficeSession session, LocalDate day)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<Member>(
             $"""
             -- ListMembers.cs: still to be judged
@@ -108,24 +107,24 @@ public static class ListMembers
                 WHERE s.office = m.office AND s.debtor = m.debtor AND s.group_code = m.group_code AND s.basis <> 'Presumed'
                 AND s.from_on <= @day AND (s.through_on IS NULL OR s.through_on >= @day))
             ORDER BY m.group_code, d.number
-            """, new { acting.Office, day });
+            """, new { session.Office, day });
     }
 
     /// <summary>The memberships of one debtor, the latest first; those that ended too.</summary>
-    internal static List<Member> OfDebtor(Session session, long office, long debtor) => session.Query<Member>(
+    internal static List<Member> OfDebtor(OfficeSession session, long debtor) => session.Query<Member>(
         $"""
         -- ListMembers.cs: of one debtor
         {Columns}
         WHERE m.office = @office
         AND m.debtor = @debtor
         ORDER BY m.membership DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
-    internal static Member? Find(Session session, long office, long membership) => session.Find<Member>(
+    internal static Member? Find(OfficeSession session, long membership) => session.Find<Member>(
         $"""
         -- ListMembers.cs
         {Columns}
         WHERE m.office = @office
         AND m.membership = @membership
-        """, new { office, membership });
+        """, new { membership });
 }

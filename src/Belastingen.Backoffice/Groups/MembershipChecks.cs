@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Groups;
@@ -7,16 +7,16 @@ namespace Belastingen.Backoffice.Groups;
 /// <summary>What is wrong with a membership; the place is the column of the file, or the member.</summary>
 internal static class MembershipChecks
 {
-    public static IEnumerable<Fault> Of(Session session, long office, NewMembership membership) =>
-        Known(session, office, membership) is { } known
-            ? Wrong(session, office, membership).Append(known) : Wrong(session, office, membership);
+    public static IEnumerable<Fault> Of(OfficeSession session, NewMembership membership) =>
+        Known(session, membership) is { } known
+            ? Wrong(session, membership).Append(known) : Wrong(session, membership);
 
     /// <summary>What is wrong, whatever is known already.</summary>
-    public static IEnumerable<Fault> Wrong(Session session, long office, NewMembership membership)
+    public static IEnumerable<Fault> Wrong(OfficeSession session, NewMembership membership)
     {
-        var debtor = Debtors.KeyOf(session, office, membership.Debtor);
-        if (debtor is null) yield return new Fault("debtor", Debtors.Unknown, membership.Debtor);
-        if (!HasAList(session, office, membership.Group))
+        var debtor = DebtorNumbers.KeyOf(session, membership.Debtor);
+        if (debtor is null) yield return new Fault("debtor", DebtorNumbers.Unknown, membership.Debtor);
+        if (!HasAList(session, membership.Group))
             yield return new Fault("group", "Deze groep bestaat niet, is nog niet goedgekeurd, of heeft geen ledenlijst.", membership.Group);
         if (membership.Kind is not null && membership.Group != BuiltInGroups.Associations)
             yield return new Fault("kind", "Alleen bij de groep Associations hoort een soort.", $"{membership.Kind}");
@@ -31,13 +31,13 @@ internal static class MembershipChecks
     }
 
     /// <summary>Why it need not be added; null: it is new.</summary>
-    public static Fault? Known(Session session, long office, NewMembership membership) =>
-        Debtors.KeyOf(session, office, membership.Debtor) is { } key && Overlaps(session, office, key, membership)
+    public static Fault? Known(OfficeSession session, NewMembership membership) =>
+        DebtorNumbers.KeyOf(session, membership.Debtor) is { } key && Overlaps(session, key, membership)
             ? new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.", membership.Debtor)
             : null;
 
     /// <summary>Nobody is entered in Everyone or Citizens, nor in a group that is defined by criteria.</summary>
-    private static bool HasAList(Session session, long office, string group) =>
+    private static bool HasAList(OfficeSession session, string group) =>
         group is BuiltInGroups.SelfEmployed or BuiltInGroups.Businesses or BuiltInGroups.Associations
         || session.Scalar<long>(
             """
@@ -48,9 +48,9 @@ internal static class MembershipChecks
             AND code = @group
             AND state = 'Approved'
             AND criteria IS NULL
-            """, new { office, group }) > 0;
+            """, new { group }) > 0;
 
-    private static bool Overlaps(Session session, long office, long debtor, NewMembership membership) => session.Scalar<long>(
+    private static bool Overlaps(OfficeSession session, long debtor, NewMembership membership) => session.Scalar<long>(
         """
         -- MembershipChecks.cs
         SELECT COUNT(*)
@@ -61,5 +61,5 @@ internal static class MembershipChecks
         AND basis = @basis
         AND (@Through IS NULL OR from_on <= @Through)
         AND (through_on IS NULL OR through_on >= @From)
-        """, new { office, debtor, membership.Group, basis = membership.Basis.ToString(), membership.From, membership.Through }) > 0;
+        """, new { debtor, membership.Group, basis = membership.Basis.ToString(), membership.From, membership.Through }) > 0;
 }

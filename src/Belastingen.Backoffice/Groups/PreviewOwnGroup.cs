@@ -1,5 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Groups;
@@ -14,20 +15,19 @@ public static class PreviewOwnGroup
 {
     /// <summary>Shows who would be in it; the faults name the criterion that is wrong.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see figures of all debtors.</param>
     /// <param name="criteria">What defines its members.</param>
     /// <param name="after">Key of the last debtor seen; zero: from the beginning.</param>
-    public static Answer<GroupPreview> Execute(Session session, Acting acting, GroupCriteria criteria, long after = 0)
+    public static Answer<GroupPreview> Execute(OfficeSession session, GroupCriteria criteria, long after = 0)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        var faults = SubmitOwnGroup.Criteria(SettingsInForce.Of(session, acting.Office), criteria).ToList();
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        var faults = SubmitOwnGroup.Criteria(SettingsInForce.Of(session), criteria).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        var members = GroupByCriteria.Members(session, acting.Office, criteria).ToHashSet();
+        var members = GroupByCriteria.Members(session, criteria).ToHashSet();
         List<long> page = [.. members.Where(debtor => debtor > after).Order().Take(FindMembers.PageSize + 1)];
-        return new GroupPreview(members.Count, PageOf<DebtorFound>.Of(Named(session, acting.Office, page), FindMembers.PageSize));
+        return new GroupPreview(members.Count, PageOf<DebtorFound>.Of(Named(session, page), FindMembers.PageSize));
     }
 
-    private static List<DebtorFound> Named(Session session, long office, List<long> debtors) => debtors.Count == 0 ? [] : session.Query<DebtorFound>(
+    private static List<DebtorFound> Named(OfficeSession session, List<long> debtors) => debtors.Count == 0 ? [] : session.Query<DebtorFound>(
         $"""
         -- PreviewOwnGroup.cs
         SELECT debtor AS Debtor, number AS Number, name AS Name
@@ -35,5 +35,5 @@ public static class PreviewOwnGroup
         WHERE office = @office
         AND debtor IN (SELECT [key] FROM {session.Choose(debtors)})
         ORDER BY debtor
-        """, new { office });
+        """);
 }

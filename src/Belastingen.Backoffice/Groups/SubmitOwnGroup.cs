@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Groups;
 
@@ -18,19 +19,18 @@ public static partial class SubmitOwnGroup
 
     /// <summary>Submits a group; the faults name the member that is wrong.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="code">Its code.</param>
     /// <param name="name">What officers call it.</param>
     /// <param name="criteria">What defines its members; null: a list.</param>
     /// <returns>The code.</returns>
-    public static Answer<string> Execute(Session session, Acting acting, string code, string name, GroupCriteria? criteria)
+    public static Answer<string> Execute(OfficeSession session, string code, string name, GroupCriteria? criteria)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var faults = Faults(session, acting.Office, code, name, criteria).ToList();
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var faults = Faults(session, code, name, criteria).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "OwnGroupSubmitted", $"group {code}", Reach.None, new { code, name, criteria });
+            session, "OwnGroupSubmitted", $"group {code}", Reach.None, new { code, name, criteria });
         session.Execute(
             """
             -- SubmitOwnGroup.cs: one that still waits is replaced
@@ -38,7 +38,7 @@ public static partial class SubmitOwnGroup
             WHERE office = @Office
             AND code = @code
             AND state = 'Submitted'
-            """, new { acting.Office, code });
+            """, new { session.Office, code });
         session.Execute(
             """
             -- SubmitOwnGroup.cs
@@ -47,26 +47,27 @@ public static partial class SubmitOwnGroup
             """,
             new
             {
-                acting.Office,
+                session.Office,
                 code,
                 name,
-                acting.Account,
+                Account = session.Actor,
                 number,
                 criteria = criteria is null ? null : JsonSerializer.Serialize(criteria, Json.Compact),
             });
         return code;
     }
 
-    private static IEnumerable<Fault> Faults(Session session, long office, string code, string name, GroupCriteria? criteria)
+    private static IEnumerable<Fault> Faults(OfficeSession session, string code, string name, GroupCriteria? criteria)
     {
-        if (!Code().IsMatch(code)) yield return new Fault("code", "Een code is 2 tot 30 letters, cijfers en streepjes en begint met een letter.", code);
+        if (!Code().IsMatch(code))
+            yield return new Fault("code", "Een code is 2 tot 30 letters, cijfers en streepjes en begint met een letter.", code);
         if (BuiltInGroups.Has(code)) yield return new Fault("code", "Deze groep heeft elk kantoor al.", code);
-        if (OwnGroups.StateOf(session, office, code) == "Approved")
+        if (OwnGroups.StateOf(session, code) == "Approved")
             yield return new Fault("code", "Deze groep is al goedgekeurd. Geef een gewijzigde groep een eigen code.", code);
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
             yield return new Fault("name", $"Geef de groep een naam van hoogstens {LongestName} tekens.", name);
         if (criteria is null) yield break;
-        foreach (var fault in Criteria(SettingsInForce.Of(session, office), criteria)) yield return fault;
+        foreach (var fault in Criteria(SettingsInForce.Of(session), criteria)) yield return fault;
     }
 
     internal static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)

@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
@@ -11,19 +9,18 @@ public static class EndHold
 {
     /// <summary>Ends it.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="hold">Number of the hold.</param>
     /// <param name="through">Last day that is held.</param>
-    public static Answer<HoldShown> Execute(Session session, Acting acting, long hold, LocalDate through)
+    public static Answer<HoldShown> Execute(OfficeSession session, long hold, LocalDate through)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListHolds.Find(session, acting.Office, hold) is not { } found) return new Refusal.NotFound("Blokkade", $"{hold}");
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (ListHolds.Find(session, hold) is not { } found) return new Refusal.NotFound("Blokkade", $"{hold}");
         if (found.IsEnded || found.Through < session.Today)
             return new Refusal.WrongState($"Blokkade {hold} beëindigen", $"beëindigd per {DutchDate.Of(found.Through!.Value)}");
         if (through < found.From)
             return new Refusal.Faults([new Fault("through", "De laatste dag ligt voor de eerste.", DutchDate.Of(through))]);
 
-        var number = Debtors.Record(session, acting, "HoldEnded", $"hold {hold}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "HoldEnded", $"hold {hold}", found.DebtorKey, new { through });
         session.Execute(
             """
             -- EndHold.cs
@@ -31,7 +28,7 @@ public static class EndHold
             SET through_on = @through, ended_event = @number
             WHERE office = @Office
             AND hold = @hold
-            """, new { acting.Office, hold, through, number });
-        return ListHolds.Find(session, acting.Office, hold)!;
+            """, new { session.Office, hold, through, number });
+        return ListHolds.Find(session, hold)!;
     }
 }

@@ -1,17 +1,16 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Holds;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Holds;
 
 /// <summary>The keys of what a hold is on; null: not found or not named.</summary>
 internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
 {
-    public static HoldSubject Of(Session session, long office, NewHold hold)
+    public static HoldSubject Of(OfficeSession session, NewHold hold)
     {
-        var debtor = Debtors.KeyOf(session, office, hold.Debtor);
+        var debtor = DebtorNumbers.KeyOf(session, hold.Debtor);
         var assessment = hold.Assessment is null ? null : session.Find<long?>(
             """
             -- HoldChecks.cs
@@ -20,7 +19,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
             WHERE office = @office
             AND number = @Assessment
             AND debtor = @debtor
-            """, new { office, hold.Assessment, debtor });
+            """, new { hold.Assessment, debtor });
         var claim = hold.Claim is null || assessment is null ? null : session.Find<long?>(
             """
             -- HoldChecks.cs
@@ -29,7 +28,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
             WHERE office = @office
             AND [key] = @Claim
             AND assessment = @assessment
-            """, new { office, hold.Claim, assessment });
+            """, new { hold.Claim, assessment });
         return new HoldSubject(debtor, assessment, claim);
     }
 }
@@ -39,7 +38,7 @@ internal static class HoldChecks
 {
     public static IEnumerable<Fault> Of(NewHold hold, HoldSubject subject)
     {
-        if (subject.Debtor is null) yield return new Fault("debtor", Debtors.Unknown, hold.Debtor);
+        if (subject.Debtor is null) yield return new Fault("debtor", DebtorNumbers.Unknown, hold.Debtor);
         else if (hold.Assessment is not null && subject.Assessment is null)
             yield return new Fault("assessment", "Deze belastingschuldige heeft die aanslag niet.", hold.Assessment);
         else if (hold.Claim is not null && hold.Assessment is null)
@@ -54,10 +53,10 @@ internal static class HoldChecks
     }
 
     /// <summary>The refusal of a part above what is open of the claim and not held in part already; null when it is not.</summary>
-    public static Refusal.PartAboveOpen? PartIsAbove(Session session, long office, NewHold hold, HoldSubject subject)
+    public static Refusal.PartAboveOpen? PartIsAbove(OfficeSession session, NewHold hold, HoldSubject subject)
     {
         if (hold.Part is not { } part || subject is not { Assessment: { } assessment, Claim: { } claim }) return null;
-        var open = SplitForHold.TermsOf(session, office, assessment, (int)claim).Total(term => term.Open);
+        var open = SplitForHold.TermsOf(session, assessment, (int)claim).Total(term => term.Open);
         return part > open ? new Refusal.PartAboveOpen(part, open) : null;
     }
 }

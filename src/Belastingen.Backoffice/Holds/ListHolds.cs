@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Holds;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
@@ -58,33 +57,33 @@ public static class ListHolds
         """;
 
     /// <summary>All holds, by number; those that have ended too.</summary>
-    public static Answer<List<HoldShown>> Execute(Session session, Acting acting)
+    public static Answer<List<HoldShown>> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<HoldShown>(
             $"""
             -- ListHolds.cs
             {Columns}
             WHERE h.office = @Office
             ORDER BY h.hold
-            """, new { acting.Office });
+            """, new { session.Office });
     }
 
     /// <summary>The holds of one debtor, the latest first.</summary>
-    internal static List<HoldShown> OfDebtor(Session session, long office, long debtor) => session.Query<HoldShown>(
+    internal static List<HoldShown> OfDebtor(OfficeSession session, long debtor) => session.Query<HoldShown>(
         $"""
         -- ListHolds.cs: of one debtor
         {Columns}
         WHERE h.office = @office
         AND h.debtor = @debtor
         ORDER BY h.hold DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
-    internal static HoldShown? Find(Session session, long office, long hold) => session.Find<HoldShown>(
+    internal static HoldShown? Find(OfficeSession session, long hold) => session.Find<HoldShown>(
         $"""
         -- ListHolds.cs
         {Columns}
         WHERE h.office = @office
         AND h.hold = @hold
-        """, new { office, hold });
+        """, new { hold });
 }

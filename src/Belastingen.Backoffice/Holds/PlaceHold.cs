@@ -1,9 +1,9 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Holds;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
@@ -31,18 +31,18 @@ public sealed record HoldPlaced(long Hold, bool Stops, string Sentence);
 public static class PlaceHold
 {
     /// <summary>Places a hold; the faults name the member that is wrong.</summary>
-    public static Answer<HoldPlaced> Execute(Session session, Acting acting, NewHold hold)
+    public static Answer<HoldPlaced> Execute(OfficeSession session, NewHold hold)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var subject = HoldSubject.Of(session, acting.Office, hold);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var subject = HoldSubject.Of(session, hold);
         var faults = HoldChecks.Of(hold, subject).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        if (HoldChecks.PartIsAbove(session, acting.Office, hold, subject) is { } above) return above;
+        if (HoldChecks.PartIsAbove(session, hold, subject) is { } above) return above;
 
-        var number = Next(session, acting.Office);
-        var placed = Debtors.Record(session, acting, "HoldPlaced", $"hold {number}", subject.Debtor!.Value, Payload(hold));
-        Store(session, acting.Office, hold, subject, number, placed);
-        var policy = SettingsInForce.Of(session, acting.Office).Settings.Holds;
+        var number = Next(session);
+        var placed = DebtorNumbers.Record(session, "HoldPlaced", $"hold {number}", subject.Debtor!.Value, Payload(hold));
+        Store(session, hold, subject, number, placed);
+        var policy = SettingsInForce.Of(session).Settings.Holds;
         return new HoldPlaced(number, HoldsInForce.Stops(hold.Reason, policy), Sentence(hold.Reason, policy));
     }
 
@@ -71,10 +71,10 @@ public static class PlaceHold
         hold.Remark,
     };
 
-    internal static long Next(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(hold), 0) + 1 FROM holds WHERE office = @office", new { office });
+    internal static long Next(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX(hold), 0) + 1 FROM holds WHERE office = @office");
 
-    internal static void Store(Session session, long office, NewHold hold, HoldSubject subject, long number, long placed)
+    internal static void Store(OfficeSession session, NewHold hold, HoldSubject subject, long number, long placed)
     {
         session.Execute(
             """
@@ -84,7 +84,6 @@ public static class PlaceHold
             """,
             new
             {
-                office,
                 number,
                 subject.Debtor,
                 subject.Assessment,
@@ -97,6 +96,6 @@ public static class PlaceHold
                 placed,
             });
         if (hold.Part is { } part && hold.From <= session.Today)
-            SplitForHold.Execute(session, office, number, subject.Assessment!.Value, (int)subject.Claim!.Value, part, placed);
+            SplitForHold.Execute(session, number, subject.Assessment!.Value, (int)subject.Claim!.Value, part, placed);
     }
 }

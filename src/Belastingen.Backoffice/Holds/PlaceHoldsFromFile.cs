@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Holds;
 
@@ -15,38 +14,38 @@ public static class PlaceHoldsFromFile
         ["debtor", "assessment", "claim", "part", "reason", "from", "through", "remark"];
 
     /// <summary>Places them; returns how many.</summary>
-    public static Answer<int> Execute(Session session, Acting acting, string path)
+    public static Answer<int> Execute(OfficeSession session, string path)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
         var read = FactFile.Read(path, new FactLayout<NewHold>
         {
             Columns = Columns,
             Read = Read,
-            Check = fact => Check(session, acting.Office, fact),
+            Check = fact => Check(session, fact),
             Known = _ => null,
             Key = fact => (fact.Debtor, fact.Assessment, fact.Claim, fact.Part is null ? fact.Reason : default(HoldReason?)),
         });
         if (read.Refusal is { } faults) return faults;
 
         var facts = read.Value;
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "HoldsPlaced", $"{facts.Count} holds",
+        var number = AuditTrail.Record(session, "HoldsPlaced", $"{facts.Count} holds",
             Reach.Debtors, new { facts = facts.ConvertAll(PlaceHold.Payload) });
-        var next = PlaceHold.Next(session, acting.Office);
+        var next = PlaceHold.Next(session);
         foreach (var fact in facts)
         {
-            var subject = HoldSubject.Of(session, acting.Office, fact);
-            PlaceHold.Store(session, acting.Office, fact, subject, next++, number);
-            AuditTrail.Touch(session, acting.Office, number, subject.Debtor!.Value);
+            var subject = HoldSubject.Of(session, fact);
+            PlaceHold.Store(session, fact, subject, next++, number);
+            AuditTrail.Touch(session, number, subject.Debtor!.Value);
         }
 
         return facts.Count;
     }
 
-    private static IEnumerable<Fault> Check(Session session, long office, NewHold hold)
+    private static IEnumerable<Fault> Check(OfficeSession session, NewHold hold)
     {
-        var subject = HoldSubject.Of(session, office, hold);
+        var subject = HoldSubject.Of(session, hold);
         foreach (var fault in HoldChecks.Of(hold, subject)) yield return fault;
-        if (HoldChecks.PartIsAbove(session, office, hold, subject) is { } above) yield return new Fault("part", Sentences.Of(above));
+        if (HoldChecks.PartIsAbove(session, hold, subject) is { } above) yield return new Fault("part", Sentences.Of(above));
     }
 
     private static NewHold Read(DeliveryLine line)

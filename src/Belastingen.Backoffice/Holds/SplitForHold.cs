@@ -1,6 +1,7 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -11,7 +12,7 @@ public static class SplitForHold
 {
     /// <summary>Splits for the holds of a part that begin on or before a night and have not been split; returns how many.</summary>
     /// <remarks>Less is split when less is open by then: what was paid meanwhile needs no holding.</remarks>
-    public static int Due(Session session, long office, LocalDate night, NightEvent happened)
+    public static int Due(OfficeSession session, NightFacts facts, NightEvent happened)
     {
         var due = session.Query<DueRow>(
             """
@@ -25,27 +26,29 @@ public static class SplitForHold
             AND NOT EXISTS (SELECT 1 FROM instalments i
                 WHERE i.office = h.office AND i.assessment = h.assessment AND i.claim = h.claim AND i.part = h.hold)
             ORDER BY h.hold
-            """, new { office, night });
-        using var book = new PlanBook(session, office);
-        foreach (var rows in due.Chunk(PlanBook.AtOnce))
+            """, new { night = facts.Night });
+        using var book = new PlanBook(session);
+        var moved = 0;
+        foreach (var rows in facts.Bills.Chunks(due, row => row.Assessment))
         {
+            moved += rows.Length;
             book.Read([.. rows.Select(row => row.Assessment)]);
             foreach (var row in rows)
                 Record(book, session.Today, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents), happened.Touching(row.Debtor));
             book.Write();
         }
 
-        return due.Count;
+        return moved;
     }
 
     /// <summary>The terms of a claim that no part has been split off for.</summary>
-    internal static List<LiveTerm> TermsOf(Session session, long office, long assessment, int claim) =>
-        TermsOf(StoredPlan.Of(session, office, assessment), claim);
+    internal static List<LiveTerm> TermsOf(OfficeSession session, long assessment, int claim) =>
+        TermsOf(StoredPlan.Of(session, assessment), claim);
 
     /// <summary>Splits for one hold.</summary>
-    internal static void Execute(Session session, long office, long hold, long assessment, int claim, Cents part, long number)
+    internal static void Execute(OfficeSession session, long hold, long assessment, int claim, Cents part, long number)
     {
-        using var book = new PlanBook(session, office);
+        using var book = new PlanBook(session);
         Record(book, session.Today, hold, assessment, claim, part, number);
         book.Write();
     }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Idempotency;
@@ -28,18 +27,18 @@ public static class AnswerOnce
     public static readonly Duration Kept = Duration.FromDays(7);
 
     /// <summary>Does it, or gives the answer that was given before.</summary>
-    public static Answer<Made> Execute(Session session, Acting acting, Asked asked, Func<Answer<Made>> act)
+    public static Answer<Made> Execute(OfficeSession session, Asked asked, Func<Answer<Made>> act)
     {
-        if (Before(session, acting, asked.Key) is { } before)
+        if (Before(session, asked.Key) is { } before)
             return before.Digest == asked.Digest
                 ? new Made((int)before.Status, before.Location, before.Body)
                 : new Refusal.KeyUsedDifferently(asked.Key);
         var made = act();
-        if (made.Refusal is null) Keep(session, acting, asked, made.Value);
+        if (made.Refusal is null) Keep(session, asked, made.Value);
         return made;
     }
 
-    private static Row? Before(Session session, Acting acting, string key) => session.Find<Row>(
+    private static Row? Before(OfficeSession session, string key) => session.Find<Row>(
         """
         -- AnswerOnce.cs
         SELECT digest AS Digest, status AS Status, location AS Location, body AS Body
@@ -47,9 +46,9 @@ public static class AnswerOnce
         WHERE office = @Office
         AND account = @Account
         AND idempotency_key = @key
-        """, new { acting.Office, acting.Account, key });
+        """, new { session.Office, Account = session.Actor, key });
 
-    private static void Keep(Session session, Acting acting, Asked asked, Made made)
+    private static void Keep(OfficeSession session, Asked asked, Made made)
     {
         session.Execute(
             """
@@ -57,14 +56,14 @@ public static class AnswerOnce
             DELETE FROM api_answers
             WHERE office = @Office
             AND at < @before
-            """, new { acting.Office, before = session.At - Kept });
+            """, new { session.Office, before = session.At - Kept });
         session.Execute(
             """
             -- AnswerOnce.cs
             INSERT INTO api_answers (office, account, idempotency_key, digest, status, location, body, at)
             VALUES (@Office, @Account, @Key, @Digest, @Status, @Location, @Body, @At)
             """,
-            new { acting.Office, acting.Account, asked.Key, asked.Digest, made.Status, made.Location, made.Body, session.At });
+            new { session.Office, Account = session.Actor, asked.Key, asked.Digest, made.Status, made.Location, made.Body, session.At });
     }
 
     private sealed record Row(string Digest, long Status, string Location, string Body);

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -78,8 +79,7 @@ public sealed record ControlTotals(string Reference, DeliveryKind Kind, IReadOnl
     private static Cents? Sum(DeliveryLine line)
     {
         var text = line.Text("sumCents", 18);
-        if (text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && long.TryParse(text, out var cents))
-            return new Cents(cents);
+        if (Amount.Sum(text) is { } sum) return sum;
         line.Fault("sumCents", "De som is een geheel aantal centen, zonder punt of komma.");
         return null;
     }

@@ -1,4 +1,6 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
 

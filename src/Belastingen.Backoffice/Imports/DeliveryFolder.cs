@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -73,7 +73,7 @@ public sealed record PlansImported(long Made, long Given, long Missing, Cents Ra
 /// <param name="Files">Per file.</param>
 /// <param name="Plans">Plans and corrections.</param>
 /// <param name="Counts">Number of notes per kind.</param>
-/// <param name="Notes">The notes, up to a limit.</param>
+/// <param name="Notes">The notes, up to a limit: said once, at the import, and not kept.</param>
 public sealed record DeliverySummary(
     string Reference, DeliveryKind Kind, IReadOnlyList<FileImported> Files, PlansImported Plans,
     IReadOnlyList<NoteCount> Counts, IReadOnlyList<DeliveryNote> Notes);

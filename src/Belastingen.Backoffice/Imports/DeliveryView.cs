@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Imports;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -51,11 +52,11 @@ public static class ImportDelivery
 
         var faults = new DeliveryFaults();
         if (ControlTotals.Read(delivery, faults) is not { } control) return faults.Refuse();
-        using var session = database.Write(at, acting.Office);
-        if (Known(session, acting.Office, delivery.Digest) is { } known) return known;
+        using var session = database.Write(at, acting);
+        if (Known(session, delivery.Digest) is { } known) return known;
 
-        var number = AuditTrail.Position(session, acting.Office) + 1;
-        using var intake = new Intake(session, acting, delivery, faults, number);
+        var number = AuditTrail.Position(session) + 1;
+        using var intake = new Intake(session, delivery, faults, number);
         StoredKeys.Read(intake);
         foreach (var layout in DeliveryLayout.InOrder) Load(intake, control, layout);
         if (faults.Count == 0 && control.Kind == DeliveryKind.Full) ReportMissing.Execute(intake);
@@ -96,7 +97,7 @@ public static class ImportDelivery
         if (layout == DeliveryLayout.Claims) intake.Claims.IsIncomplete = true;
     }
 
-    private static DeliveryImported? Known(Session session, long office, string digest)
+    private static DeliveryImported? Known(OfficeSession session, string digest)
     {
         var row = session.Find<KnownRow>(
             """
@@ -105,20 +106,20 @@ public static class ImportDelivery
             FROM deliveries
             WHERE office = @office
             AND digest = @digest
-            """, new { office, digest });
+            """, new { digest });
         return row is null ? null : new DeliveryImported(
             row.Delivery, WasKnown: true, JsonSerializer.Deserialize<DeliverySummary>(row.Summary, Json.Compact)!);
     }
 
     private static DeliveryImported Record(Intake intake, ControlTotals control)
     {
-        var (session, office) = (intake.Session, intake.Office);
+        var session = intake.Session;
         var delivery = session.Scalar<long>(
-            "SELECT COALESCE(MAX(delivery), 0) + 1 FROM deliveries WHERE office = @office", new { office });
+            "SELECT COALESCE(MAX(delivery), 0) + 1 FROM deliveries WHERE office = @office");
         var summary = new DeliverySummary(
             control.Reference, control.Kind, intake.Files, intake.Plans, intake.Counts, intake.Notes);
         var number = AuditTrail.Record(
-            session, office, intake.Acting.Account, "DeliveryImported", $"delivery {delivery}", Reach.Debtors,
+            session, "DeliveryImported", $"delivery {delivery}", Reach.Debtors,
             new
             {
                 control.Reference,
@@ -133,23 +134,22 @@ public static class ImportDelivery
 
         using (var touched = session.Bulk("touched", "office", "event", "debtor"))
         {
-            foreach (var debtor in intake.Touched.Order()) touched.Add(office, number, debtor);
+            foreach (var debtor in intake.Touched.Order()) touched.Add(session.Office, number, debtor);
             touched.Complete();
         }
 
         session.Execute(
             """
-            -- ImportDelivery.cs
+            -- ImportDelivery.cs: without the notes, which name accounts and persons; what lasts of them is on the work list
             INSERT INTO deliveries (office, delivery, digest, event, summary)
             VALUES (@office, @delivery, @Digest, @number, @summary)
             """,
             new
             {
-                office,
                 delivery,
                 intake.Delivery.Digest,
                 number,
-                summary = JsonSerializer.Serialize(summary, Json.Compact)
+                summary = JsonSerializer.Serialize(summary with { Notes = [] }, Json.Compact)
             });
         return new DeliveryImported(delivery, WasKnown: false, summary);
     }

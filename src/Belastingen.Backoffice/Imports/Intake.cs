@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
@@ -23,16 +25,16 @@ internal sealed class Intake : IDisposable
     private readonly List<DeliveryNote> _notes = [];
     private readonly SortedDictionary<NoteKind, long> _counts = [];
 
-    public Intake(Session session, Acting acting, Delivery delivery, DeliveryFaults faults, long number)
+    public Intake(OfficeSession session, Delivery delivery, DeliveryFaults faults, long number)
     {
-        (Session, Acting, Delivery, Faults, Event) = (session, acting, delivery, faults, number);
-        Settings = SettingsInForce.Of(session, acting.Office);
-        Book = new PlanBook(session, acting.Office);
-        Work = new WorkList(session, acting.Office);
+        (Session, Acting, Delivery, Faults, Event) = (session, session.Acting, delivery, faults, number);
+        Settings = SettingsInForce.Of(session);
+        Book = new PlanBook(session);
+        Work = new WorkList(session);
         Totals = session.BulkUpdate("assessments", ["total_cents", "regular_cents"], ["office", "assessment"]);
     }
 
-    public Session Session { get; }
+    public OfficeSession Session { get; }
 
     public Acting Acting { get; }
 
@@ -82,6 +84,9 @@ internal sealed class Intake : IDisposable
 
     /// <summary>Assessments whose plan came with the delivery.</summary>
     public HashSet<long> Given { get; } = [];
+
+    /// <summary>Assessments for which the run-date table is too short.</summary>
+    public WithoutRunDates WithoutRunDates { get; } = new();
 
     public List<FileImported> Files { get; } = [];
 

@@ -1,3 +1,5 @@
+using Belastingen.Backoffice.Lists;
+
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>

@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -95,8 +97,8 @@ internal static class LoadClaims
 
     private static bool Correct(Intake intake, DeliveryLine line, ClaimRow row)
     {
-        var claim = ClaimAccount.Find(intake.Session, intake.Office, row.Key)!;
-        var answer = CorrectClaim.Correct(intake.Session, intake.Book, intake.Office, claim, row.Amount, intake.Event);
+        var claim = ClaimAccount.Find(intake.Session, row.Key)!;
+        var answer = CorrectClaim.Correct(intake.Session, intake.Book, claim, row.Amount, intake.Event);
         if (answer.Refusal is { } refusal)
         {
             line.Fault(DeliveryLayout.Amount, Sentences.Of(refusal));

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Sepa.Identifiers;
 using NodaTime;
 

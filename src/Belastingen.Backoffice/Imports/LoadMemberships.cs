@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using NodaTime;
 

@@ -1,4 +1,6 @@
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
@@ -32,7 +34,7 @@ internal static class LoadPayments
 
     private static bool Book(Intake intake, DeliveryLine line, PaymentFact fact)
     {
-        var answer = BookPayment.Book(intake.Session, intake.Book, intake.Office, fact, intake.Event);
+        var answer = BookPayment.Book(intake.Session, intake.Book, fact, intake.Event);
         if (answer.Refusal is { } refusal)
         {
             line.Fault(ColumnOf(refusal), Sentences.Of(refusal));

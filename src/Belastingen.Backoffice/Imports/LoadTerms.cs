@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;

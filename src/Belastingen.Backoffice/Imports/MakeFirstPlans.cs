@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Groups;
@@ -18,18 +19,20 @@ internal static class MakeFirstPlans
         var last = intake.Session.Scalar<long>(
             "SELECT COALESCE(MAX(assessment), 0) FROM assessments WHERE office = @Office", new { intake.Office });
         var groups = NamesGroups(intake) ? MembersOf(intake) : null;
-        for (; first <= last; first += PlanBook.AtOnce)
+        for (; first <= last; first += BillsToPlan.AtOnce)
         {
-            foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + PlanBook.AtOnce - 1)))
+            foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + BillsToPlan.AtOnce - 1)))
                 if (!intake.Given.Contains(assessment.Key)) Plan(intake, assessment, groups);
             intake.Write();
         }
 
-        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment).Chunk(PlanBook.AtOnce))
+        foreach (var added in intake.ClaimsAddedLater.GroupBy(claim => claim.Assessment).Chunk(BillsToPlan.AtOnce))
         {
             PlanAdded(intake, added, groups);
             intake.Write();
         }
+
+        intake.WithoutRunDates.Report(intake);
     }
 
     /// <summary>Stores the first plan, its largest debit and the total of the assessment.</summary>
@@ -51,11 +54,13 @@ internal static class MakeFirstPlans
         var first = settings.FirstDayAfterNotice(LocalDate.Max(assessment.DatedOn, intake.Session.Today));
         var dates = settings.RunDates.OnOrAfter(first);
         var start = dates.IsEmpty ? first : dates[0];
+        var unusedMonths = settings.Settings.Mandates.UnusedMonths;
         var plan = PlanMaking.Make(
             settings.PolicyFor(assessment.Bodies),
             new AssessmentToPlan(assessment.DatedOn, assessment.Claims)
             {
-                HasMandate = assessment.HasMandateOn(start, settings.Settings.Mandates.UnusedMonths),
+                HasMandate = assessment.HasMandateOn(start, unusedMonths)
+                    || (dates.IsEmpty && assessment.HasMandateOn(assessment.DatedOn, unusedMonths)),
                 Groups = groups is null ? [] : [.. groups[assessment.Debtor]],
             },
             dates, settings.LastRunDateOf(assessment.TaxYear, start.Year));
@@ -70,6 +75,7 @@ internal static class MakeFirstPlans
 
         Store(intake, assessment, []);
         if (plan is not PlanMade.NothingToCollect) ReportUnplanned(intake, assessment);
+        if (plan is PlanMade.NoRunDateLeft or PlanMade.TooFewRunDates) intake.WithoutRunDates.Add(assessment, first);
     }
 
     /// <summary>A claim that joins an assessment later gets a plan of its own; the plan of the others stays.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
 

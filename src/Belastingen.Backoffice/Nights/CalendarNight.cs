@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -21,37 +22,34 @@ public sealed class CalendarNight(Database database, Instant at)
     {
         using var owned = OfficeLock.TryTake(database, code);
         if (owned is null) return new Refusal.AlreadyRunning(code);
-        using (var session = database.Read(at))
-        {
-            var office = session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code });
-            if (office is null) return new Refusal.NoSuchOffice(code);
-            // A restored backup: the night would take a run that is at the bank for missed, and collect its terms again.
-            if (Outbox.UnknownTo(session, office.Value, code) is { } sent) return new Refusal.SentBefore(sent.RunDate, sent.ReleasedAt);
-        }
+        using var plain = database.Read(at);
+        var acting = Acting.Program(plain, code, actor);
+        if (acting.Refusal is { } refusal) return refusal;
+        // A restored backup: the night would take a run that is at the bank for missed, and collect its terms again.
+        using (var session = plain.As(acting.Value))
+            if (Journal.UnknownTo(session) is { } sent) return new Refusal.SentBefore(sent.RunDate, sent.ReleasedAt);
 
-        return new NightSteps(database, at, code, night, actor).Execute();
+        return new NightSteps(database, at, acting.Value, night).Execute();
     }
 }
 
 /// <summary>The steps of a night by name. The caller holds the office's lock.</summary>
-public sealed class NightSteps(Database database, Instant at, string code, LocalDate night, string actor)
+public sealed class NightSteps(Database database, Instant at, Acting acting, LocalDate night)
 {
-    private readonly long _office = OfficeOf(database, at, code);
-
     /// <summary>All steps, in order.</summary>
     public NightDone Execute()
     {
-        if (DoneNights.Find(database, at, _office, night) is { } before) return before with { WasDone = true };
+        if (DoneNights.Find(database, at, acting, night) is { } before) return before with { WasDone = true };
 
         Step("miss", MissRuns);
         Step("plan", EndAndReplan);
         Step("letters", ListLetters);
         IReadOnlyList<LocalDate> prepared = [];
         Step("prepare", () => prepared = PrepareRuns());
-        Step("release", () => ReleaseByItself.Execute(database, at, _office, code));
-        Step("deliver", () => new Outbox(database, at).DeliverAll(_office, code));
+        Step("release", () => ReleaseByItself.Execute(database, at, acting.By("night")));
+        Step("deliver", Deliver);
         Step("alarms", RaiseAlarms);
-        return DoneNights.Record(database, at, _office, night, actor, prepared);
+        return DoneNights.Record(database, at, acting, night, prepared);
     }
 
     /// <summary>Prepares a stale run again, planning again first; false when the office was stopped meanwhile.</summary>
@@ -59,24 +57,18 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     {
         EndAndReplan();
         ListLetters();
-        return new PrepareRun(database, at).Execute(_office, code, runDate, night, actor);
+        return new PrepareRun(database, at).Execute(acting, runDate, night);
     }
 
     /// <summary>Ends what ends and plans again; also before a stale run is prepared again.</summary>
-    public void EndAndReplan()
-    {
-        using var session = database.Write(at, _office);
-        EndWhatEnds.Execute(session, _office, night, actor);
-        if (!NightOwed.Anything(session, _office, night)) return;
-        PlanAgain.Execute(session, _office, code, night, actor);
-        CommitWithWork(session);
-    }
+    public void EndAndReplan() =>
+        new PlanTonight(() => database.Write(at, acting), night).Execute(CommitWithWork);
 
     /// <summary>Lists the letters that must be sent; those of a night that is made up for leave today.</summary>
     public void ListLetters()
     {
-        using var session = database.Write(at, _office);
-        ListNotices.Execute(session, _office, night > session.Today ? night : session.Today, actor);
+        using var session = database.Write(at, acting);
+        ListNotices.Execute(session, night > session.Today ? night : session.Today);
         session.Commit();
     }
 
@@ -84,8 +76,8 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
     public IReadOnlyList<LocalDate> PrepareRuns()
     {
         List<LocalDate> prepared = [];
-        foreach (var date in RunsOwed.ToPrepare(database, at, _office, night))
-            if (new PrepareRun(database, at).Execute(_office, code, date, night, actor)) prepared.Add(date);
+        foreach (var date in RunsOwed.ToPrepare(database, at, acting, night))
+            if (new PrepareRun(database, at).Execute(acting, date, night)) prepared.Add(date);
         return prepared;
     }
 
@@ -95,32 +87,33 @@ public sealed class NightSteps(Database database, Instant at, string code, Local
         step();
     }
 
+    private void Deliver()
+    {
+        var outbox = new Outbox(database, at);
+        outbox.SetChangedAside(acting);
+        outbox.DeliverAll(acting);
+    }
+
     private void RaiseAlarms()
     {
-        using var session = database.Write(at, _office);
-        Nights.RaiseAlarms.Execute(session, _office, night);
+        using var session = database.Write(at, acting);
+        Nights.RaiseAlarms.Execute(session, night);
         CommitWithWork(session);
     }
 
     /// <summary>Work that came up or was done while no plan moved is a change as well.</summary>
-    private void CommitWithWork(Session session)
+    private void CommitWithWork(OfficeSession session)
     {
         if (session.OwesAnEvent)
-            AuditTrail.Record(session, _office, actor, "WorkListed", $"night {RowRecords.Text(night)}", Reach.None, new { night });
+            AuditTrail.Record(session, "WorkListed", $"night {RowRecords.Text(night)}", Reach.None, new { night });
         session.Commit();
     }
 
     /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>
     private void MissRuns()
     {
-        foreach (var date in RunsOwed.Missed(database, at, _office))
-            new PrepareRun(database, at).Execute(_office, code, date, night, actor, missed: true);
-    }
-
-    private static long OfficeOf(Database database, Instant at, string code)
-    {
-        using var session = database.Read(at);
-        return session.One<long>("SELECT office FROM offices WHERE code = @code", new { code });
+        foreach (var date in RunsOwed.Missed(database, at, acting))
+            new PrepareRun(database, at).Execute(acting, date, night, missed: true);
     }
 }
 

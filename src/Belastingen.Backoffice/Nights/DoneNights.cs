@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -9,9 +10,9 @@ namespace Belastingen.Backoffice.Nights;
 public static class DoneNights
 {
     /// <summary>What a night did; null when it has not been done.</summary>
-    public static NightDone? Find(Database database, Instant at, long office, LocalDate night)
+    public static NightDone? Find(Database database, Instant at, Acting acting, LocalDate night)
     {
-        using var session = database.Read(at);
+        using var session = database.Read(at, acting);
         return session.Find<string>(
             """
             -- DoneNights.cs
@@ -19,22 +20,22 @@ public static class DoneNights
             FROM nights
             WHERE office = @office
             AND night_on = @night
-            """, new { office, night }) is { } summary ? JsonSerializer.Deserialize<NightDone>(summary, Json.Compact) : null;
+            """, new { night }) is { } summary ? JsonSerializer.Deserialize<NightDone>(summary, Json.Compact) : null;
     }
 
     /// <summary>Records that a night is done; returns all that it did, also before it was broken off.</summary>
     public static NightDone Record(
-        Database database, Instant at, long office, LocalDate night, string actor, IReadOnlyList<LocalDate> prepared)
+        Database database, Instant at, Acting acting, LocalDate night, IReadOnlyList<LocalDate> prepared)
     {
-        using var session = database.Write(at, office);
-        var done = NightSummary.Read(session, office, night, prepared);
-        var number = AuditTrail.Record(session, office, actor, "NightDone", $"night {RowRecords.Text(night)}", Reach.None, done);
+        using var session = database.Write(at, acting);
+        var done = NightSummary.Read(session, night, prepared);
+        var number = AuditTrail.Record(session, "NightDone", $"night {RowRecords.Text(night)}", Reach.None, done);
         session.Execute(
             """
             -- DoneNights.cs
             INSERT INTO nights (office, night_on, position, summary, event)
             VALUES (@office, @night, @number, @summary, @number)
-            """, new { office, night, number, summary = JsonSerializer.Serialize(done, Json.Compact) });
+            """, new { night, number, summary = JsonSerializer.Serialize(done, Json.Compact) });
         session.Commit();
         return done;
     }

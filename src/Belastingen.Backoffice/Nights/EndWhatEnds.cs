@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -11,18 +10,25 @@ namespace Belastingen.Backoffice.Nights;
 public static class EndWhatEnds
 {
     /// <summary>Ends them; returns how many.</summary>
-    public static int Execute(Session session, long office, LocalDate night, string actor) =>
-        EndRules(session, office, night, actor) + LapseRequests(session, office, night, actor);
+    public static int Execute(OfficeSession session, LocalDate night) =>
+        EndRules(session, night) + LapseRequests(session, night);
 
-    private static int EndRules(Session session, long office, LocalDate night, string actor)
+    private static int EndRules(OfficeSession session, LocalDate night)
     {
-        var inForce = SettingsInForce.Of(session, office);
+        if (session.Scalar<long>(
+            """
+            -- EndWhatEnds.cs: most nights nothing stands still
+            SELECT CASE
+                WHEN EXISTS (SELECT 1 FROM rules WHERE office = @office AND state = 'Approved') THEN 1
+                ELSE 0 END
+            """) == 0) return 0;
+        var inForce = SettingsInForce.Of(session);
         var ended = 0;
-        foreach (var rule in RulesTonight.Approved(session, office, inForce))
+        foreach (var rule in RulesTonight.Approved(session, inForce))
         {
-            if (LastDay(session, office, rule, inForce) >= night) continue;
+            if (LastDay(session, rule, inForce) >= night) continue;
             var number = AuditTrail.Record(
-                session, office, actor, "RuleEnded", $"rule {rule.Id} version {rule.Version}", Reach.Office, new { night });
+                session, "RuleEnded", $"rule {rule.Id} version {rule.Version}", Reach.Office, new { night });
             session.Execute(
                 """
                 -- EndWhatEnds.cs
@@ -32,7 +38,7 @@ public static class EndWhatEnds
                 AND [rule] = @rule
                 AND version = @version
                 AND state = 'Approved'
-                """, new { office, rule = rule.Id, version = rule.Version, number });
+                """, new { rule = rule.Id, version = rule.Version, number });
             ended++;
         }
 
@@ -40,7 +46,7 @@ public static class EndWhatEnds
     }
 
     /// <summary>The last collection date that a rule can cover: of its last wave, or of a request that reaches further.</summary>
-    private static LocalDate LastDay(Session session, long office, SuspensionRule rule, SettingsInForce inForce)
+    private static LocalDate LastDay(OfficeSession session, SuspensionRule rule, SettingsInForce inForce)
     {
         var last = rule.Document.Treatment is Treatment.Postpone { Waves: > 1 } postpone
             ? rule.WindowOfWave(postpone.Waves, inForce.RunDates).Through
@@ -54,12 +60,12 @@ public static class EndWhatEnds
             WHERE office = @office
             AND [rule] = @rule
             AND state IN ('Pending', 'Granted')
-            """, new { office, rule = rule.Id });
+            """, new { rule = rule.Id });
         if (onRequest.LatestThrough > last) last = onRequest.LatestThrough.Value;
         return asked > last ? asked.Value : last;
     }
 
-    private static int LapseRequests(Session session, long office, LocalDate night, string actor)
+    private static int LapseRequests(OfficeSession session, LocalDate night)
     {
         var received = night.PlusWeeks(-SuspensionRule.PendingWeeks);
         var lapsed = session.Query<(long Request, long Debtor)>(
@@ -70,11 +76,11 @@ public static class EndWhatEnds
             WHERE office = @office
             AND state = 'Pending'
             AND received_on <= @received
-            """, new { office, received });
+            """, new { received });
         foreach (var (request, debtor) in lapsed)
         {
-            var number = AuditTrail.Record(session, office, actor, "RequestLapsed", $"request {request}", Reach.Debtors, new { night });
-            AuditTrail.Touch(session, office, number, debtor);
+            var number = AuditTrail.Record(session, "RequestLapsed", $"request {request}", Reach.Debtors, new { night });
+            AuditTrail.Touch(session, number, debtor);
             session.Execute(
                 """
                 -- EndWhatEnds.cs
@@ -83,7 +89,7 @@ public static class EndWhatEnds
                 WHERE office = @office
                 AND request = @request
                 AND state = 'Pending'
-                """, new { office, request, night, number });
+                """, new { request, night, number });
         }
 
         return lapsed.Count;

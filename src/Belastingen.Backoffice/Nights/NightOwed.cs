@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -12,7 +12,7 @@ namespace Belastingen.Backoffice.Nights;
 public static class NightOwed
 {
     /// <summary>True unless it is certain that nothing moves.</summary>
-    public static bool Anything(Session session, long office, LocalDate night)
+    public static bool Anything(OfficeSession session, LocalDate night)
     {
         var last = session.Find<LastRow>(
             """
@@ -21,7 +21,7 @@ public static class NightOwed
             FROM nights
             WHERE office = @office
             AND night_on = (SELECT MAX(night_on) FROM nights WHERE office = @office AND night_on < @night)
-            """, new { office, night });
+            """, new { night });
         return last is null || session.Scalar<long>(
             """
             -- NightOwed.cs: what was recorded, and what began or ended by date
@@ -44,7 +44,6 @@ public static class NightOwed
             """,
             new
             {
-                office,
                 night,
                 last = last.NightOn,
                 position = last.Position,

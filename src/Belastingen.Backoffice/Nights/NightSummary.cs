@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
@@ -11,12 +11,11 @@ public static class NightSummary
 {
     /// <summary>Reads it, after all steps.</summary>
     /// <param name="session">A session that reads.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="night">The calendar night.</param>
     /// <param name="prepared">Run dates that this attempt prepared: a run taken over may have been begun in an earlier night.</param>
-    public static NightDone Read(Session session, long office, LocalDate night, IReadOnlyList<LocalDate> prepared)
+    public static NightDone Read(OfficeSession session, LocalDate night, IReadOnlyList<LocalDate> prepared)
     {
-        var since = session.Scalar<long>("SELECT COALESCE(MAX(position), 0) FROM nights WHERE office = @office", new { office });
+        var since = session.Scalar<long>("SELECT COALESCE(MAX(position), 0) FROM nights WHERE office = @office");
         var runs = session.Query<RunOfNight>(
             """
             -- NightSummary.cs: runs of this night, and whatever has been missed since the last one; not one that a stop broke off
@@ -27,17 +26,17 @@ public static class NightSummary
             AND state <> 'Taken'
             AND (night_on = @night OR state = 'Missed')
             ORDER BY run_date
-            """, new { office, since, night });
+            """, new { since, night });
         return new NightDone(
             night,
             [.. runs.Where(run => run.Missed == 1).Select(run => run.RunDate)],
-            Ended(session, office, since),
-            Moved(session, office, night, since),
-            Letters(session, office, night > session.Today ? night : session.Today, since),
+            Ended(session, since),
+            Moved(session, night, since),
+            Letters(session, night > session.Today ? night : session.Today, since),
             [.. runs.Where(run => run.Missed == 0).Select(run => run.RunDate).Union(prepared).Order()]);
     }
 
-    private static int Ended(Session session, long office, long since) => session.Scalar<int>(
+    private static int Ended(OfficeSession session, long since) => session.Scalar<int>(
         """
         -- NightSummary.cs: rules and requests that ended
         SELECT COUNT(*)
@@ -45,9 +44,9 @@ public static class NightSummary
         WHERE office = @office
         AND event > @since
         AND action IN ('RuleEnded', 'RequestLapsed')
-        """, new { office, since });
+        """, new { since });
 
-    private static int Moved(Session session, long office, LocalDate night, long since)
+    private static int Moved(OfficeSession session, LocalDate night, long since)
     {
         var moves = session.Query<long>(
             """
@@ -57,7 +56,7 @@ public static class NightSummary
             WHERE office = @office
             AND event > @since
             AND action = 'PlansMoved'
-            """, new { office, since });
+            """, new { since });
         return moves.Count == 0 ? 0 : session.Scalar<int>(
             """
             -- NightSummary.cs: assessments planned again
@@ -66,10 +65,10 @@ public static class NightSummary
             WHERE office = @office
             AND planned_on = @night
             AND event IN @moves
-            """, new { office, night, moves });
+            """, new { night, moves });
     }
 
-    private static int Letters(Session session, long office, LocalDate listed, long since) => session.Scalar<int>(
+    private static int Letters(OfficeSession session, LocalDate listed, long since) => session.Scalar<int>(
         """
         -- NightSummary.cs: letters listed
         SELECT COALESCE(SUM(letters), 0)
@@ -77,7 +76,7 @@ public static class NightSummary
         WHERE office = @office
         AND listed_on = @listed
         AND event > @since
-        """, new { office, listed, since });
+        """, new { listed, since });
 
     private sealed record RunOfNight(LocalDate RunDate, long Missed);
 }

@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Offices;
 using NodaTime;
@@ -46,12 +47,12 @@ public static class NightsOwed
         (night + settings.Hour).InZoneLeniently(DutchTime.Zone).ToInstant();
 
     /// <summary>What an office owes at the moment of the session.</summary>
-    public static OfficeOwing Of(Session session, long office, string code)
+    public static OfficeOwing Of(OfficeSession session)
     {
-        var inForce = SettingsInForce.Of(session, office);
-        var last = Last(session, office);
-        var nights = Between(last, last ?? DutchTime.DateOf(BeganAt(session, office)), inForce.Settings.Night, session.At);
-        return new OfficeOwing(office, code, nights.Count == 0 ? Instant.MaxValue : FirstCutOff(session, office, inForce), nights);
+        var inForce = SettingsInForce.Of(session);
+        var last = Last(session);
+        var nights = Between(last, last ?? DutchTime.DateOf(BeganAt(session)), inForce.Settings.Night, session.At);
+        return new OfficeOwing(session.Office, session.Code, nights.Count == 0 ? Instant.MaxValue : FirstCutOff(session, inForce), nights);
     }
 
     /// <summary>Every office, by key and code.</summary>
@@ -64,27 +65,27 @@ public static class NightsOwed
         """);
 
     /// <summary>The last night that is done; null when none is.</summary>
-    public static LocalDate? Last(Session session, long office) => session.Query<LastNight>(
+    public static LocalDate? Last(OfficeSession session) => session.Query<LastNight>(
         """
         -- NightsOwed.cs: the last night that is done
         SELECT night_on AS NightOn
         FROM nights
         WHERE office = @office
         AND night_on = (SELECT MAX(night_on) FROM nights WHERE office = @office)
-        """, new { office }) is [var last] ? last.NightOn : null;
+        """) is [var last] ? last.NightOn : null;
 
-    private static Instant BeganAt(Session session, long office) => session.One<Began>(
+    private static Instant BeganAt(OfficeSession session) => session.One<Began>(
         """
         -- NightsOwed.cs: when the first settings came in force
         SELECT at AS At
         FROM events
         WHERE office = @office
         AND event = (SELECT MIN(approved_event) FROM settings WHERE office = @office)
-        """, new { office }).At;
+        """).At;
 
-    private static Instant FirstCutOff(Session session, long office, SettingsInForce inForce)
+    private static Instant FirstCutOff(OfficeSession session, SettingsInForce inForce)
     {
-        var released = RunRow.All(session, office)
+        var released = RunRow.All(session)
             .Where(run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed)
             .Select(run => run.RunDate).ToHashSet();
         foreach (var date in inForce.RunDates.Days)

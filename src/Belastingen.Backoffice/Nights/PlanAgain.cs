@@ -1,7 +1,9 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Plans;
-using NodaTime;
+using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Nights;
 
@@ -12,18 +14,19 @@ namespace Belastingen.Backoffice.Nights;
 /// </remarks>
 public static class PlanAgain
 {
-    /// <summary>Plans again; returns how many assessments moved. Nothing to do means no event.</summary>
-    public static int Execute(Session session, long office, string code, LocalDate night, string actor)
+    /// <summary>Plans the bills of this pass again; returns how many moved. Nothing to do means no event.</summary>
+    public static int Execute(OfficeSession session, NightFacts facts)
     {
-        var facts = NightFacts.Read(session, office, code, night);
-        using var happened = new NightEvent(session, office, actor, "PlansMoved", $"night {RowRecords.Text(night)}");
+        using var happened = new NightEvent(
+            session, "PlansMoved", $"night {RowRecords.Text(facts.Night)}");
 
-        var moved = SplitForHold.Due(session, office, night, happened);
-        moved += new ToTransfer(session, office, facts, happened).Execute();
-        using var restore = new RestoreOwnTerms(session, office, facts, happened);
+        var moved = new ToTransfer(session, facts, happened).Execute();
+        using var restore = new RestoreOwnTerms(session, facts, happened);
         moved += restore.Execute();
-        moved += new ResumePassed(session, office, facts, happened).Execute();
-        using var covered = new ReplanCovered(session, office, facts, happened);
+        moved += new ResumePassed(session, facts, happened).Execute();
+        // After what was missed got its new date: a part that is held on a date that has passed would be nobody's work.
+        moved += SplitForHold.Due(session, facts, happened);
+        using var covered = new ReplanCovered(session, facts, happened);
         moved += covered.Execute();
         happened.Write();
         return moved;

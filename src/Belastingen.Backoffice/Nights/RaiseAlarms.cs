@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.WorkItems;
 using NodaTime;
@@ -10,10 +11,10 @@ namespace Belastingen.Backoffice.Nights;
 public static class RaiseAlarms
 {
     /// <summary>Raises them; each once. The caller commits the session.</summary>
-    public static void Execute(Session session, long office, LocalDate night)
+    public static void Execute(OfficeSession session, LocalDate night)
     {
-        var bank = SettingsInForce.Of(session, office).Settings.Bank;
-        foreach (var run in RunRow.All(session, office))
+        var bank = SettingsInForce.Alone(session).Bank;
+        foreach (var run in RunRow.All(session))
         {
             var late = session.At >= RunsOwed.CutOff(run.RunDate, bank);
             if (run.State == RunState.Missed && run.NightOn == night) Raise(WorkItemKind.RunMissed, run);
@@ -21,6 +22,6 @@ public static class RaiseAlarms
         }
 
         void Raise(WorkItemKind kind, RunRow run) => WorkItem.Open(
-            session, office, kind, $"run {RowRecords.Text(run.RunDate)}", night, null, null, null, RowRecords.Text(run.RunDate), night);
+            session, kind, $"run {RowRecords.Text(run.RunDate)}", night, null, null, null, RowRecords.Text(run.RunDate), night);
     }
 }

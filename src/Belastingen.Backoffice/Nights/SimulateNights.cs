@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Announcements;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -42,8 +43,8 @@ public sealed class SimulateNights(Database database, long office, string code)
     /// <summary>Letters leave as soon as the office reckons with: the days of dispatch after they were listed.</summary>
     private void SendLetters(LocalDate day, Instant at)
     {
-        using var session = database.Write(at, office);
-        var notice = SettingsInForce.Of(session, office).Settings.Notice;
+        using var session = database.Write(at, office, _releasers[0].Account);
+        var notice = SettingsInForce.Alone(session).Notice;
         var lists = session.Query<long>(
             """
             -- SimulateNights.cs: lists that are due for dispatch
@@ -55,8 +56,8 @@ public sealed class SimulateNights(Database database, long office, string code)
             """, new { office, listed = day.PlusDays(-notice.DispatchDays) });
         foreach (var list in lists)
         {
-            var number = AuditTrail.Record(session, office, _releasers[0].Account, "NoticesConfirmed", $"list {list}", Reach.Office, new { day });
-            MarkNotices.Sent(session, office, list, day, "simulatie", number, notice.Days);
+            var number = AuditTrail.Record(session, "NoticesConfirmed", $"list {list}", Reach.Office, new { day });
+            MarkNotices.Sent(session, list, day, "simulatie", number, notice.Days);
         }
 
         if (lists.Count > 0) session.Commit();
@@ -65,8 +66,8 @@ public sealed class SimulateNights(Database database, long office, string code)
     private Refusal? ReleaseReady(Instant at)
     {
         List<RunRow> ready;
-        using (var session = database.Read(at))
-            ready = [.. RunRow.All(session, office).Where(run => run.State is RunState.Prepared or RunState.NeedsReview)];
+        using (var session = database.Read(at, office, "night"))
+            ready = [.. RunRow.All(session).Where(run => run.State is RunState.Prepared or RunState.NeedsReview)];
         foreach (var run in ready)
         {
             // At most: prepared again, reviewed by the first, released by the second.

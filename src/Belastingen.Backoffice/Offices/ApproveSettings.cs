@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -12,16 +13,16 @@ public static class ApproveSettings
     public static Answer<long> Execute(Database database, Acting acting, long version, Instant at)
     {
         if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at, acting.Office);
-        var pending = OfficeSettingsVersions.Pending(session, acting.Office);
+        using var session = database.Write(at, acting);
+        var pending = OfficeSettingsVersions.Pending(session);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
         if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "SettingsApproved", $"settings version {version}", Reach.Office,
+            session, "SettingsApproved", $"settings version {version}", Reach.Office,
             new { version, pending.SubmittedBy });
-        OfficeSettingsVersions.Settle(session, acting.Office, "Approved", acting.Account, number);
+        OfficeSettingsVersions.Settle(session, "Approved", acting.Account, number);
         session.Commit();
         return version;
     }

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Offices;
@@ -14,26 +14,25 @@ public static class ChangeRoles
 
     /// <summary>Makes these the roles of an account.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">An administrator.</param>
     /// <param name="account">The account as the municipality's login knows it.</param>
     /// <param name="name">Name of the person.</param>
     /// <param name="roles">All roles from now on; none: he may do nothing here any more.</param>
     /// <returns>Whether something became different.</returns>
-    public static Answer<bool> Execute(Session session, Acting acting, string account, string name, IReadOnlySet<Role> roles)
+    public static Answer<bool> Execute(OfficeSession session, string account, string name, IReadOnlySet<Role> roles)
     {
-        if (acting.Lacks(Role.Administrator) is { } lacks) return lacks;
-        if (Refuse(acting, account, name, roles) is { } refusal) return refusal;
+        if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
+        if (Refuse(session.Acting, account, name, roles) is { } refusal) return refusal;
         var before = session.Find<string>(
-            "SELECT roles FROM officers WHERE office = @Office AND account = @account", new { acting.Office, account });
+            "SELECT roles FROM officers WHERE office = @Office AND account = @account", new { session.Office, account });
         if (before is null && roles.Count == 0) return new Refusal.NotFound("Medewerker", account);
 
         var after = string.Join(',', roles.Order());
-        if (before == after && NameOf(session, acting, account) == name) return false;
+        if (before == after && NameOf(session, account) == name) return false;
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, before is null ? "RolesGiven" : roles.Count == 0 ? "RolesTaken" : "RolesChanged",
+            session, before is null ? "RolesGiven" : roles.Count == 0 ? "RolesTaken" : "RolesChanged",
             $"officer {account}", Reach.None, new { account, name, before, after });
-        Write(session, acting.Office, account, name, after);
-        RoleHistory.Follow(session, acting.Office, number);
+        Write(session, account, name, after);
+        RoleHistory.Follow(session, number);
         return true;
     }
 
@@ -50,17 +49,17 @@ public static class ChangeRoles
             : null;
     }
 
-    private static string? NameOf(Session session, Acting acting, string account) => session.Find<string>(
-        "SELECT name FROM officers WHERE office = @Office AND account = @account", new { acting.Office, account });
+    private static string? NameOf(OfficeSession session, string account) => session.Find<string>(
+        "SELECT name FROM officers WHERE office = @Office AND account = @account", new { session.Office, account });
 
-    private static void Write(Session session, long office, string account, string name, string roles)
+    private static void Write(OfficeSession session, string account, string name, string roles)
     {
-        session.Execute("DELETE FROM officers WHERE office = @office AND account = @account", new { office, account });
+        session.Execute("DELETE FROM officers WHERE office = @office AND account = @account", new { account });
         if (roles.Length == 0) return;
         session.Execute(
             """
             -- ChangeRoles.cs
             INSERT INTO officers (office, account, name, roles) VALUES (@office, @account, @name, @roles)
-            """, new { office, account, name, roles });
+            """, new { account, name, roles });
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Offices;
 using NodaTime;
@@ -56,7 +58,7 @@ public static class ImportOffice
         if (file.Code != acting.Code)
             return new Refusal.NotAccepted("Kantoorbestand", $"dit bestand is van kantoor {file.Code}, u werkt bij {acting.Code}.");
         using var session = Begin(database, file.Code, at);
-        var before = SettingsInForce.Of(session, acting.Office).Settings;
+        var before = SettingsInForce.Of(session.As(acting)).Settings;
         var answer = Import(session, acting.Account, file);
         return answer.Refusal is { } refusal
             ? refusal
@@ -76,39 +78,40 @@ public static class ImportOffice
     private static long? Find(Session session, string code) =>
         session.Find<long?>("SELECT office FROM offices WHERE code = @code", new { code });
 
-    private static OfficeImported Create(Session session, string account, OfficeFile file)
+    private static OfficeImported Create(Session plain, string account, OfficeFile file)
     {
-        var office = session.Scalar<long>("SELECT COALESCE(MAX(office), 0) + 1 FROM offices");
-        session.Execute(
+        var office = plain.Scalar<long>("SELECT COALESCE(MAX(office), 0) + 1 FROM offices");
+        plain.Execute(
             """
             -- ImportOffice.cs
             INSERT INTO offices (office, code, name) VALUES (@office, @Code, @Name)
             """, new { office, file.Code, file.Name });
-        var changes = ApplyChanges(session, office, file);
+        var session = plain.Of(office, account);
+        var changes = ApplyChanges(session, file);
         changes.Add(new OfficeChange("SettingsApproved", "1"));
         var number = AuditTrail.Record(
-            session, office, account, "OfficeCreated", $"office {file.Code}", Reach.Office,
+            session, "OfficeCreated", $"office {file.Code}", Reach.Office,
                 new { changes, file.Settings });
-        OfficeSettingsVersions.Add(session, office, file.Settings, account, number, approved: number);
-        RoleHistory.Follow(session, office, number);
+        OfficeSettingsVersions.Add(session, file.Settings, account, number, approved: number);
+        RoleHistory.Follow(session, number);
         return new OfficeImported(file.Code, IsNew: true, changes, SubmittedVersion: null);
     }
 
-    private static Answer<OfficeImported> Change(Session session, string account, OfficeFile file)
+    private static Answer<OfficeImported> Change(Session plain, string account, OfficeFile file)
     {
-        var acting = Acting.As(session, file.Code, account);
+        var acting = Acting.As(plain, file.Code, account);
         if (acting.Refusal is { } stranger) return stranger;
         if (acting.Value.Lacks(Role.Administrator) is { } lacking) return lacking;
 
-        var office = acting.Value.Office;
-        List<Fault> faults = [.. OfficeRunDates.ThatMustStay(session, office, file), .. OwnRoles(acting.Value, file)];
+        var session = plain.As(acting.Value);
+        List<Fault> faults = [.. OfficeRunDates.ThatMustStay(session, file), .. OwnRoles(acting.Value, file)];
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        var changes = ApplyChanges(session, office, file);
+        var changes = ApplyChanges(session, file);
         if (changes.Count > 0)
-            RoleHistory.Follow(session, office, AuditTrail.Record(
-                session, office, account, "OfficeChanged", $"office {file.Code}", Reach.Office, new { changes }));
+            RoleHistory.Follow(session, AuditTrail.Record(
+                session, "OfficeChanged", $"office {file.Code}", Reach.Office, new { changes }));
 
-        var submitted = ChangeSettings(session, acting.Value, file.Settings, changes);
+        var submitted = ChangeSettings(session, file.Settings, changes);
         return new OfficeImported(file.Code, IsNew: false, changes, submitted);
     }
 
@@ -120,48 +123,47 @@ public static class ImportOffice
             yield return new Fault("officers", "Met dit bestand zou u uw eigen rollen veranderen. Laat dat een andere beheerder doen.", acting.Account);
     }
 
-    private static List<OfficeChange> ApplyChanges(Session session, long office, OfficeFile file) =>
+    private static List<OfficeChange> ApplyChanges(OfficeSession session, OfficeFile file) =>
     [
-        .. OfficeParts.Name(session, office, file),
-        .. OfficeParts.Bodies(session, office, file),
-        .. OfficeRunDates.Apply(session, office, file),
-        .. OfficeParts.Officers(session, office, file),
+        .. OfficeParts.Name(session, file),
+        .. OfficeParts.Bodies(session, file),
+        .. OfficeRunDates.Apply(session, file),
+        .. OfficeParts.Officers(session, file),
     ];
 
     /// <summary>Null when nothing waits for approval.</summary>
     private static long? ChangeSettings(
-        Session session, Acting acting, OfficeSettings settings, List<OfficeChange> changes)
+        OfficeSession session, OfficeSettings settings, List<OfficeChange> changes)
     {
-        var office = acting.Office;
-        var inForce = SettingsInForce.Of(session, office);
+        var inForce = SettingsInForce.Of(session);
         var document = JsonSerializer.Serialize(settings, Json.Compact);
-        var pending = OfficeSettingsVersions.Pending(session, office);
+        var pending = OfficeSettingsVersions.Pending(session);
         if (pending?.Document == document) return pending.Version;
         if (JsonSerializer.Serialize(inForce.Settings, Json.Compact) == document)
         {
-            if (pending is not null) Withdraw(session, acting, pending, changes);
+            if (pending is not null) Withdraw(session, pending, changes);
             return null;
         }
 
         var waits = inForce.Settings.Release.FourEyes && MoneySettings.Differ(inForce.Settings, settings);
-        var version = OfficeSettingsVersions.Next(session, office);
+        var version = OfficeSettingsVersions.Next(session);
         var number = AuditTrail.Record(
-            session, office, acting.Account, waits ? "SettingsSubmitted"
+            session, waits ? "SettingsSubmitted"
                 : "SettingsApproved", $"settings version {version}",
             waits ? Reach.None : Reach.Office, new { settings, inForce.Settings.Release.NoFourEyesGround });
-        OfficeSettingsVersions.Add(session, office, settings, acting.Account, number, approved: waits ? null : number);
+        OfficeSettingsVersions.Add(session, settings, session.Actor, number, approved: waits ? null : number);
         changes.Add(new OfficeChange(waits ? "SettingsSubmitted" : "SettingsApproved", $"{version}"));
         return waits ? version : null;
     }
 
     /// <summary>The file went back to what is in force: nothing is left to approve.</summary>
-    private static void Withdraw(Session session, Acting acting, PendingSettings pending, List<OfficeChange> changes)
+    private static void Withdraw(OfficeSession session, PendingSettings pending, List<OfficeChange> changes)
     {
         AuditTrail.Record(
-            session, acting.Office, acting.Account, "SettingsWithdrawn", $"settings version {pending.Version}",
+            session, "SettingsWithdrawn", $"settings version {pending.Version}",
                 Reach.None,
             new { pending.Version });
-        OfficeSettingsVersions.Settle(session, acting.Office, "NotApproved", by: null, number: null);
+        OfficeSettingsVersions.Settle(session, "NotApproved", by: null, number: null);
         changes.Add(new OfficeChange("SettingsWithdrawn", $"{pending.Version}"));
     }
 }

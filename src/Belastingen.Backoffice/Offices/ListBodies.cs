@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -12,12 +12,12 @@ public sealed record BodyListed(long Key, string Code, string Name);
 public static class ListBodies
 {
     /// <summary>All of them, by name.</summary>
-    public static List<BodyListed> Execute(Session session, Acting acting) => session.Query<BodyListed>(
+    public static List<BodyListed> Execute(OfficeSession session) => session.Query<BodyListed>(
         """
         -- ListBodies.cs
         SELECT body AS [Key], code AS Code, name AS Name
         FROM bodies
         WHERE office = @Office
         ORDER BY name, body
-        """, new { acting.Office });
+        """, new { session.Office });
 }

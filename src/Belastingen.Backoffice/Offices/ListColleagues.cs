@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -11,14 +11,14 @@ public sealed record Colleague(string Account, string Name);
 public static class ListColleagues
 {
     /// <summary>Lists them by name.</summary>
-    public static List<Colleague> Execute(Session session, Acting acting) => session.Query<OfficerRow>(
+    public static List<Colleague> Execute(OfficeSession session) => session.Query<OfficerRow>(
         """
         -- ListColleagues.cs
         SELECT account AS Account, name AS Name, roles AS Roles
         FROM officers
         WHERE office = @Office
         ORDER BY name, account
-        """, new { acting.Office })
+        """, new { session.Office })
         .FindAll(row => row.Roles.Split(',').Any(role => role is nameof(Role.Officer) or nameof(Role.Approver)))
         .ConvertAll(row => new Colleague(row.Account, row.Name));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Sepa.Identifiers;
 

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using NodaTime;
 
@@ -8,12 +8,12 @@ namespace Belastingen.Backoffice.Offices;
 internal static class OfficeRunDates
 {
     /// <summary>Run dates that the file leaves out but that carry open terms or a run: each is a fault.</summary>
-    public static List<Fault> ThatMustStay(Session session, long office, OfficeFile file)
+    public static List<Fault> ThatMustStay(OfficeSession session, OfficeFile file)
     {
         var kept = file.RunDates.All().Select(date => date.CollectOn).ToHashSet();
         return
         [
-            .. InUse(session, office).Where(date => !kept.Contains(date.CollectOn)).Select(date => new Fault(
+            .. InUse(session).Where(date => !kept.Contains(date.CollectOn)).Select(date => new Fault(
                 $"runDates {date.CollectOn:R}",
                 date.HasRun == 1
                     ? "Van deze incassodatum is al een incasso gemaakt; hij kan niet vervallen of verschuiven."
@@ -23,30 +23,30 @@ internal static class OfficeRunDates
     }
 
     /// <summary>Adds, changes and removes run dates.</summary>
-    public static IEnumerable<OfficeChange> Apply(Session session, long office, OfficeFile file)
+    public static IEnumerable<OfficeChange> Apply(OfficeSession session, OfficeFile file)
     {
-        var there = Of(session, office).ToDictionary(date => date.CollectOn);
+        var there = Of(session).ToDictionary(date => date.CollectOn);
         var changes = new List<OfficeChange>();
         foreach (var date in file.RunDates.All().OrderBy(date => date.CollectOn))
         {
-            if (!there.Remove(date.CollectOn, out var known)) Put(session, office, date, "RunDateAdded", changes);
+            if (!there.Remove(date.CollectOn, out var known)) Put(session, date, "RunDateAdded", changes);
             else if (known.PublishedOn != date.PublishedOn || known.FirstOfTaxYear != date.FirstOfTaxYear)
-                Put(session, office, date, "RunDateChanged", changes);
+                Put(session, date, "RunDateChanged", changes);
         }
 
         foreach (var gone in there.Keys)
         {
             session.Execute(
-                "DELETE FROM run_dates WHERE office = @office AND collect_on = @gone", new { office, gone });
+                "DELETE FROM run_dates WHERE office = @office AND collect_on = @gone", new { gone });
             changes.Add(new OfficeChange("RunDateRemoved", $"{gone:R}"));
         }
 
         return changes;
     }
 
-    private static void Put(Session session, long office, RunDate date, string what, List<OfficeChange> changes)
+    private static void Put(OfficeSession session, RunDate date, string what, List<OfficeChange> changes)
     {
-        var row = new { office, date.CollectOn, date.PublishedOn, date.FirstOfTaxYear };
+        var row = new { date.CollectOn, date.PublishedOn, date.FirstOfTaxYear };
         var changed = session.Execute(
             """
             -- OfficeRunDates.cs
@@ -65,15 +65,15 @@ internal static class OfficeRunDates
         changes.Add(new OfficeChange(what, $"{date.CollectOn:R}"));
     }
 
-    private static List<KnownRow> Of(Session session, long office) => session.Query<KnownRow>(
+    private static List<KnownRow> Of(OfficeSession session) => session.Query<KnownRow>(
         """
         -- OfficeRunDates.cs
         SELECT collect_on AS CollectOn, published_on AS PublishedOn, first_of_tax_year AS FirstOfTaxYear
         FROM run_dates
         WHERE office = @office
-        """, new { office });
+        """);
 
-    private static List<UsedRow> InUse(Session session, long office) => session.Query<UsedRow>(
+    private static List<UsedRow> InUse(OfficeSession session) => session.Query<UsedRow>(
         """
         -- OfficeRunDates.cs: run dates with open terms or a run
         SELECT d.collect_on AS CollectOn,
@@ -85,7 +85,7 @@ internal static class OfficeRunDates
             OR EXISTS (SELECT 1 FROM instalments i WHERE i.office = d.office AND i.collect_on = d.collect_on
                 AND i.method = 1 AND i.state IN (1, 3, 4) AND i.open_cents > 0))
         ORDER BY d.collect_on
-        """, new { office });
+        """);
 
     private sealed class KnownRow
     {

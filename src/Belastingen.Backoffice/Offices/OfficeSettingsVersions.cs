@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Offices;
 
 namespace Belastingen.Backoffice.Offices;
@@ -14,24 +15,24 @@ public sealed record PendingSettings(long Version, string Document, string Submi
 internal static class OfficeSettingsVersions
 {
     /// <summary>The version that waits for approval; there is at most one.</summary>
-    public static PendingSettings? Pending(Session session, long office) => session.Find<PendingSettings>(
+    public static PendingSettings? Pending(OfficeSession session) => session.Find<PendingSettings>(
         """
         -- OfficeSettingsVersions.cs
         SELECT version AS Version, document AS Document, submitted_by AS SubmittedBy
         FROM settings
         WHERE office = @office
         AND state = 'Submitted'
-        """, new { office });
+        """);
 
     /// <summary>Number of the next version.</summary>
-    public static long Next(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(version), 0) + 1 FROM settings WHERE office = @office", new { office });
+    public static long Next(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX(version), 0) + 1 FROM settings WHERE office = @office");
 
     /// <summary>Adds a version; one that still waited is not approved any more.</summary>
     public static void Add(
-        Session session, long office, OfficeSettings settings, string account, long submitted, long? approved)
+        OfficeSession session, OfficeSettings settings, string account, long submitted, long? approved)
     {
-        Settle(session, office, "NotApproved", by: null, number: null);
+        Settle(session, "NotApproved", by: null, number: null);
         session.Execute(
             """
             -- OfficeSettingsVersions.cs
@@ -41,8 +42,7 @@ internal static class OfficeSettingsVersions
             """,
             new
             {
-                office,
-                version = Next(session, office),
+                version = Next(session),
                 document = JsonSerializer.Serialize(settings, Json.Compact),
                 state = approved is null ? "Submitted" : "Approved",
                 account,
@@ -53,14 +53,14 @@ internal static class OfficeSettingsVersions
     }
 
     /// <summary>Gives the version that waits its last state.</summary>
-    public static void Settle(Session session, long office, string state, string? by, long? number) => session.Execute(
+    public static void Settle(OfficeSession session, string state, string? by, long? number) => session.Execute(
         """
         -- OfficeSettingsVersions.cs
         UPDATE settings
         SET state = @state, approved_by = @by, approved_event = @number
         WHERE office = @office
         AND state = 'Submitted'
-        """, new { office, state, by, number });
+        """, new { state, by, number });
 }
 
 /// <summary>

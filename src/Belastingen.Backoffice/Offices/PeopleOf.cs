@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -10,14 +10,14 @@ public sealed class PeopleOf
     private PeopleOf(Dictionary<string, string> names) => _names = names;
 
     /// <summary>Reads them; of who left, the last name counts.</summary>
-    public static PeopleOf Office(Session session, Acting acting) => new(session.Query<Row>(
+    public static PeopleOf Office(OfficeSession session) => new(session.Query<Row>(
         """
         -- PeopleOf.cs
         SELECT h.account AS Account, h.name AS Name
         FROM officer_roles h
         WHERE h.office = @Office
         AND h.recorded_event = (SELECT MAX(x.recorded_event) FROM officer_roles x WHERE x.office = h.office AND x.account = h.account)
-        """, new { acting.Office }).ToDictionary(row => row.Account, row => row.Name));
+        """, new { session.Office }).ToDictionary(row => row.Account, row => row.Name));
 
     /// <summary>The name, or else the account: the simulation, or who was never known here.</summary>
     public string NameOf(string account) => account switch

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Offices;
@@ -7,19 +7,19 @@ namespace Belastingen.Backoffice.Offices;
 public static class ReturnSettings
 {
     /// <summary>Returns a version; the number names what has been looked at.</summary>
-    public static Answer<long> Execute(Session session, Acting acting, long version, string remark)
+    public static Answer<long> Execute(OfficeSession session, long version, string remark)
     {
-        if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
+        if (session.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
         if (string.IsNullOrWhiteSpace(remark)) return new Refusal.NotAccepted("Opmerking", "schrijf wat er anders moet.");
-        var pending = OfficeSettingsVersions.Pending(session, acting.Office);
+        var pending = OfficeSettingsVersions.Pending(session);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
-        if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
+        if (pending.SubmittedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, acting.Office, acting.Account, "SettingsReturned", $"settings version {version}", Reach.None,
+            session, "SettingsReturned", $"settings version {version}", Reach.None,
             new { version, pending.SubmittedBy, remark = remark.Trim() });
-        OfficeSettingsVersions.Settle(session, acting.Office, "NotApproved", acting.Account, number);
+        OfficeSettingsVersions.Settle(session, "NotApproved", session.Actor, number);
         return version;
     }
 }

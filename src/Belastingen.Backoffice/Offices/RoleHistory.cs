@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
@@ -20,26 +20,25 @@ public sealed record RolesHeld(
 public static class RoleHistory
 {
     /// <summary>Everything that was ever held, by account, the latest first.</summary>
-    public static Answer<List<RolesHeld>> Execute(Session session, Acting acting)
+    public static Answer<List<RolesHeld>> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
-        return Read(session, acting.Office, position: null);
+        if (session.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
+        return Read(session, position: null);
     }
 
     /// <summary>Who had which roles after an event: position zero is before anything, the last position is now.</summary>
-    public static Answer<List<RolesHeld>> At(Session session, Acting acting, long position)
+    public static Answer<List<RolesHeld>> At(OfficeSession session, long position)
     {
-        if (acting.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
-        return Read(session, acting.Office, position);
+        if (session.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
+        return Read(session, position);
     }
 
     /// <summary>
     /// Records what became different in <c>officers</c>: called by whatever changes that table, in its session, after its event.
     /// </summary>
     /// <param name="session">A session.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="number">The event by which it changed.</param>
-    internal static void Follow(Session session, long office, long number)
+    internal static void Follow(OfficeSession session, long number)
     {
         session.Execute(
             """
@@ -50,7 +49,7 @@ public static class RoleHistory
             AND ended_event IS NULL
             AND NOT EXISTS (SELECT 1 FROM officers o WHERE o.office = officer_roles.office AND o.account = officer_roles.account
                 AND o.name = officer_roles.name AND o.roles = officer_roles.roles)
-            """, new { office, number });
+            """, new { number });
         session.Execute(
             """
             -- RoleHistory.cs: roles that hold from now on
@@ -59,10 +58,10 @@ public static class RoleHistory
             FROM officers o
             WHERE o.office = @office
             AND NOT EXISTS (SELECT 1 FROM officer_roles h WHERE h.office = o.office AND h.account = o.account AND h.ended_event IS NULL)
-            """, new { office, number });
+            """, new { number });
     }
 
-    private static List<RolesHeld> Read(Session session, long office, long? position) => session.Query<Row>(
+    private static List<RolesHeld> Read(OfficeSession session, long? position) => session.Query<Row>(
         """
         -- RoleHistory.cs
         SELECT h.account AS Account, h.name AS Name, h.roles AS Roles, h.recorded_event AS Since, g.at AS SinceAt, g.actor AS GivenBy,
@@ -74,7 +73,7 @@ public static class RoleHistory
         AND (@position IS NULL OR h.recorded_event <= @position)
         AND (@position IS NULL OR h.ended_event IS NULL OR h.ended_event > @position)
         ORDER BY h.account, h.recorded_event DESC
-        """, new { office, position }).ConvertAll(row => new RolesHeld(
+        """, new { position }).ConvertAll(row => new RolesHeld(
             row.Account, row.Name, row.Roles, row.Since, row.SinceAt, row.GivenBy, row.Until, row.UntilAt, row.TakenBy));
 
     private sealed class Row

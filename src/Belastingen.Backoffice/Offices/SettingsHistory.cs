@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Offices;
 using NodaTime;
 
@@ -35,7 +36,7 @@ public sealed record SettingsVersion(
 public static class SettingsHistory
 {
     /// <summary>Reads them, the latest first.</summary>
-    public static List<SettingsVersion> Execute(Session session, Acting acting) => session.Query<Row>(
+    public static List<SettingsVersion> Execute(OfficeSession session) => session.Query<Row>(
         """
         -- SettingsHistory.cs
         SELECT s.version AS Version, s.state AS State, s.document AS Document, s.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
@@ -46,7 +47,7 @@ public static class SettingsHistory
         LEFT JOIN event_payloads p ON p.office = d.office AND p.event = d.event AND d.action = 'SettingsReturned'
         WHERE s.office = @Office
         ORDER BY s.version DESC
-        """, new { acting.Office }).ConvertAll(row => row.Show());
+        """, new { session.Office }).ConvertAll(row => row.Show());
 
     private sealed class Row
     {

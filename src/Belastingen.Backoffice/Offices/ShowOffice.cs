@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -23,7 +24,7 @@ public sealed record OfficerShown(string Account, string Name, string Roles);
 public static class ShowOffice
 {
     /// <summary>Reads it.</summary>
-    public static OfficeShown Execute(Session session, Acting acting)
+    public static OfficeShown Execute(OfficeSession session)
     {
         var office = session.One<OfficeRow>(
             """
@@ -31,7 +32,7 @@ public static class ShowOffice
             SELECT code AS Code, name AS Name, stopped AS Stopped
             FROM offices
             WHERE office = @Office
-            """, new { acting.Office });
+            """, new { session.Office });
         var officers = session.Query<OfficerShown>(
             """
             -- ShowOffice.cs
@@ -39,10 +40,10 @@ public static class ShowOffice
             FROM officers
             WHERE office = @Office
             ORDER BY account
-            """, new { acting.Office });
+            """, new { session.Office });
         return new OfficeShown(
-            office.Code, office.Name, office.Stopped == 1, SettingsInForce.Of(session, acting.Office), officers,
-            OfficeSettingsVersions.Pending(session, acting.Office));
+            office.Code, office.Name, office.Stopped == 1, SettingsInForce.Of(session), officers,
+            OfficeSettingsVersions.Pending(session));
     }
 
     private sealed record OfficeRow(string Code, string Name, long Stopped);

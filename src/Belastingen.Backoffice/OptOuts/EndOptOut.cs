@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.OptOuts;
@@ -11,17 +9,16 @@ public static class EndOptOut
 {
     /// <summary>Ends it.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="optOut">Number of the opt-out.</param>
     /// <param name="through">Last collection date for which it counts.</param>
-    public static Answer<OptOutShown> Execute(Session session, Acting acting, long optOut, LocalDate through)
+    public static Answer<OptOutShown> Execute(OfficeSession session, long optOut, LocalDate through)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListOptOuts.Find(session, acting.Office, optOut) is not { } found) return new Refusal.NotFound("Doorbetalen", $"{optOut}");
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (ListOptOuts.Find(session, optOut) is not { } found) return new Refusal.NotFound("Doorbetalen", $"{optOut}");
         if (found.Through is { } ended)
             return new Refusal.WrongState($"Doorbetalen {optOut} beëindigen", $"beëindigd per {DutchDate.Of(ended)}");
 
-        var number = Debtors.Record(session, acting, "OptOutEnded", $"opt-out {optOut}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "OptOutEnded", $"opt-out {optOut}", found.DebtorKey, new { through });
         session.Execute(
             """
             -- EndOptOut.cs
@@ -29,7 +26,7 @@ public static class EndOptOut
             SET through_on = @through, ended_event = @number
             WHERE office = @Office
             AND optout = @optOut
-            """, new { acting.Office, optOut, through, number });
-        return ListOptOuts.Find(session, acting.Office, optOut)!;
+            """, new { session.Office, optOut, through, number });
+        return ListOptOuts.Find(session, optOut)!;
     }
 }

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.Backoffice.OptOuts;
 
@@ -12,12 +11,11 @@ public static class FindOptOuts
 
     /// <summary>Those that have not ended.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see debtors.</param>
     /// <param name="after">Number of the last one seen; zero: from the beginning.</param>
     /// <param name="body">Only debtors with a claim of this body; null: of any.</param>
-    public static Answer<PageOf<OptOutShown>> Execute(Session session, Acting acting, long after = 0, long? body = null)
+    public static Answer<PageOf<OptOutShown>> Execute(OfficeSession session, long after = 0, long? body = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return PageOf<OptOutShown>.Of(session.Stream<OptOutShown>(
             $"""
             -- FindOptOuts.cs
@@ -30,14 +28,14 @@ public static class FindOptOuts
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
                 WHERE a.office = o.office AND a.debtor = o.debtor AND t.body = @body))
             ORDER BY o.optout
-            """, new { acting.Office, after, session.Today, body }), PageSize);
+            """, new { session.Office, after, session.Today, body }), PageSize);
     }
 
     /// <summary>One of them.</summary>
-    public static Answer<OptOutShown> One(Session session, Acting acting, long optOut)
+    public static Answer<OptOutShown> One(OfficeSession session, long optOut)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return ListOptOuts.Find(session, acting.Office, optOut) is { } found
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return ListOptOuts.Find(session, optOut) is { } found
             ? found : new Refusal.NotFound("Doorbetalen", $"{optOut}");
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.OptOuts;
@@ -39,33 +38,33 @@ public static class ListOptOuts
         """;
 
     /// <summary>All opt-outs, by number.</summary>
-    public static Answer<List<OptOutShown>> Execute(Session session, Acting acting)
+    public static Answer<List<OptOutShown>> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<OptOutShown>(
             $"""
             -- ListOptOuts.cs
             {Columns}
             WHERE o.office = @Office
             ORDER BY o.optout
-            """, new { acting.Office });
+            """, new { session.Office });
     }
 
     /// <summary>The opt-outs of one debtor, the latest first.</summary>
-    internal static List<OptOutShown> OfDebtor(Session session, long office, long debtor) => session.Query<OptOutShown>(
+    internal static List<OptOutShown> OfDebtor(OfficeSession session, long debtor) => session.Query<OptOutShown>(
         $"""
         -- ListOptOuts.cs: of one debtor
         {Columns}
         WHERE o.office = @office
         AND o.debtor = @debtor
         ORDER BY o.optout DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
-    internal static OptOutShown? Find(Session session, long office, long optOut) => session.Find<OptOutShown>(
+    internal static OptOutShown? Find(OfficeSession session, long optOut) => session.Find<OptOutShown>(
         $"""
         -- ListOptOuts.cs
         {Columns}
         WHERE o.office = @office
         AND o.optout = @optOut
-        """, new { office, optOut });
+        """, new { optOut });
 }

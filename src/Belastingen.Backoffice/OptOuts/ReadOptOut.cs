@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.OptOuts;
@@ -15,10 +14,10 @@ public sealed record OptOutFiled(long OptOut, long Payer, LocalDate From, LocalD
 public static class ReadOptOut
 {
     /// <summary>Reads it.</summary>
-    public static Answer<OptOutFiled> Execute(Session session, Acting acting, long optOut)
+    public static Answer<OptOutFiled> Execute(OfficeSession session, long optOut)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return ListOptOuts.Find(session, acting.Office, optOut) is { } found
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        return ListOptOuts.Find(session, optOut) is { } found
             ? new OptOutFiled(found.OptOut, found.DebtorKey, found.From, found.Through)
             : new Refusal.NotFound("Doorbetalen", $"{optOut}");
     }

@@ -1,7 +1,6 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.Backoffice.Payers;
 
@@ -9,9 +8,9 @@ namespace Belastingen.Backoffice.Payers;
 public static class FindPayer
 {
     /// <summary>By the number of an assessment.</summary>
-    public static Answer<long> ByAssessment(Session session, Acting acting, string number)
+    public static Answer<long> ByAssessment(OfficeSession session, string number)
     {
-        if (Lacks(acting) is { } lacks) return lacks;
+        if (Lacks(session.Acting) is { } lacks) return lacks;
         return session.Find<long?>(
             """
             -- FindPayer.cs
@@ -19,20 +18,20 @@ public static class FindPayer
             FROM assessments
             WHERE office = @Office
             AND number = @number
-            """, new { acting.Office, number }) is { } payer ? payer : new Refusal.NotFound("Aanslag", number);
+            """, new { session.Office, number }) is { } payer ? payer : new Refusal.NotFound("Aanslag", number);
     }
 
     /// <summary>By the number of the debtor.</summary>
-    public static Answer<long> ByDebtor(Session session, Acting acting, string number)
+    public static Answer<long> ByDebtor(OfficeSession session, string number)
     {
-        if (Lacks(acting) is { } lacks) return lacks;
-        return Debtors.KeyOf(session, acting.Office, number) is { } payer ? payer : new Refusal.NotFound("Belastingschuldige", number);
+        if (Lacks(session.Acting) is { } lacks) return lacks;
+        return DebtorNumbers.KeyOf(session, number) is { } payer ? payer : new Refusal.NotFound("Belastingschuldige", number);
     }
 
     /// <summary>The story of a payer by his key.</summary>
-    public static Answer<DebtorExplained> Explain(Session session, Acting acting, long payer)
+    public static Answer<DebtorExplained> Explain(OfficeSession session, long payer)
     {
-        if (Lacks(acting) is { } lacks) return lacks;
+        if (Lacks(session.Acting) is { } lacks) return lacks;
         return session.Find<string>(
             """
             -- FindPayer.cs: his number
@@ -40,8 +39,8 @@ public static class FindPayer
             FROM debtors
             WHERE office = @Office
             AND debtor = @payer
-            """, new { acting.Office, payer }) is { } number
-            ? ExplainDebtor.Execute(session, acting, number) : new Refusal.NotFound("Betaler", $"{payer}");
+            """, new { session.Office, payer }) is { } number
+            ? ExplainDebtor.Execute(session, number) : new Refusal.NotFound("Betaler", $"{payer}");
     }
 
     private static Refusal? Lacks(Acting acting) => acting.Lacks(Role.Officer, Role.Approver, Role.Auditor);

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Payers;
 
@@ -27,21 +26,21 @@ public static class FindPayers
     private const string Columns = "SELECT d.debtor AS Debtor, d.number AS Number, d.name AS Name, d.postcode AS Postcode, d.house_number AS HouseNumber";
 
     /// <summary>Finds them. Nothing of what was typed is kept.</summary>
-    public static Answer<PayersFound> Execute(Session session, Acting acting, string? typed)
+    public static Answer<PayersFound> Execute(OfficeSession session, string? typed)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         if (SearchedFor.Read(typed) is not { } sought)
             return new Refusal.NotAccepted("Zoeken", $"typ {SearchedFor.LeastLetters} tot {SearchedFor.MostLetters} tekens van een nummer, naam of adres.");
-        var numbered = ByNumber(session, acting.Office, sought.Text);
+        var numbered = ByNumber(session, sought.Text);
         if (numbered.Count > 0) return Shown(numbered);
-        return Shown(sought.Postcode is { } postcode ? ByAddress(session, acting.Office, sought, postcode) : ByName(session, acting.Office, sought.Words));
+        return Shown(sought.Postcode is { } postcode ? ByAddress(session, sought, postcode) : ByName(session, sought.Words));
     }
 
     private static PayersFound Shown(List<PayerFound> found) =>
         new(found.Count > Most ? found.GetRange(0, Most) : found, found.Count > Most);
 
     /// <summary>By the number of an assessment or of the debtor himself; one that is both counts as both.</summary>
-    private static List<PayerFound> ByNumber(Session session, long office, string number)
+    private static List<PayerFound> ByNumber(OfficeSession session, string number)
     {
         var capitals = number.ToUpperInvariant();
         var billed = session.Query<FoundRow>(
@@ -53,7 +52,7 @@ public static class FindPayers
             WHERE a.office = @office
             AND a.number IN (@number, @capitals)
             ORDER BY a.number
-            """, new { office, number, capitals });
+            """, new { number, capitals });
         var known = session.Query<FoundRow>(
             $"""
             -- FindPayers.cs: by number of a debtor
@@ -62,11 +61,11 @@ public static class FindPayers
             WHERE d.office = @office
             AND d.number IN (@number, @capitals)
             ORDER BY d.number
-            """, new { office, number, capitals });
+            """, new { number, capitals });
         return [.. billed.Concat(known).Select(row => row.ToFound()).DistinctBy(found => found.Debtor)];
     }
 
-    private static List<PayerFound> ByAddress(Session session, long office, SearchedFor sought, string postcode) =>
+    private static List<PayerFound> ByAddress(OfficeSession session, SearchedFor sought, string postcode) =>
     [
         .. session.Stream<FoundRow>(
             $"""
@@ -76,12 +75,12 @@ public static class FindPayers
             WHERE d.office = @office
             AND d.postcode IN (@postcode, @spaced)
             ORDER BY d.name, d.debtor
-            """, new { office, postcode, spaced = postcode.Insert(postcode.Length - 2, " ") })
+            """, new { postcode, spaced = postcode.Insert(postcode.Length - 2, " ") })
             .Where(row => sought.IsAt(row.HouseNumber)).Take(Most + 1).Select(row => row.ToFound()),
     ];
 
     /// <summary>Names that begin with it, and then names in which it stands further on; as many as are shown and one.</summary>
-    private static List<PayerFound> ByName(Session session, long office, IReadOnlyList<string> words)
+    private static List<PayerFound> ByName(OfficeSession session, IReadOnlyList<string> words)
     {
         if (words.Count == 0) return [];
         var pattern = string.Join("% ", words) + "%";
@@ -95,15 +94,15 @@ public static class FindPayers
             AND d.name_key < @beyond
             AND d.name_key LIKE @pattern
             ORDER BY d.name_key, d.debtor
-            """, new { office, first = words[0], beyond = words[0] + char.MaxValue, pattern })
+            """, new { first = words[0], beyond = words[0] + char.MaxValue, pattern })
             .Take(Most + 1).Select(row => row.ToFound()).ToList();
         if (begins.Count > Most) return begins;
-        var further = Further(session, office, pattern, Most + 1 - begins.Count);
+        var further = Further(session, pattern, Most + 1 - begins.Count);
         return [.. begins, .. further];
     }
 
     /// <summary>Read from the index alone first: going to every row of an office takes ten times as long.</summary>
-    private static List<PayerFound> Further(Session session, long office, string pattern, int count)
+    private static List<PayerFound> Further(OfficeSession session, string pattern, int count)
     {
         var keys = session.Stream<long>(
             """
@@ -115,7 +114,7 @@ public static class FindPayers
             AND (d.name_key LIKE @inside OR d.name_key LIKE @joined)
             AND NOT (d.name_key LIKE @pattern)
             ORDER BY d.name_key, d.debtor
-            """, new { office, inside = "% " + pattern, joined = "%-" + pattern, pattern }).Take(count).ToList();
+            """, new { inside = "% " + pattern, joined = "%-" + pattern, pattern }).Take(count).ToList();
         if (keys.Count == 0) return [];
         return session.Query<FoundRow>(
             $"""
@@ -125,7 +124,7 @@ public static class FindPayers
             WHERE d.office = @office
             AND d.debtor IN @keys
             ORDER BY d.name_key, d.debtor
-            """, new { office, keys }).ConvertAll(row => row.ToFound());
+            """, new { keys }).ConvertAll(row => row.ToFound());
     }
 
     private sealed class FoundRow

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Belastingen.Backoffice.Debtors;
 
 namespace Belastingen.Backoffice.Payers;
 

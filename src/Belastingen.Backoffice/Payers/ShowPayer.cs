@@ -1,9 +1,8 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Requests;
@@ -19,18 +18,17 @@ public static class ShowPayer
 
     /// <summary>Reads it.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">An officer, approver or auditor.</param>
     /// <param name="debtor">Key of the debtor.</param>
-    public static Answer<PayerShown> Execute(Session session, Acting acting, long debtor)
+    public static Answer<PayerShown> Execute(OfficeSession session, long debtor)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
-        if (Find(session, acting.Office, debtor) is not { } who) return new Refusal.NotFound("Belastingschuldige", $"{debtor}");
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (Find(session, debtor) is not { } who) return new Refusal.NotFound("Belastingschuldige", $"{debtor}");
         return new PayerShown(
-            who, Bills(session, acting, debtor), Mandates(session, acting.Office, debtor), Facts(session, acting.Office, debtor));
+            who, Bills(session, debtor), Mandates(session, debtor), Facts(session, debtor));
     }
 
     /// <summary>Who it is; null when nobody has this key here.</summary>
-    internal static PayerKnown? Find(Session session, long office, long debtor) => session.Find<WhoRow>(
+    internal static PayerKnown? Find(OfficeSession session, long debtor) => session.Find<WhoRow>(
         """
         -- ShowPayer.cs: who it is
         SELECT debtor AS Debtor, number AS Number, name AS Name, natural_person AS NaturalPerson, sbi AS Sbi, postcode AS Postcode,
@@ -38,9 +36,9 @@ public static class ShowPayer
         FROM debtors
         WHERE office = @office
         AND debtor = @debtor
-        """, new { office, debtor })?.ToWho();
+        """, new { debtor })?.ToWho();
 
-    private static List<BillShown> Bills(Session session, Acting acting, long debtor)
+    private static List<BillShown> Bills(OfficeSession session, long debtor)
     {
         var bills = session.Query<BillRow>(
             """
@@ -50,16 +48,16 @@ public static class ShowPayer
             WHERE office = @office
             AND debtor = @debtor
             ORDER BY tax_year DESC, assessment DESC
-            """, new { office = acting.Office, debtor });
-        var claims = Claims(session, acting.Office, debtor);
-        var explaining = new Explaining(session, acting);
-        var facts = NightFacts.ReadForFew(session, acting);
+            """, new { debtor });
+        var claims = Claims(session, debtor);
+        var explaining = new Explaining(session);
+        var facts = NightFacts.ReadForFew(session);
         return bills.ConvertAll(bill => new BillShown(
             bill.Assessment, bill.DatedOn, explaining.Tell(bill.Assessment), [.. claims[bill.Assessment].Select(row => row.ToClaim())],
-            TermsToPlan.Of(session, acting.Office, bill.Assessment, facts).Total));
+            TermsToPlan.Of(session, bill.Assessment, facts).Total));
     }
 
-    private static ILookup<long, ClaimRow> Claims(Session session, long office, long debtor) => session.Query<ClaimRow>(
+    private static ILookup<long, ClaimRow> Claims(OfficeSession session, long debtor) => session.Query<ClaimRow>(
         """
         -- ShowPayer.cs: what his bills consist of
         SELECT c.assessment AS Assessment, c.[key] AS [Key], b.name AS Body, t.name AS TaxType, c.assessed_cents AS AssessedCents,
@@ -71,9 +69,9 @@ public static class ShowPayer
         WHERE a.office = @office
         AND a.debtor = @debtor
         ORDER BY c.assessment, c.claim
-        """, new { office, debtor }).ToLookup(row => row.Assessment);
+        """, new { debtor }).ToLookup(row => row.Assessment);
 
-    private static List<MandateShown> Mandates(Session session, long office, long debtor) => session.Query<MandateShown>(
+    private static List<MandateShown> Mandates(OfficeSession session, long debtor) => session.Query<MandateShown>(
         """
         -- ShowPayer.cs: his permissions to debit
         SELECT reference AS Reference, iban AS Account, signed_on AS SignedOn, last_used_on AS LastUsedOn, ended_on AS EndedOn
@@ -81,13 +79,13 @@ public static class ShowPayer
         WHERE office = @office
         AND debtor = @debtor
         ORDER BY signed_on DESC, mandate DESC
-        """, new { office, debtor }).ConvertAll(mandate => mandate with { Account = mandate.Account[^ShownOfIban..] });
+        """, new { debtor }).ConvertAll(mandate => mandate with { Account = mandate.Account[^ShownOfIban..] });
 
-    private static PayerFacts Facts(Session session, long office, long debtor) => new(
-        ListMembers.OfDebtor(session, office, debtor), ListHolds.OfDebtor(session, office, debtor), ListRequests.OfDebtor(session, office, debtor),
-        ListOptOuts.OfDebtor(session, office, debtor), Payments(session, office, debtor), Returns(session, office, debtor));
+    private static PayerFacts Facts(OfficeSession session, long debtor) => new(
+        ListMembers.OfDebtor(session, debtor), ListHolds.OfDebtor(session, debtor), ListRequests.OfDebtor(session, debtor),
+        ListOptOuts.OfDebtor(session, debtor), Payments(session, debtor), Returns(session, debtor));
 
-    private static List<PaymentShown> Payments(Session session, long office, long debtor) => session.Query<PaymentShown>(
+    private static List<PaymentShown> Payments(OfficeSession session, long debtor) => session.Query<PaymentShown>(
         """
         -- ShowPayer.cs: what the tax package booked
         SELECT p.[key] AS [Key], p.kind AS Kind, a.number AS Assessment, p.booked_on AS BookedOn, p.cents AS Cents,
@@ -97,9 +95,9 @@ public static class ShowPayer
         WHERE a.office = @office
         AND a.debtor = @debtor
         ORDER BY p.booked_on DESC, p.payment DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
-    private static List<ReturnShown> Returns(Session session, long office, long debtor) => session.Query<ReturnShown>(
+    private static List<ReturnShown> Returns(OfficeSession session, long debtor) => session.Query<ReturnShown>(
         """
         -- ShowPayer.cs: what came back
         SELECT a.number AS Assessment, r.run_date AS RunDate, r.booked_on AS BookedOn, r.reason AS Reason, r.cents AS Cents
@@ -108,7 +106,7 @@ public static class ShowPayer
         WHERE a.office = @office
         AND a.debtor = @debtor
         ORDER BY r.booked_on DESC, r.run_date DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
     private sealed record WhoRow(
         long Debtor, string Number, string Name, long NaturalPerson, string? Sbi, string? Postcode, string? HouseNumber)

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Payers;
@@ -28,18 +27,18 @@ public static class WithEffect
 {
     /// <summary>Does something in a session and tells what it does. The caller commits.</summary>
     public static Answer<(T Done, DebitEffect Effect)> Execute<T>(
-        Session session, Acting acting, long debtor, Func<Session, Acting, Answer<T>> act)
+        OfficeSession session, long debtor, Func<OfficeSession, Answer<T>> act)
     {
-        var before = NextOf(session, acting, debtor);
-        var answer = act(session, acting);
+        var before = NextOf(session, debtor);
+        var answer = act(session);
         if (answer.Refusal is { } refusal) return refusal;
-        return (answer.Value, new DebitEffect(before, NextOf(session, acting, debtor)));
+        return (answer.Value, new DebitEffect(before, NextOf(session, debtor)));
     }
 
     /// <summary>A payer's next debit, of all his bills together; null: none is planned.</summary>
-    public static NextDebit? NextOf(Session session, Acting acting, long debtor)
+    public static NextDebit? NextOf(OfficeSession session, long debtor)
     {
-        var explaining = new Explaining(session, acting);
+        var explaining = new Explaining(session);
         return session.Query<long>(
             """
             -- WithEffect.cs: his bills
@@ -47,7 +46,7 @@ public static class WithEffect
             FROM assessments
             WHERE office = @office
             AND debtor = @debtor
-            """, new { office = acting.Office, debtor })
+            """, new { debtor })
             .Select(bill => explaining.Tell(bill).Next).OfType<NextDebit>().GroupBy(next => next.On).OrderBy(date => date.Key)
             .Select(date => new NextDebit(date.Key, date.Total(next => next.Amount))).FirstOrDefault();
     }

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -9,17 +9,17 @@ namespace Belastingen.Backoffice.Plans;
 public static class CoveredAssessments
 {
     /// <summary>Keys of the assessments, ascending. It may name too many, never too few.</summary>
-    public static IEnumerable<long> Find(Session session, long office, NightFacts facts)
+    public static IEnumerable<long> Find(OfficeSession session, NightFacts facts)
     {
         var horizon = facts.Night.PlusDays(SuspensionRule.PlansAheadDays);
         var moving = facts.Rules.All.Where(rule => rule.Document.Treatment is not Treatment.Continue).ToList();
         var automatic = moving.Where(rule => rule.IsAutomatic && rule.Document.Window.From <= horizon).ToList();
-        SortedSet<long> found = [.. OfRequests(session, office)];
+        SortedSet<long> found = [.. OfRequests(session)];
         if (automatic.Count == 0) return found;
 
         var from = automatic.Min(rule => rule.Document.Window.From);
         var through = automatic.Max(rule => LastDay(rule, facts));
-        foreach (var (assessment, debtor) in WithTermsInside(session, office, from, through))
+        foreach (var (assessment, debtor) in WithTermsInside(session, from, through))
             if (automatic.Any(rule => facts.Rules.IsMember(rule, debtor))) found.Add(assessment);
         return found;
     }
@@ -30,7 +30,7 @@ public static class CoveredAssessments
             : rule.Document.Window.Through;
 
     private static IEnumerable<(long Assessment, long Debtor)> WithTermsInside(
-        Session session, long office, LocalDate from, LocalDate through) => session.Stream<(long, long)>(
+        OfficeSession session, LocalDate from, LocalDate through) => session.Stream<(long, long)>(
         """
         -- CoveredAssessments.cs: live debits inside the windows
         SELECT i.assessment, a.debtor
@@ -40,14 +40,14 @@ public static class CoveredAssessments
         AND i.method = 1
         AND i.state = 1
         AND i.collect_on BETWEEN @from AND @through
-        """, new { office, from, through });
+        """, new { from, through });
 
-    private static List<long> OfRequests(Session session, long office) => session.Query<long>(
+    private static List<long> OfRequests(OfficeSession session) => session.Query<long>(
         """
         -- CoveredAssessments.cs: of everyone with a granted request
         SELECT a.assessment
         FROM assessments a
         WHERE a.office = @office
         AND EXISTS (SELECT 1 FROM requests r WHERE r.office = a.office AND r.debtor = a.debtor AND r.state = 'Granted')
-        """, new { office });
+        """);
 }

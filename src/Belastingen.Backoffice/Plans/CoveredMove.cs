@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
@@ -18,12 +18,14 @@ public static class CoveredMove
         {
             case Replanned.Planned planned:
                 var inside = covered.Inside.Select(term => term.Number).ToHashSet();
-                var byNumber = plan.Terms.ToDictionary(term => term.Number);
                 return (new PlanChange(
                     plan.Assessment, Enum.Parse<ReplanningKind>(resume.GetType().Name), facts.Night, 0,
-                    [.. planned.Closed.Select(term => byNumber[term.Number].Close(
+                    [.. planned.Closed.Select(term => plan.Live(term.Number).Close(
                         inside.Contains(term.Number) ? TermState.Postponed : TermState.Replaced))],
-                    [.. planned.Opened.Select(term => TermToOpen.Debit(term) with { Part = covered.PartOfNewTerms })]), null);
+                    [
+                        .. RestOfShare.Open(plan, planned, facts.Rules)
+                            .Select(term => term with { Part = covered.PartOfNewTerms }),
+                    ]), null);
             case Replanned.DoesNotFit misfit:
                 return (null, misfit.Because);
             default:

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 

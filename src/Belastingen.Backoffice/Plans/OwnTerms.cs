@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using NodaTime;
@@ -21,7 +21,7 @@ public sealed class OwnTerms
         (_terms, _origins) = (terms.ToLookup(row => row.Assessment), origins.ToLookup(row => row.Assessment));
 
     /// <summary>Reads all terms of some thousand assessments.</summary>
-    public static OwnTerms Read(Session session, long office, IEnumerable<long> assessments)
+    public static OwnTerms Read(OfficeSession session, IEnumerable<long> assessments)
     {
         var chosen = session.Choose(assessments);
         return new OwnTerms(
@@ -34,7 +34,7 @@ public sealed class OwnTerms
             JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment AND p.replanning = i.opened_by
             WHERE i.office = @office
             AND i.assessment IN (SELECT [key] FROM {chosen})
-            """, new { office }),
+            """),
             session.Query<OriginRow>(
             $"""
             -- OwnTerms.cs: what each came from
@@ -42,7 +42,7 @@ public sealed class OwnTerms
             FROM instalment_origins
             WHERE office = @office
             AND assessment IN (SELECT [key] FROM {chosen})
-            """, new { office }));
+            """));
     }
 
     /// <summary>The own terms of the given live terms, by date; one per claim and date.</summary>

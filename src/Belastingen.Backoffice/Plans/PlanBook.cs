@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 
 namespace Belastingen.Backoffice.Plans;
 
@@ -7,30 +8,24 @@ namespace Belastingen.Backoffice.Plans;
 /// Used in bulk: a night under a new rule re-plans a third of an office. A change of a plan that changed already since the
 /// last writing is written in a round after it, because it may close what the earlier one opened.
 /// </remarks>
-public sealed class PlanBook(Session session, long office) : IDisposable
+public sealed class PlanBook(OfficeSession session) : IDisposable
 {
-    /// <summary>
-    /// Plans to read, change and write together: some ten thousand terms, a few megabytes, and so many that what a
-    /// statement costs is nothing beside what it does.
-    /// </summary>
-    public const int AtOnce = 2_000;
-
     private readonly Dictionary<long, StoredPlan> _plans = [];
     private readonly Dictionary<long, int> _changesOf = [];
     private readonly List<List<RecordedChange>> _rounds = [];
     private PlanWriter? _writer;
 
-    /// <summary>Reads plans together: no more than <see cref="AtOnce"/>, to be written before the next ones are read.</summary>
+    /// <summary>Reads plans together: no more than <see cref="BillsToPlan.AtOnce"/>, to be written before the next ones are read.</summary>
     public void Read(IReadOnlyCollection<long> assessments)
     {
         if (_rounds.Count > 0) throw new InvalidOperationException("Changes of plan must be written before other plans are read.");
         _plans.Clear();
-        foreach (var plan in StoredPlan.Of(session, office, assessments)) _plans.Add(plan.Assessment, plan);
+        foreach (var plan in StoredPlan.Of(session, assessments)) _plans.Add(plan.Assessment, plan);
     }
 
     /// <summary>A plan as it is with the changes recorded so far.</summary>
     public StoredPlan Plan(long assessment) =>
-        _plans.TryGetValue(assessment, out var plan) ? plan : _plans[assessment] = StoredPlan.Of(session, office, assessment);
+        _plans.TryGetValue(assessment, out var plan) ? plan : _plans[assessment] = StoredPlan.Of(session, assessment);
 
     /// <summary>Records one change of plan, to be written; returns the terms that it opens.</summary>
     /// <exception cref="InvalidOperationException">A term to close is no longer as it was read.</exception>
@@ -48,14 +43,14 @@ public sealed class PlanBook(Session session, long office) : IDisposable
     {
         var plan = StoredPlan.None(change.Assessment);
         Keep(new RecordedChange(change, plan.LastReplanning + 1, plan.Opened(change)));
-        if (_changesOf.Count == AtOnce) Write();
+        if (_changesOf.Count == BillsToPlan.AtOnce) Write();
     }
 
     /// <summary>Writes what was recorded; a session does not commit before it. Plans are read anew after it.</summary>
     /// <exception cref="InvalidOperationException">A term to close is no longer as it was read.</exception>
     public void Write()
     {
-        foreach (var round in _rounds) (_writer ??= new PlanWriter(session, office)).Write(round);
+        foreach (var round in _rounds) (_writer ??= new PlanWriter(session)).Write(round);
         _rounds.Clear();
         _changesOf.Clear();
         _plans.Clear();

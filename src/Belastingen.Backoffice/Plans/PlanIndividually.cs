@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
 using NodaTime;
@@ -41,31 +40,31 @@ public static class PlanIndividually
 {
     /// <summary>Plans it and takes it off the work list. The caller commits.</summary>
     public static Answer<PlannedIndividually> Execute(
-        Session session, Acting acting, string assessment, IndividualPlan plan, string reason)
+        OfficeSession session, string assessment, IndividualPlan plan, string reason)
     {
-        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer) is { } lacks) return lacks;
         if (string.IsNullOrWhiteSpace(reason)) return new Refusal.NotAccepted("Reden", "vul in waarom dit plan zo is gemaakt.");
         if (session.Find<long?>("SELECT assessment FROM assessments WHERE office = @office AND number = @assessment",
-            new { office = acting.Office, assessment }) is not { } key) return new Refusal.NotFound("Aanslag", assessment);
+            new { assessment }) is not { } key) return new Refusal.NotFound("Aanslag", assessment);
 
-        var needed = TermsToPlan.Of(session, acting.Office, key, NightFacts.Read(session, acting.Office, acting.Code, session.Today));
+        var needed = TermsToPlan.Of(session, key, NightFacts.Read(session, session.Today));
         if (needed.Terms.Count == 0) return new Refusal.WrongState("Een plan maken", "geen termijn heeft een plan nodig");
-        if (needed.Refuse(session, acting.Office, plan) is { } refusal) return refusal;
+        if (needed.Refuse(session, plan) is { } refusal) return refusal;
         var (closed, opened) = needed.Plan(plan);
         if (opened.Count == 0) return new Refusal.NotAccepted("Plan", "hiervoor is geen incassodatum over.");
 
-        Record(session, acting, needed, closed, opened, reason);
+        Record(session, needed, closed, opened, reason);
         return new PlannedIndividually(assessment, needed.Total, [.. opened.OrderBy(term => term.On).ThenBy(term => term.Claim)]);
     }
 
     private static void Record(
-        Session session, Acting acting, TermsToPlan needed, IReadOnlyList<TermToClose> closed, IReadOnlyList<TermToOpen> opened, string reason)
+        OfficeSession session, TermsToPlan needed, IReadOnlyList<TermToClose> closed, IReadOnlyList<TermToOpen> opened, string reason)
     {
         var stored = needed.Stored;
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "PlannedIndividually", $"assessment {stored.Assessment}",
+        var number = AuditTrail.Record(session, "PlannedIndividually", $"assessment {stored.Assessment}",
             Reach.Debtors, new { stored.Assessment, reason, opened });
-        AuditTrail.Touch(session, acting.Office, number, stored.Debtor);
-        using var book = new PlanBook(session, acting.Office);
+        AuditTrail.Touch(session, number, stored.Debtor);
+        using var book = new PlanBook(session);
         book.Record(new PlanChange(stored.Assessment, ReplanningKind.Individual, session.Today, number, closed, opened)
         {
             Rule = needed.Rule?.Id,
@@ -81,6 +80,6 @@ public static class PlanIndividually
             AND assessment = @assessment
             AND kind IN ('Refused', 'PlanDoesNotFit')
             AND closed_on IS NULL
-            """, new { office = acting.Office, assessment = stored.Assessment, today = session.Today, account = acting.Account });
+            """, new { assessment = stored.Assessment, today = session.Today, account = session.Actor });
     }
 }

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -21,15 +20,15 @@ public static class PlanNeeded
     private const int MostDates = 24;
 
     /// <summary>Looks at one bill.</summary>
-    public static Answer<PlanToMake> Execute(Session session, Acting acting, long assessment)
+    public static Answer<PlanToMake> Execute(OfficeSession session, long assessment)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         if (session.Find<string>("SELECT number FROM assessments WHERE office = @office AND assessment = @assessment",
-            new { office = acting.Office, assessment }) is not { } number) return new Refusal.NotFound("Aanslag", $"{assessment}");
-        var facts = NightFacts.ReadForFew(session, acting);
-        var needed = TermsToPlan.Of(session, acting.Office, assessment, facts);
+            new { assessment }) is not { } number) return new Refusal.NotFound("Aanslag", $"{assessment}");
+        var facts = NightFacts.ReadForFew(session);
+        var needed = TermsToPlan.Of(session, assessment, facts);
         return new PlanToMake(
-            number, needed.Stored.Debtor, needed.Total, needed.HasUsableMandate(session, acting.Office),
+            number, needed.Stored.Debtor, needed.Total, needed.HasUsableMandate(session),
             [.. facts.Dates.OnOrAfter(facts.FirstAfterNotice).ToArray().Where(on => !needed.IsPaused(on)).Take(MostDates)]);
     }
 }

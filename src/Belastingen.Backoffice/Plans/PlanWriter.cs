@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
@@ -19,9 +20,9 @@ internal sealed class PlanWriter : IDisposable
     private readonly BulkInsert _origins;
     private readonly BulkUpdate _sealed;
 
-    public PlanWriter(Session session, long office)
+    public PlanWriter(OfficeSession session)
     {
-        _office = office;
+        _office = session.Office;
         _replannings = session.Bulk("replannings", "office", "assessment", "replanning", "kind", "[rule]", "rule_version",
             "request", "optout", "event", "planned_on", "closed_cents", "added_cents", "opened_cents");
         _closed = session.BulkUpdate("instalments",

@@ -1,5 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 
 namespace Belastingen.Backoffice.Plans;
@@ -8,19 +9,19 @@ namespace Belastingen.Backoffice.Plans;
 /// Postponing is re-planning at once: every night each claim that a rule covers and that still has terms inside its window
 /// gets its new terms, so that the payer has one letter, early, and the stored plan is always the truth.
 /// </summary>
-public sealed class ReplanCovered(Session session, long office, NightFacts facts, NightEvent happened) : IDisposable
+public sealed class ReplanCovered(OfficeSession session, NightFacts facts, NightEvent happened) : IDisposable
 {
     /// <summary>More rounds than there can be rules on one bill: reaching it is a bug.</summary>
     private const int MaxRounds = 50;
 
-    private readonly PlanBook _book = new(session, office);
-    private readonly WorkList _work = new(session, office);
+    private readonly PlanBook _book = new(session);
+    private readonly WorkList _work = new(session);
 
     /// <summary>Re-plans all that is covered; returns how many assessments moved.</summary>
     public int Execute()
     {
         var moved = 0;
-        foreach (var assessments in CoveredAssessments.Find(session, office, facts).Chunk(PlanBook.AtOnce))
+        foreach (var assessments in facts.Bills.Chunks(CoveredAssessments.Find(session, facts), bill => bill))
         {
             _book.Read(assessments);
             moved += assessments.Count(Replan);
@@ -49,7 +50,7 @@ public sealed class ReplanCovered(Session session, long office, NightFacts facts
         {
             var plan = _book.Plan(assessment);
             if (CoveredTerms.Next(plan, facts, misfits) is not { } covered) return moved;
-            var change = covered.NeedsSplit ? SplitShare.Of(covered) : Moved(plan, covered);
+            var change = covered.NeedsSplit ? SplitShare.Of(plan, covered) : Moved(plan, covered);
             if (change is not null) Record(change, plan, covered);
             else misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
             moved |= change is not null;

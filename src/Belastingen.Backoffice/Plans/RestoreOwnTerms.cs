@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
@@ -11,10 +13,10 @@ namespace Belastingen.Backoffice.Plans;
 /// After an opt-out or an early end, terms not yet passed return to their own dates; what was missed is appended. An opt-out
 /// is its own notice; an early end works from the first run date that the notice period allows.
 /// </summary>
-public sealed class RestoreOwnTerms(Session session, long office, NightFacts facts, NightEvent happened) : IDisposable
+public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, NightEvent happened) : IDisposable
 {
-    private readonly PlanBook _book = new(session, office);
-    private readonly WorkList _work = new(session, office);
+    private readonly PlanBook _book = new(session);
+    private readonly WorkList _work = new(session);
     private readonly BulkUpdate _shadows = session.BulkUpdate(
         "instalments", ["state", "open_cents"], ["office", "assessment", "instalment", "state"]);
 
@@ -43,11 +45,11 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
     private int Restore(List<long> bills, Func<StoredPlan, Shadow, bool> concerns, Func<long, long?> optOutOf)
     {
         var moved = 0;
-        foreach (var assessments in bills.Chunk(PlanBook.AtOnce))
+        foreach (var assessments in facts.Bills.Chunks(bills, bill => bill))
         {
             _book.Read(assessments);
-            var shadows = Shadow.Of(session, office, assessments);
-            var own = OwnTerms.Read(session, office, assessments);
+            var shadows = Shadow.Of(session, assessments);
+            var own = OwnTerms.Read(session, assessments);
             foreach (var assessment in assessments)
             {
                 var plan = _book.Plan(assessment);
@@ -77,7 +79,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         Record(plan, planned, optOut);
         foreach (var shadow in shadows)
             if (Stands(shadow, planned, plan))
-                _shadows.Add((long)TermState.Replaced, 0L, office, plan.Assessment, (long)shadow.Number, (long)TermState.Postponed);
+                _shadows.Add((long)TermState.Replaced, 0L, session.Office, plan.Assessment, (long)shadow.Number, (long)TermState.Postponed);
         return true;
     }
 
@@ -107,7 +109,7 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.state = 3)
         AND NOT EXISTS (SELECT 1 FROM replannings p WHERE p.office = a.office AND p.assessment = a.assessment AND p.optout = o.optout)
         ORDER BY a.assessment, o.optout
-        """, new { office, night = facts.Night });
+        """, new { night = facts.Night });
 
     /// <summary>Bills with a term postponed by a rule whose later version no longer reaches its date.</summary>
     private List<long> EndedEarly() => [.. session.Query<LaterVersion>(
@@ -118,8 +120,8 @@ public sealed class RestoreOwnTerms(Session session, long office, NightFacts fac
         WHERE office = @office
         AND version > 1
         AND state IN ('Approved', 'Ended')
-        """, new { office })
-        .SelectMany(later => RestoredTerms.PostponedBeyond(session, office, later.Rule, later.Version, later.ThroughOn, facts.Night))
+        """)
+        .SelectMany(later => RestoredTerms.PostponedBeyond(session, later.Rule, later.Version, later.ThroughOn, facts.Night))
         .Distinct().Order()];
 
     private sealed record LaterVersion(long Rule, long Version, LocalDate ThroughOn);

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Plans;
 using NodaTime;
 
@@ -40,7 +40,7 @@ internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Cha
 
     /// <summary>Bills with a term, not yet passed, postponed by a version of a rule before this one beyond its last day.</summary>
     public static List<long> PostponedBeyond(
-        Session session, long office, long rule, long version, LocalDate through, LocalDate night) =>
+        OfficeSession session, long rule, long version, LocalDate through, LocalDate night) =>
         session.Query<long>(
             """
             -- RestoredTerms.cs: postponed by an earlier version beyond the last day of this one
@@ -54,7 +54,7 @@ internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Cha
             AND [rule] = @rule
             AND rule_version < @version
             ORDER BY assessment
-            """, new { office, rule, version, after = through > night ? through : night });
+            """, new { rule, version, after = through > night ? through : night });
 
     private static bool IsCovered(StoredPlan plan, int claim, LocalDate on, NightFacts facts) =>
         facts.Rules.WinnerFor(plan.Debtor, plan.Facts[claim], on) is { Plan: not null };

@@ -1,7 +1,8 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -12,9 +13,9 @@ namespace Belastingen.Backoffice.Plans;
 /// Plans terms again whose run date passed without a debit and for which the reason is gone: a hold ended or a request was
 /// denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried by itself.
 /// </summary>
-public sealed class ResumePassed(Session session, long office, NightFacts facts, NightEvent happened)
+public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightEvent happened)
 {
-    private readonly WorkList _work = new(session, office);
+    private readonly WorkList _work = new(session);
 
     /// <summary>Plans them again; returns how many assessments changed.</summary>
     public int Execute()
@@ -37,10 +38,10 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             AND i.state = 1
             AND (x.outcome = 4 OR (x.outcome = 2 AND x.reason = 3) OR (x.outcome = 5 AND x.reason = 8))
             ORDER BY i.assessment, i.instalment
-            """, new { office, last = LastDecided() });
-        using var book = new PlanBook(session, office);
+            """, new { last = LastDecided() });
+        using var book = new PlanBook(session);
         var moved = 0;
-        foreach (var bills in passed.GroupBy(row => row.Assessment).Chunk(PlanBook.AtOnce))
+        foreach (var bills in facts.Bills.Chunks(passed.GroupBy(row => row.Assessment), bill => bill.Key))
         {
             book.Read([.. bills.Select(bill => bill.Key)]);
             moved += bills.Count(bill => Resume(book, book.Plan(bill.Key), [.. bill]));
@@ -58,7 +59,7 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
         FROM runs
         WHERE office = @office
         AND state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
-        """, new { office });
+        """);
 
     private bool Resume(PlanBook book, StoredPlan plan, IReadOnlyList<PassedRow> rows)
     {
@@ -92,10 +93,10 @@ public sealed class ResumePassed(Session session, long office, NightFacts facts,
             return false;
         }
 
-        var byNumber = plan.Terms.ToDictionary(term => term.Number);
         book.Record(new PlanChange(
             plan.Assessment, kind, facts.Night, happened.Touching(plan.Debtor),
-            [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
+            [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
+            RestOfShare.Open(plan, planned, facts.Rules)));
         _work.Close(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", plan.Assessment, facts.Night, "night");
         foreach (var term in inside)
             _work.Close(WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", plan.Assessment, facts.Night, "night");

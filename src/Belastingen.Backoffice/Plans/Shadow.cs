@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
@@ -11,7 +11,7 @@ namespace Belastingen.Backoffice.Plans;
 public sealed record Shadow(int Number, int Claim, LocalDate On, bool IsAutomatic)
 {
     /// <summary>The postponed terms of some thousand assessments.</summary>
-    public static ILookup<long, Shadow> Of(Session session, long office, IEnumerable<long> assessments) =>
+    public static ILookup<long, Shadow> Of(OfficeSession session, IEnumerable<long> assessments) =>
         session.Query<ShadowRow>(
             $"""
             -- Shadow.cs: postponed terms and whether a request moved them
@@ -22,7 +22,7 @@ public sealed record Shadow(int Number, int Claim, LocalDate On, bool IsAutomati
             WHERE i.office = @office
             AND i.assessment IN (SELECT [key] FROM {session.Choose(assessments)})
             AND i.state = 3
-            """, new { office }).ToLookup(row => row.Assessment, row => row.Shadow);
+            """).ToLookup(row => row.Assessment, row => row.Shadow);
 
     private sealed record ShadowRow(long Assessment, long Instalment, long Claim, LocalDate CollectOn, long ByRequest)
     {

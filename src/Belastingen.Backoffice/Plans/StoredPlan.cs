@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
@@ -38,12 +38,12 @@ public sealed record StoredPlan(
         new(assessment, 0, 0, Cents.Zero, new Dictionary<int, ClaimFacts>(), []);
 
     /// <summary>Reads the plan of an assessment.</summary>
-    public static StoredPlan Of(Session session, long office, long assessment) =>
-        Read(session, office, "= @assessment", assessment).Single();
+    public static StoredPlan Of(OfficeSession session, long assessment) =>
+        Read(session, "= @assessment", assessment).Single();
 
     /// <summary>Reads the plans of some thousand assessments together.</summary>
-    public static IEnumerable<StoredPlan> Of(Session session, long office, IEnumerable<long> assessments) =>
-        Read(session, office, $"IN (SELECT [key] FROM {session.Choose(assessments)})", null);
+    public static IEnumerable<StoredPlan> Of(OfficeSession session, IEnumerable<long> assessments) =>
+        Read(session, $"IN (SELECT [key] FROM {session.Choose(assessments)})", null);
 
     /// <summary>A live term by its number.</summary>
     /// <exception cref="InvalidOperationException">It is not live.</exception>
@@ -76,7 +76,7 @@ public sealed record StoredPlan(
         };
     }
 
-    private static IEnumerable<StoredPlan> Read(Session session, long office, string which, long? assessment)
+    private static IEnumerable<StoredPlan> Read(OfficeSession session, string which, long? assessment)
     {
         var claims = session.Query<ClaimRow>(
             $"""
@@ -92,7 +92,7 @@ public sealed record StoredPlan(
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
             WHERE a.office = @office
             AND a.assessment {which}
-            """, new { office, assessment });
+            """, new { assessment });
         var terms = session.Query<TermRow>(
             $"""
             -- StoredPlan.cs: the live terms
@@ -103,7 +103,7 @@ public sealed record StoredPlan(
             WHERE office = @office
             AND assessment {which}
             AND state = 1
-            """, new { office, assessment }).ToLookup(row => row.Assessment);
+            """, new { assessment }).ToLookup(row => row.Assessment);
         var applied = session.Query<(long Assessment, long Request)>(
             $"""
             -- StoredPlan.cs: the requests that have been applied
@@ -112,7 +112,7 @@ public sealed record StoredPlan(
             WHERE office = @office
             AND assessment {which}
             AND request IS NOT NULL
-            """, new { office, assessment }).ToLookup(row => row.Assessment, row => row.Request);
+            """, new { assessment }).ToLookup(row => row.Assessment, row => row.Request);
         return claims.GroupBy(row => row.Assessment).Select(bill => Of([.. bill], terms[bill.Key], [.. applied[bill.Key]]));
     }
 

@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
@@ -17,9 +17,9 @@ internal sealed record TermsToPlan(
     /// <summary>
     /// Live debits that no run will present: those on a date that has passed, and those in a pause. Held ones wait for their hold.
     /// </summary>
-    public static TermsToPlan Of(Session session, long office, long assessment, NightFacts facts)
+    public static TermsToPlan Of(OfficeSession session, long assessment, NightFacts facts)
     {
-        var stored = StoredPlan.Of(session, office, assessment);
+        var stored = StoredPlan.Of(session, assessment);
         List<LiveTerm> needed = [];
         HashSet<int> postponed = [];
         SuspensionRule? rule = null;
@@ -39,11 +39,11 @@ internal sealed record TermsToPlan(
     }
 
     /// <summary>What is wrong with a plan; null when nothing is.</summary>
-    public Refusal? Refuse(Session session, long office, IndividualPlan plan)
+    public Refusal? Refuse(OfficeSession session, IndividualPlan plan)
     {
         if (plan is IndividualPlan.Transfer transfer)
             return transfer.By > Facts.Night ? null : new Refusal.NotAccepted("Uiterste dag", "deze moet na vandaag liggen.");
-        if (!HasUsableMandate(session, office))
+        if (!HasUsableMandate(session))
             return new Refusal.NotAccepted("Plan", "er is geen bruikbare machtiging: laat de betaler zelf overmaken.");
         return plan switch
         {
@@ -97,11 +97,14 @@ internal sealed record TermsToPlan(
             .Select(claim => new OpenClaim(claim.Key, claim.Total(term => term.Open)))];
         var planned = Division.OverClaims(claims, [.. terms.OrderBy(term => term.On)]);
         var dates = planned.Select(term => (term.Claim, term.On)).ToHashSet();
-        var raised = Stored.Debits.Except(Terms).Where(term => term is { Part: 0, SharedBy: 0 } && dates.Contains((term.Claim, term.On))).ToList();
+        var raised = Stored.Debits.Except(Terms)
+            .Where(term => term.Part == 0 && dates.Contains((term.Claim, term.On))).ToList();
         var opened = planned.Concat(raised.Select(term => new PlannedTerm(term.Claim, term.On, term.Open)))
             .GroupBy(term => (term.On, term.Claim)).OrderBy(term => term.Key)
-            .Select(term => TermToOpen.Debit(new PlannedTerm(term.Key.Claim, term.Key.On, term.Total(part => part.Amount))));
-        return ([.. Terms.Select(Close), .. raised.Select(term => term.Close())], [.. opened]);
+            .Select(term => new PlannedTerm(term.Key.Claim, term.Key.On, term.Total(part => part.Amount)));
+        return (
+            [.. Terms.Select(Close), .. raised.Select(term => term.Close())],
+            RestOfShare.Open(Stored, Terms.Concat(raised).Select(term => term.Number), opened, Facts.Rules));
     }
 
     /// <summary>By a plan of the house, on dates that no pause covers.</summary>
@@ -110,12 +113,13 @@ internal sealed record TermsToPlan(
         var what = ResumePassed.ToReplan(Stored, Terms, Facts);
         what = what with { Dates = what.Dates.ToArray().Where(on => !IsPaused(on)).ToArray(), AboveTwice = true };
         if (Replanning.Plan(resume, what) is not Replanned.Planned planned) return ([], []);
-        var byNumber = Stored.Terms.ToDictionary(term => term.Number);
-        return ([.. planned.Closed.Select(term => Close(byNumber[term.Number]))], [.. planned.Opened.Select(TermToOpen.Debit)]);
+        return (
+            [.. planned.Closed.Select(term => Close(Stored.Live(term.Number)))],
+            RestOfShare.Open(Stored, planned, Facts.Rules));
     }
 
     /// <summary>Whether the bill can be debited at all.</summary>
-    public bool HasUsableMandate(Session session, long office) => session.Scalar<long>(
+    public bool HasUsableMandate(OfficeSession session) => session.Scalar<long>(
         """
         -- TermsToPlan.cs
         SELECT COUNT(*)
@@ -128,7 +132,6 @@ internal sealed record TermsToPlan(
         """,
         new
         {
-            office,
             assessment = Stored.Assessment,
             today = Facts.Night,
             unusedSince = Facts.Night.PlusMonths(-Facts.InForce.Settings.Mandates.UnusedMonths),

@@ -1,11 +1,12 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;
 
 /// <summary>A withdrawn mandate is no hold: the rest becomes transfers, with a due date by policy.</summary>
-public sealed class ToTransfer(Session session, long office, NightFacts facts, NightEvent happened)
+public sealed class ToTransfer(OfficeSession session, NightFacts facts, NightEvent happened)
 {
     /// <summary>Turns the debits of ended mandates into transfers; returns how many assessments changed.</summary>
     public int Execute()
@@ -21,16 +22,18 @@ public sealed class ToTransfer(Session session, long office, NightFacts facts, N
             AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
                 AND i.state = 1 AND i.method = 1)
             ORDER BY a.assessment
-            """, new { office, night = facts.Night });
-        using var book = new PlanBook(session, office);
-        foreach (var assessments in ended.Chunk(PlanBook.AtOnce))
+            """, new { night = facts.Night });
+        using var book = new PlanBook(session);
+        var moved = 0;
+        foreach (var assessments in facts.Bills.Chunks(ended, bill => bill))
         {
+            moved += assessments.Length;
             book.Read(assessments);
             foreach (var assessment in assessments) Turn(book, assessment);
             book.Write();
         }
 
-        return ended.Count;
+        return moved;
     }
 
     /// <summary>Turns the debits of one assessment into transfers. The caller writes the book.</summary>

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -20,24 +19,24 @@ public static class ExerciseAnswers
     private const string Action = "ExerciseAnswered";
 
     /// <summary>How many terms of the run were postponed?</summary>
-    public static Answer<ExerciseAnswered> Postponed(Session session, Acting acting, long typed) =>
-        PracticeRun.Find(session, acting) is not { } run
+    public static Answer<ExerciseAnswered> Postponed(OfficeSession session, long typed) =>
+        PracticeRun.Find(session) is not { } run
             ? new Refusal.NotAccepted("Oefening 3", "er is nog geen incasso waarin termijnen zijn verschoven.")
-            : Record(session, acting, new ExerciseAnswered(Exercise.LookAtTheNight,
+            : Record(session, new ExerciseAnswered(Exercise.LookAtTheNight,
                 typed == run.Postponed ? ExerciseHint.None
                 : typed == run.Debits ? ExerciseHint.CountedDebits
                 : typed == run.Presented ? ExerciseHint.CountedPresented : ExerciseHint.OtherAnswer));
 
     /// <summary>On which day is the payer debited next?</summary>
-    public static Answer<ExerciseAnswered> NextDebit(Session session, Acting acting, LocalDate typed) =>
-        PracticePayer.Find(session, acting) is not { } payer
+    public static Answer<ExerciseAnswered> NextDebit(OfficeSession session, LocalDate typed) =>
+        PracticePayer.Find(session) is not { } payer
             ? new Refusal.NotAccepted("Oefening 4", "er is nog geen betaler van wie een termijn is verschoven.")
-            : Record(session, acting, new ExerciseAnswered(Exercise.Explain,
+            : Record(session, new ExerciseAnswered(Exercise.Explain,
                 typed == payer.Next ? ExerciseHint.None
                 : typed == payer.RunDate ? ExerciseHint.DayThatStoodStill : ExerciseHint.OtherAnswer));
 
     /// <summary>All answers, the first in front.</summary>
-    internal static List<ExerciseAnswered> Of(Session session, long office) => session.Query<string>(
+    internal static List<ExerciseAnswered> Of(OfficeSession session) => session.Query<string>(
         """
         -- ExerciseAnswers.cs
         SELECT subject
@@ -45,11 +44,11 @@ public static class ExerciseAnswers
         WHERE office = @office
         AND action = @Action
         ORDER BY event
-        """, new { office, Action }).ConvertAll(Read);
+        """, new { Action }).ConvertAll(Read);
 
-    private static ExerciseAnswered Record(Session session, Acting acting, ExerciseAnswered answered)
+    private static ExerciseAnswered Record(OfficeSession session, ExerciseAnswered answered)
     {
-        AuditTrail.Record(session, acting.Office, acting.Account, Action, $"{answered.Exercise} {answered.Hint}", Reach.None, answered);
+        AuditTrail.Record(session, Action, $"{answered.Exercise} {answered.Hint}", Reach.None, answered);
         return answered;
     }
 

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -82,14 +81,14 @@ public static class Exercises
     public const string Group = BuiltInGroups.SelfEmployed;
 
     /// <summary>All five, in order.</summary>
-    public static IReadOnlyList<ExerciseShown> Judge(Session session, Acting acting)
+    public static IReadOnlyList<ExerciseShown> Judge(OfficeSession session)
     {
-        var all = RuleVersions.All(session, acting.Office);
+        var all = RuleVersions.All(session);
         var rules = all.Where(IsMeant).ToList();
-        var answers = ExerciseAnswers.Of(session, acting.Office);
+        var answers = ExerciseAnswers.Of(session);
         var stopped = Stopped(all, rules);
-        var approved = Approved(session, acting, rules);
-        var looked = Answered(Exercise.LookAtTheNight, answers, !approved.IsDone || PracticeRun.Find(session, acting) is null);
+        var approved = Approved(session, rules);
+        var looked = Answered(Exercise.LookAtTheNight, answers, !approved.IsDone || PracticeRun.Find(session) is null);
         var explained = Answered(Exercise.Explain, answers, isTooEarly: !looked.IsDone);
         return [stopped, approved, looked, explained, GoesOn(rules)];
     }
@@ -109,18 +108,18 @@ public static class Exercises
         return new ExerciseShown(Exercise.Stop, done is not null, hint, done?.Rule);
     }
 
-    private static ExerciseShown Approved(Session session, Acting acting, List<RuleVersion> meant)
+    private static ExerciseShown Approved(OfficeSession session, List<RuleVersion> meant)
     {
         var done = meant.Find(version => WasInForce(version) && version.DecidedBy is { } who && who != version.SubmittedBy);
         var waiting = meant.FindLast(version => version.State == RuleState.Submitted);
-        var hint = waiting is not null ? HasAnotherApprover(session, acting, waiting) ? ExerciseHint.Waits : ExerciseHint.OwnProposal
+        var hint = waiting is not null ? HasAnotherApprover(session, waiting) ? ExerciseHint.Waits : ExerciseHint.OwnProposal
             : meant.Count > 0 ? ExerciseHint.NotInForce : ExerciseHint.None;
         return new ExerciseShown(Exercise.Approve, done is not null, hint, (done ?? waiting)?.Rule);
     }
 
-    private static bool HasAnotherApprover(Session session, Acting acting, RuleVersion waiting) =>
+    private static bool HasAnotherApprover(OfficeSession session, RuleVersion waiting) =>
         PracticeOffice.Parts.Any(part => part != waiting.SubmittedBy
-            && Acting.As(session, acting.Code, part) is { Refusal: null, Value: var colleague } && colleague.Lacks(Role.Approver) is null);
+            && Acting.As(session, session.Code, part) is { Refusal: null, Value: var colleague } && colleague.Lacks(Role.Approver) is null);
 
     private static ExerciseShown Answered(Exercise exercise, List<ExerciseAnswered> answers, bool isTooEarly)
     {

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -54,8 +55,8 @@ public static class PracticeClock
     {
         var played = new CalendarNight(database, SimulateNights.Moment(night, Night)).Execute(PracticeOffice.Code, night, "night");
         if (played.Refusal is { } refusal) return refusal;
-        using var session = database.Write(SimulateNights.Moment(night, Morning), PracticeOffice.Key);
-        AuditTrail.Record(session, PracticeOffice.Key, "night", "PracticeClockMoved", $"night {RowRecords.Text(night)}", Reach.None, new { night });
+        using var session = database.Write(SimulateNights.Moment(night, Morning), PracticeOffice.Key, "night");
+        AuditTrail.Record(session, "PracticeClockMoved", $"night {RowRecords.Text(night)}", Reach.None, new { night });
         session.Commit();
         return played;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Nights;
@@ -46,10 +47,11 @@ public static class PracticeOffice
         Done(ImportOffice.Execute(database, "beheerder", file, at));
         var delivery = Path.Combine(folder, "levering");
         Acting officer;
-        using (var session = database.Read(at))
+        using (var plain = database.Read(at))
         {
-            officer = Done(Acting.As(session, Code, "medewerker"));
-            GenerateDelivery.Execute(session, officer, delivery, new DeliveryToGenerate(Debtors, Seed: 2020, Billed));
+            officer = Done(Acting.As(plain, Code, "medewerker"));
+            var session = plain.As(officer);
+            GenerateDelivery.Execute(session, delivery, new DeliveryToGenerate(Debtors, Seed: 2020, Billed));
         }
 
         Done(ImportDelivery.Execute(database, officer, delivery, at));

@@ -1,7 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Practising;
@@ -14,8 +13,8 @@ namespace Belastingen.Backoffice.Practising;
 public sealed record PracticeRun(LocalDate RunDate, long Postponed, long Presented, long Debits)
 {
     /// <summary>Reads it; null when there is none yet.</summary>
-    public static PracticeRun? Find(Session session, Acting acting) =>
-        ShowRun.All(session, acting.Office, acting.Code)
+    public static PracticeRun? Find(OfficeSession session) =>
+        ShowRun.All(session)
             .Where(run => run.Postponed.Count > 0 && run.State is not (RunState.Taken or RunState.Discarded))
             .Select(run => new PracticeRun(run.RunDate, run.Postponed.Count, run.Presented.Count, run.Debits)).FirstOrDefault();
 }
@@ -28,9 +27,9 @@ public sealed record PracticeRun(LocalDate RunDate, long Postponed, long Present
 public sealed record PracticePayer(string Assessment, string Name, LocalDate RunDate, LocalDate Next)
 {
     /// <summary>Reads him; null when no run has postponed anything yet.</summary>
-    public static PracticePayer? Find(Session session, Acting acting)
+    public static PracticePayer? Find(OfficeSession session)
     {
-        if (PracticeRun.Find(session, acting) is not { } run) return null;
+        if (PracticeRun.Find(session) is not { } run) return null;
         return session.Query<Row>(
             """
             -- PracticeRun.cs: payers with a postponed term and a debit to come, by their assessments
@@ -47,7 +46,7 @@ public sealed record PracticePayer(string Assessment, string Name, LocalDate Run
             AND i.method = 1
             AND i.collect_on > @Today
             ORDER BY a.number, i.collect_on
-            """, new { office = acting.Office, run.RunDate, postponed = (int)Outcome.Postponed, session.Today })
+            """, new { run.RunDate, postponed = (int)Outcome.Postponed, session.Today })
             .Select(row => new PracticePayer(row.Assessment, row.Name, run.RunDate, row.Next)).FirstOrDefault();
     }
 

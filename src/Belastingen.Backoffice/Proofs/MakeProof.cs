@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 using NodaTime;
 
@@ -29,35 +29,35 @@ public sealed class MakeProof(Database database, Instant at)
     /// <summary>The same without the moment, for a bundle.</summary>
     internal ProofOfRun Of(long office, RunsOfDatabase kept, KeptRun run)
     {
-        using var session = database.Read(at);
+        using var session = database.Read(at, office, "night");
         var key = new { office, run.RunDate, run.Preparation };
-        var row = RunRow.Find(session, office, run.RunDate)!;
-        var names = Names(session, office);
+        var row = RunRow.Find(session, run.RunDate)!;
+        var names = Names(session);
         var outcomes = Outcomes(session, key);
-        var rules = ProofRules.Of(session, office, names, Used(kept, run), outcomes);
-        var steps = Steps(session, office, run.RunDate, names);
+        var rules = ProofRules.Of(session, names, Used(kept, run), outcomes);
+        var steps = Steps(session, run.RunDate, names);
         return new ProofOfRun(
-            ProofOfRun.CurrentFormat, ReadWhatIsUsed.Program, kept.Office, OfficeName(session, office), run.RunDate,
-            PublishedOn(session, office, run.RunDate), run.State, run.Preparation, run.TakenAt, run.Night,
+            ProofOfRun.CurrentFormat, ReadWhatIsUsed.Program, kept.Office, OfficeName(session), run.RunDate,
+            PublishedOn(session, run.RunDate), run.State, run.Preparation, run.TakenAt, run.Night,
             Who(row.StartedBy, names), row.SettingsVersion, run.Debits, Totals(run.Totals), Lines(outcomes, rules), rules,
-            Guards(row.Findings), kept.Batches(run), steps, run.Digest, run.Sealed.Record, Bank(session, office, steps));
+            Guards(row.Findings), kept.Batches(run), steps, run.Digest, run.Sealed.Record, Bank(session, steps));
     }
 
     internal static Person Who(string account, Dictionary<string, string> names) => new(account, names.GetValueOrDefault(account));
 
-    private static Dictionary<string, string> Names(Session session, long office) => session.Query<(string Account, string Name)>(
+    private static Dictionary<string, string> Names(OfficeSession session) => session.Query<(string Account, string Name)>(
         """
         -- MakeProof.cs: what people are called
         SELECT account, name
         FROM officers
         WHERE office = @office
-        """, new { office }).ToDictionary(officer => officer.Account, officer => officer.Name);
+        """).ToDictionary(officer => officer.Account, officer => officer.Name);
 
-    private static string OfficeName(Session session, long office) =>
-        session.One<string>("SELECT name FROM offices WHERE office = @office", new { office });
+    private static string OfficeName(OfficeSession session) =>
+        session.One<string>("SELECT name FROM offices WHERE office = @office");
 
-    private static LocalDate PublishedOn(Session session, long office, LocalDate runDate) => session.One<LocalDate>(
-        "SELECT published_on FROM run_dates WHERE office = @office AND collect_on = @runDate", new { office, runDate });
+    private static LocalDate PublishedOn(OfficeSession session, LocalDate runDate) => session.One<LocalDate>(
+        "SELECT published_on FROM run_dates WHERE office = @office AND collect_on = @runDate", new { runDate });
 
     /// <summary>The rules in force by the run's own record; none without one.</summary>
     private static HashSet<(long, long)> Used(RunsOfDatabase kept, KeptRun run)
@@ -118,7 +118,7 @@ public sealed class MakeProof(Database database, Instant at)
         ];
     }
 
-    private static List<ProofStep> Steps(Session session, long office, LocalDate runDate, Dictionary<string, string> names)
+    private static List<ProofStep> Steps(OfficeSession session, LocalDate runDate, Dictionary<string, string> names)
     {
         var subject = $"run {RowRecords.Text(runDate)} preparation ";
         return session.Query<StepRow>(
@@ -129,12 +129,12 @@ public sealed class MakeProof(Database database, Instant at)
             WHERE office = @office
             AND subject LIKE @like
             ORDER BY event
-            """, new { office, like = subject + "%" }).ConvertAll(row => new ProofStep(
+            """, new { like = subject + "%" }).ConvertAll(row => new ProofStep(
                 row.Event, row.At, row.Action, Who(row.Actor, names),
                 long.TryParse(row.Subject.AsSpan(subject.Length), out var preparation) ? preparation : 0, row.Hash));
     }
 
-    private static ProofBank? Bank(Session session, long office, List<ProofStep> steps)
+    private static ProofBank? Bank(OfficeSession session, List<ProofStep> steps)
     {
         if (steps.FindLast(step => step.Action is "RunAccepted" or "RunRefusedByBank") is not { } step) return null;
         var payload = session.Find<string>(
@@ -144,7 +144,7 @@ public sealed class MakeProof(Database database, Instant at)
             FROM event_payloads
             WHERE office = @office
             AND event = @Event
-            """, new { office, step.Event });
+            """, new { step.Event });
         var answer = payload is null ? null : JsonSerializer.Deserialize<BankAnswer>(payload, Json.Compact);
         return new ProofBank(
             step.Action == "RunAccepted", step.At, step.By, answer?.Debits ?? 0, answer?.Cents ?? 0, answer?.HashEnds ?? []);

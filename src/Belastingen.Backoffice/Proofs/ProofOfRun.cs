@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 using NodaTime;
 

@@ -1,6 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Runs;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Domain.Money;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
@@ -10,20 +10,20 @@ internal static class ProofRules
 {
     /// <summary>Those in force and those that a decision names.</summary>
     public static List<ProofRule> Of(
-        Session session, long office, Dictionary<string, string> names, HashSet<(long Rule, long Version)> inForce,
+        OfficeSession session, Dictionary<string, string> names, HashSet<(long Rule, long Version)> inForce,
         List<MakeProof.OutcomeRow> outcomes)
     {
         var terms = outcomes.Where(row => row.Rule > 0).GroupBy(row => (row.Rule, row.Version)).ToDictionary(
             rule => rule.Key, rule => new Tally(rule.Sum(row => row.Count), rule.Sum(row => row.Cents)));
         return
         [
-            .. Rows(session, office)
+            .. Rows(session)
                 .Where(row => inForce.Contains((row.Rule, row.Version)) || terms.ContainsKey((row.Rule, row.Version)))
                 .Select(row => row.ToRule(names, inForce.Contains((row.Rule, row.Version)), terms.GetValueOrDefault((row.Rule, row.Version)))),
         ];
     }
 
-    private static List<Row> Rows(Session session, long office) => session.Query<Row>(
+    private static List<Row> Rows(OfficeSession session) => session.Query<Row>(
         """
         -- ProofRules.cs
         SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
@@ -33,7 +33,7 @@ internal static class ProofRules
         JOIN events e ON e.office = r.office AND e.event = r.submitted_event
         WHERE r.office = @office
         ORDER BY r.[rule], r.version
-        """, new { office });
+        """);
 
     private sealed class Row
     {

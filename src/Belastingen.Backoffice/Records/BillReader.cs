@@ -1,7 +1,7 @@
 // Hot path: a replay reads every bill of a night back from its record.
-using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -132,6 +132,7 @@ internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
             SharedBy = (flags & RecordFlags.Shared) != 0 ? _bytes.Signed() : 0,
             Hold = (flags & RecordFlags.Held) != 0 ? ReadHold(claim) : null,
             MovedBy = (flags & RecordFlags.Moved) != 0 ? MovedBy(state) : null,
+            SetAside = (flags & RecordFlags.SetAside) != 0,
         };
     }
 
@@ -148,7 +149,7 @@ internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
     {
         var (rule, version) = (_bytes.Number(), (int)_bytes.Number());
         if (_moved.TryGetValue((state, rule, version), out var known)) return known;
-        return _moved[(state, rule, version)] = DueInstalments.MovedAs(state, rule, version);
+        return _moved[(state, rule, version)] = DueInstalment.MovedAs(state, rule, version);
     }
 }
 

@@ -1,7 +1,7 @@
 // Hot path: every bill of a night with all its due instalments. No allocation per item.
-using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Records;
@@ -13,7 +13,7 @@ internal static class RecordFlags
     public const int Payer = 0x10, CannotBeWritten = 0x20;
 
     /// <summary>Of an instalment.</summary>
-    public const int InTime = 1, Residential = 2, Held = 4, Moved = 8, Shared = 16;
+    public const int InTime = 1, Residential = 2, Held = 4, Moved = 8, Shared = 16, SetAside = 32;
 
     /// <summary>Of a hold.</summary>
     public const int Ends = 1, OfAssessment = 2, OfClaim = 4, OfPart = 8;
@@ -107,7 +107,7 @@ internal sealed class BillWriter(RulesInForce rules)
         _bytes.Byte(
             (due.AnnouncedInTime ? RecordFlags.InTime : 0) | (due.Facts.Residential ? RecordFlags.Residential : 0)
             | (due.Hold is null ? 0 : RecordFlags.Held) | (due.MovedBy is null ? 0 : RecordFlags.Moved)
-            | (due.SharedBy == 0 ? 0 : RecordFlags.Shared));
+            | (due.SharedBy == 0 ? 0 : RecordFlags.Shared) | (due.SetAside ? RecordFlags.SetAside : 0));
         _bytes.Number(due.Instalment);
         _bytes.Number(due.Claim);
         _bytes.Signed(due.Part);

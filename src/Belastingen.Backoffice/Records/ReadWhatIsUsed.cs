@@ -1,9 +1,8 @@
 using System.Reflection;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Runs;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Sepa.DirectDebits;
 using NodaTime;
@@ -23,34 +22,34 @@ public static class ReadWhatIsUsed
     /// <param name="facts">What the night looks at.</param>
     /// <param name="due">What is due per tax type.</param>
     /// <param name="missed">Whether the bank's cut-off has passed.</param>
-    public static RunHeader Execute(Session snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, bool missed)
+    public static RunHeader Execute(OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, bool missed)
     {
-        var names = Names(snapshot, run.Office);
+        var names = Names(snapshot);
         var rules = facts.Rules.All;
         return new RunHeader(
             RecordChunk.Format, Program, DirectDebitFile.WriterVersion, run.Office, run.Code, run.RunDate, run.Preparation, run.TakenAt,
             run.Night, run.Position, missed,
-            Settings(snapshot, run.Office, facts.InForce.Version, names), facts.InForce.Bodies, facts.Dates.Rows,
-            Rules(snapshot, run.Office, rules, names), Groups(snapshot, run.Office, rules, names),
+            Settings(snapshot, facts.InForce.Version, names), facts.InForce.Bodies, facts.Dates.Rows,
+            Rules(snapshot, rules, names), Groups(snapshot, rules, names),
             [.. facts.Rules.Requests],
             [.. facts.Rules.OptOuts.Where(optOut => optOut.Lifts(run.RunDate))
                 .Select(optOut => new UsedOptOut(optOut.Id, optOut.Debtor, optOut.From, optOut.Through))],
             [.. due.OrderBy(tax => tax.Key).Select(tax => new UsedDue(tax.Key, tax.Value.Count, tax.Value.Cents))]);
     }
 
-    private static Dictionary<string, string> Names(Session session, long office) => session.Query<(string Account, string Name)>(
+    private static Dictionary<string, string> Names(OfficeSession session) => session.Query<(string Account, string Name)>(
         """
         -- ReadWhatIsUsed.cs: what people are called now
         SELECT account, name
         FROM officers
         WHERE office = @office
-        """, new { office }).ToDictionary(officer => officer.Account, officer => officer.Name);
+        """).ToDictionary(officer => officer.Account, officer => officer.Name);
 
     private static Person Who(string account, Dictionary<string, string> names) => new(account, names.GetValueOrDefault(account));
 
     private static Person? WhoElse(string? account, Dictionary<string, string> names) => account is null ? null : Who(account, names);
 
-    private static UsedSettings Settings(Session session, long office, long version, Dictionary<string, string> names)
+    private static UsedSettings Settings(OfficeSession session, long version, Dictionary<string, string> names)
     {
         var row = session.One<SettingsRow>(
             """
@@ -59,12 +58,12 @@ public static class ReadWhatIsUsed
             FROM settings
             WHERE office = @office
             AND version = @version
-            """, new { office, version });
+            """, new { version });
         return new UsedSettings(version, row.Document, Who(row.SubmittedBy, names), WhoElse(row.ApprovedBy, names));
     }
 
     private static List<UsedRule> Rules(
-        Session session, long office, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
+        OfficeSession session, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
     {
         if (rules.Count == 0) return [];
         var written = session.Query<RuleRow>(
@@ -77,12 +76,12 @@ public static class ReadWhatIsUsed
             JOIN events e ON e.office = r.office AND e.event = r.submitted_event
             WHERE r.office = @office
             AND r.state = 'Approved'
-            """, new { office }).ToDictionary(row => (row.Rule, row.Version));
+            """).ToDictionary(row => (row.Rule, row.Version));
         return [.. rules.Select(rule => written[(rule.Id, rule.Version)].ToUsed(rule.ApprovedAt, names))];
     }
 
     private static List<UsedGroup> Groups(
-        Session session, long office, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
+        OfficeSession session, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
     {
         var named = rules.Select(rule => rule.Document.Scope.Group).Where(group => !BuiltInGroups.Has(group)).ToHashSet();
         if (named.Count == 0) return [];
@@ -96,7 +95,7 @@ public static class ReadWhatIsUsed
                 WHERE office = @office
                 AND state = 'Approved'
                 ORDER BY code
-                """, new { office })
+                """)
             .Where(row => named.Contains(row.Code))
             .Select(row => new UsedGroup(row.Code, row.Name, Who(row.SubmittedBy, names), row.Criteria, WhoElse(row.ApprovedBy, names))),
         ];

@@ -1,7 +1,6 @@
 // Hot path: 88 bytes for each due instalment of a night.
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Records;

@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Suspensions;
 using NodaTime;

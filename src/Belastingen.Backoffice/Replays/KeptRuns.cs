@@ -1,6 +1,6 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Replays;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Replays;
 

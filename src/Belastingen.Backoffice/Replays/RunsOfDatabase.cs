@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 using Belastingen.Sepa.DirectDebits;
 using NodaTime;
 
@@ -105,8 +106,8 @@ public sealed class RunsOfDatabase : IKeptRuns
     /// <inheritdoc />
     public IReadOnlyList<BatchRow> Batches(KeptRun run)
     {
-        using var session = _database.Read(_at);
-        return BatchRows.Of(session, _office, run.RunDate, run.Preparation);
+        using var session = new OfficeSession(_database.Read(_at), new Acting(_office, Office, "replay", new HashSet<Role>()));
+        return BatchRows.Of(session, run.RunDate, run.Preparation);
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -7,7 +8,7 @@ namespace Belastingen.Backoffice.Reports;
 internal static class EventsSince
 {
     /// <summary>Why it cannot be shown as it was; null when it can.</summary>
-    public static string? Why(Session session, ReportAsked asked, string what, params string[] actions)
+    public static string? Why(OfficeSession session, ReportAsked asked, string what, params string[] actions)
     {
         var first = session.Stream<Instant>(
             """

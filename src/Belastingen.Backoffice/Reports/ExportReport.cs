@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -50,17 +50,19 @@ public static class ExportReport
     {
         if (file.Reason is not null && string.IsNullOrWhiteSpace(file.Reason))
             return new Refusal.NotAccepted("Reden", "vul in waarom rekeningnummers en namen zichtbaar moeten zijn.");
-        var draft = file with { Path = file.Path + ".tmp", Reason = file.Reason?.Trim() };
+        if ((OutputFile.Refuse(file.Path) ?? OutputFile.Refuse(SidecarOf(file.Path))) is { } there)
+            return new Refusal.NotAccepted("Bestand", there);
+        var draft = file with { Path = OutputFile.AsideOf(file.Path), Reason = file.Reason?.Trim() };
         try
         {
-            using var session = database.Read(at);
-            var asked = ReportAsked.Of(session, acting, filter);
+            using var session = database.Read(at, acting);
+            var asked = ReportAsked.Of(session, filter);
             if (asked.Refusal is { } refusal) return refusal;
-            var sidecar = Write(session, acting, asked.Value, draft);
+            var sidecar = Write(session, asked.Value, draft);
             var number = Record(database, acting, sidecar, file.Format, at);
             if (file.Format == ReportFormat.Csv)
-                File.WriteAllText(SidecarOf(file.Path), JsonSerializer.Serialize(sidecar, JsonReport.Members) + "\n");
-            File.Move(draft.Path, file.Path, overwrite: true);
+                WriteSidecar(file.Path, sidecar);
+            OutputFile.Place(draft.Path, file.Path);
             return new ReportExported(number, sidecar);
         }
         finally
@@ -69,15 +71,22 @@ public static class ExportReport
         }
     }
 
-    private static ReportSidecar Write(Session session, Acting acting, (Report Report, ReportAsked Asked) of, ReportFile draft)
+    private static void WriteSidecar(string path, ReportSidecar sidecar)
     {
-        using var file = File.Create(draft.Path);
+        using var file = OutputFile.Create(SidecarOf(path));
+        JsonSerializer.Serialize(file, sidecar, JsonReport.Members);
+        file.WriteByte((byte)'\n');
+    }
+
+    private static ReportSidecar Write(OfficeSession session, (Report Report, ReportAsked Asked) of, ReportFile draft)
+    {
+        using var file = OutputFile.Create(draft.Path);
         using var data = new ReportData(session, of.Report, of.Asked, draft.Reason, draft.Format == ReportFormat.Csv ? file : Stream.Null);
         return draft.Format switch
         {
-            ReportFormat.Json => JsonReport.Write(file, data, acting),
-            ReportFormat.Xlsx => XlsxReport.Write(file, data, acting),
-            _ => Pass(data, acting),
+            ReportFormat.Json => JsonReport.Write(file, data, session.Acting),
+            ReportFormat.Xlsx => XlsxReport.Write(file, data, session.Acting),
+            _ => Pass(data, session.Acting),
         };
     }
 
@@ -94,8 +103,8 @@ public static class ExportReport
 
     private static long Record(Database database, Acting acting, ReportSidecar sidecar, ReportFormat format, Instant at)
     {
-        using var session = database.Write(at, acting.Office);
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "ReportExported", $"report {sidecar.Report}", Reach.None, new
+        using var session = database.Write(at, acting);
+        var number = AuditTrail.Record(session, "ReportExported", $"report {sidecar.Report}", Reach.None, new
         {
             sidecar.Report,
             format,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports;
 

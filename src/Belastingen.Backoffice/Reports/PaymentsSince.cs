@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -7,7 +8,7 @@ namespace Belastingen.Backoffice.Reports;
 internal static class PaymentsSince
 {
     /// <summary>Why terms cannot be shown as they were; null when they can.</summary>
-    public static string? Why(Session session, ReportAsked asked)
+    public static string? Why(OfficeSession session, ReportAsked asked)
     {
         var first = session.Stream<Instant>(
             """

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -51,7 +51,7 @@ internal static class PlanFacts
     public const int AtOnce = 2_000;
 
     /// <summary>Their terms, in order, with the decision on each own date in the run as it stands.</summary>
-    public static ILookup<long, TermFact> Terms(Session session, long office, string chosen) => session.Query<TermFact>(
+    public static ILookup<long, TermFact> Terms(OfficeSession session, string chosen) => session.Query<TermFact>(
         $"""
         -- PlanFacts.cs: terms and what was decided about them
         SELECT i.assessment AS Assessment, i.instalment AS Instalment, c.tax_type AS TaxType, i.collect_on AS CollectOn, i.state AS State,
@@ -69,10 +69,10 @@ internal static class PlanFacts
         WHERE i.office = @office
         AND i.assessment IN (SELECT [key] FROM {chosen})
         ORDER BY i.assessment, i.instalment
-        """, new { office }).ToLookup(row => row.Assessment);
+        """).ToLookup(row => row.Assessment);
 
     /// <summary>How they were poured into each other.</summary>
-    public static ILookup<long, PouredFact> Poured(Session session, long office, string chosen) => session.Query<PouredFact>(
+    public static ILookup<long, PouredFact> Poured(OfficeSession session, string chosen) => session.Query<PouredFact>(
         $"""
         -- PlanFacts.cs: origins
         SELECT assessment AS Assessment, origin AS Origin, successor AS Successor, cents AS Cents
@@ -80,5 +80,5 @@ internal static class PlanFacts
         WHERE office = @office
         AND assessment IN (SELECT [key] FROM {chosen})
         ORDER BY assessment, successor, origin
-        """, new { office }).ToLookup(row => row.Assessment);
+        """).ToLookup(row => row.Assessment);
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -30,12 +29,11 @@ public static class PreviewReport
 
     /// <summary>Reads a part.</summary>
     /// <param name="session">A session that reads.</param>
-    /// <param name="acting">An auditor.</param>
     /// <param name="filter">Which report of which period and moment.</param>
     /// <param name="page">Which part, from 1.</param>
-    public static Answer<ReportPreview> Execute(Session session, Acting acting, ReportFilter filter, int page)
+    public static Answer<ReportPreview> Execute(OfficeSession session, ReportFilter filter, int page)
     {
-        var asked = ReportAsked.Of(session, acting, filter);
+        var asked = ReportAsked.Of(session, filter);
         if (asked.Refusal is { } refusal) return refusal;
         using var data = new ReportData(session, asked.Value.Report, asked.Value.Asked, reason: null, Stream.Null);
         var first = (long)Math.Max(page - 1, 0) * RowsPerPage;

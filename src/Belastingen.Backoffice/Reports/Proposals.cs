@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -17,7 +17,7 @@ internal sealed class Proposals
         return action == "OwnGroupApproved" ? _byGroup.GetValueOrDefault(subject) : null;
     }
 
-    public static Proposals Read(Session session, ReportAsked asked)
+    public static Proposals Read(OfficeSession session, ReportAsked asked)
     {
         var byEvent = session.Query<Row>(
             """
@@ -46,7 +46,7 @@ internal sealed class Proposals
     }
 
     /// <summary>Of a release who started the run, and who released the review.</summary>
-    private static IEnumerable<(long Event, string Accounts)> Releases(Session session, ReportAsked asked)
+    private static IEnumerable<(long Event, string Accounts)> Releases(OfficeSession session, ReportAsked asked)
     {
         var hands = new Dictionary<string, List<string>>();
         foreach (var row in session.Query<RunRow>(

@@ -1,5 +1,4 @@
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports;
 

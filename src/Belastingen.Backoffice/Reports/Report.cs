@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -31,11 +31,11 @@ public abstract class Report
     public IReadOnlyList<ReportColumn> Columns { get; }
 
     /// <summary>Why it cannot be shown as it was at a past moment, as a Dutch sentence; null when it can.</summary>
-    public virtual string? WhyNotThen(Session session, ReportAsked asked) => null;
+    public virtual string? WhyNotThen(OfficeSession session, ReportAsked asked) => null;
 
     /// <summary>Its rows, in a fixed order; each an array of its own with a value per column.</summary>
     /// <remarks>A value is null, a string, long, bool, LocalDate or Instant, as the type of its column says.</remarks>
-    public abstract IEnumerable<object?[]> Rows(Session session, ReportAsked asked);
+    public abstract IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked);
 
     /// <summary>Place of a column.</summary>
     protected int Place(string column)

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -57,9 +57,9 @@ public sealed record ReportAsked(
     public Instant End => Through.PlusDays(1).AtStartOfDayInZone(DutchTime.Zone).ToInstant();
 
     /// <summary>Checks what is asked: only who has the role Auditor may, of a moment that has been.</summary>
-    public static Answer<(Report Report, ReportAsked Asked)> Of(Session session, Acting acting, ReportFilter filter)
+    public static Answer<(Report Report, ReportAsked Asked)> Of(OfficeSession session, ReportFilter filter)
     {
-        if (acting.Lacks(Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Auditor) is { } lacking) return lacking;
         if (AllReports.Find(filter.Name) is not { } report) return new Refusal.NotFound("Verantwoording", filter.Name);
         if (filter.Through < filter.From) return new Refusal.NotAccepted("Periode", "de laatste dag ligt voor de eerste.");
         if (filter.At > session.At) return new Refusal.NotAccepted("Moment", "dit ligt in de toekomst.");
@@ -68,19 +68,19 @@ public sealed record ReportAsked(
             return new Refusal.NotAccepted("Aantal posten", $"dit is van 1 tot en met {SampleAsked.MostItems}.");
 
         var at = filter.At ?? session.At;
-        var last = Trail.AuditTrail.Position(session, acting.Office);
-        var position = filter.At is null ? last : PositionAt(session, acting.Office, at);
-        var asked = new ReportAsked(acting.Office, acting.Code, filter.From, filter.Through, at, position, position < last, sample);
+        var last = Trail.AuditTrail.Position(session);
+        var position = filter.At is null ? last : PositionAt(session, at);
+        var asked = new ReportAsked(session.Office, session.Code, filter.From, filter.Through, at, position, position < last, sample);
         if (asked.IsPast && report.WhyNotThen(session, asked) is { } why) return new Refusal.NotAccepted("Moment", why);
         return (report, asked);
     }
 
-    private static long PositionAt(Session session, long office, Instant at) => session.Scalar<long>(
+    private static long PositionAt(OfficeSession session, Instant at) => session.Scalar<long>(
         """
         -- ReportAsked.cs: what had been recorded at a moment
         SELECT COALESCE(MAX(event), 0)
         FROM events
         WHERE office = @office
         AND at <= @at
-        """, new { office, at });
+        """, new { at });
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -8,7 +7,7 @@ namespace Belastingen.Backoffice.Reports;
 /// <remarks>The hash is that of the CSV text, whatever the format, so that files of the same rows carry the same one.</remarks>
 internal sealed class ReportData : IDisposable
 {
-    private readonly Session _session;
+    private readonly OfficeSession _session;
     private readonly string? _reason;
     private readonly CsvRows _csv;
     private readonly long[] _totals;
@@ -19,7 +18,7 @@ internal sealed class ReportData : IDisposable
     /// <param name="asked">What was asked.</param>
     /// <param name="reason">Why nothing is masked; null: names and accounts are.</param>
     /// <param name="csv">Where the CSV text goes.</param>
-    public ReportData(Session session, Report report, ReportAsked asked, string? reason, Stream csv)
+    public ReportData(OfficeSession session, Report report, ReportAsked asked, string? reason, Stream csv)
     {
         (_session, Report, Asked, _reason) = (session, report, asked, reason);
         _csv = new CsvRows(csv, report.Columns);

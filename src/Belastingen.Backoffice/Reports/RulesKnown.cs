@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -16,14 +16,14 @@ internal sealed class RulesKnown
     public RuleKnown? this[object? rule, object? version] =>
         rule is long number && version is long which ? _rules.GetValueOrDefault((number, which)) : null;
 
-    public static RulesKnown Read(Session session, long office) => new(session.Query<Row>(
+    public static RulesKnown Read(OfficeSession session) => new(session.Query<Row>(
         """
         -- RulesKnown.cs
         SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy,
             r.decided_by AS DecidedBy, r.decided_at AS DecidedAt
         FROM rules r
         WHERE r.office = @office
-        """, new { office }).ToDictionary(
+        """).ToDictionary(
             row => (row.Rule, row.Version),
             row => new RuleKnown(RulesTonight.Parse(row.Document), row.SubmittedBy, row.DecidedBy, row.DecidedAt)));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Runs;
 using NodaTime;
@@ -11,7 +12,7 @@ namespace Belastingen.Backoffice.Reports;
 internal static class RunsThen
 {
     /// <summary>Runs with a run date in the period, by date.</summary>
-    public static List<RunThen> Read(Session session, ReportAsked asked)
+    public static List<RunThen> Read(OfficeSession session, ReportAsked asked)
     {
         var events = Events(session, asked);
         var runs = new List<RunThen>();
@@ -21,7 +22,7 @@ internal static class RunsThen
             foreach (var each in events[stored.RunDate]) run.Happened(each.Action, each.Preparation, each.Event, each.At, each.Actor);
             if (asked.IsPast && run.Preparation == 0) continue;
             if (!asked.IsPast || run.Preparation == stored.Preparation) stored.Into(run, asked.IsPast);
-            else if (run.PreparedEvent is { } prepared && Payload(session, asked.Office, prepared) is { } payload) run.TakeFigures(payload);
+            else if (run.PreparedEvent is { } prepared && Payload(session, prepared) is { } payload) run.TakeFigures(payload);
             runs.Add(run);
         }
 
@@ -29,10 +30,10 @@ internal static class RunsThen
     }
 
     /// <summary>All runs, whatever the period.</summary>
-    public static List<RunThen> All(Session session, ReportAsked asked) =>
+    public static List<RunThen> All(OfficeSession session, ReportAsked asked) =>
         Read(session, asked with { From = new LocalDate(1900, 1, 1), Through = new LocalDate(2999, 12, 31) });
 
-    private static ILookup<LocalDate, RunEvent> Events(Session session, ReportAsked asked) => session.Query<EventRow>(
+    private static ILookup<LocalDate, RunEvent> Events(OfficeSession session, ReportAsked asked) => session.Query<EventRow>(
         """
         -- RunsThen.cs: what happened to runs
         SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject
@@ -44,7 +45,7 @@ internal static class RunsThen
         ORDER BY event
         """, new { asked.Office, asked.Position }).Select(row => row.Parse()).ToLookup(each => each.RunDate);
 
-    private static List<Row> Stored(Session session, ReportAsked asked) => session.Query<Row>(
+    private static List<Row> Stored(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- RunsThen.cs: runs as they stand
         SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn,
@@ -61,14 +62,14 @@ internal static class RunsThen
         ORDER BY run_date
         """, new { asked.Office, asked.From, asked.Through });
 
-    private static string? Payload(Session session, long office, long number) => session.Find<string>(
+    private static string? Payload(OfficeSession session, long number) => session.Find<string>(
         """
         -- RunsThen.cs: the figures of a preparation that another replaced since
         SELECT payload
         FROM event_payloads
         WHERE office = @office
         AND event = @number
-        """, new { office, number });
+        """, new { number });
 
     private sealed record RunEvent(LocalDate RunDate, long Preparation, long Event, Instant At, string Actor, string Action);
 

@@ -1,15 +1,15 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Every fact of a drawn decision beyond the decision itself.</summary>
-internal sealed class SampleFacts(Session session, ReportAsked asked)
+internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
 {
     /// <summary>Places in a decision.</summary>
     private const int RunDate = 0, Preparation = 2, Assessment = 3, Instalment = 4, Rule = 13, RuleVersion = 14, EndToEndId = 17;
 
-    private readonly RulesKnown _rules = RulesKnown.Read(session, asked.Office);
+    private readonly RulesKnown _rules = RulesKnown.Read(session);
     private readonly Dictionary<LocalDate, RunThen> _runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);
 
     /// <summary>The facts, in the order of the columns.</summary>

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
@@ -12,7 +12,7 @@ internal sealed record PutBack(long Event, Instant At);
 internal static class SettingsPutBack
 {
     /// <summary>By the event that changed them.</summary>
-    public static Dictionary<long, PutBack> Read(Session session, ReportAsked asked)
+    public static Dictionary<long, PutBack> Read(OfficeSession session, ReportAsked asked)
     {
         var versions = session.Query<Row>(
             """

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -11,14 +11,14 @@ internal sealed class TaxCodes
 
     public TaxCode this[long taxType] => _codes[taxType];
 
-    public static TaxCodes Read(Session session, long office) => new(session.Query<Row>(
+    public static TaxCodes Read(OfficeSession session) => new(session.Query<Row>(
         """
         -- TaxCodes.cs
         SELECT t.tax_type AS TaxType, b.code AS Body, t.code AS Code
         FROM tax_types t
         JOIN bodies b ON b.office = t.office AND b.body = t.body
         WHERE t.office = @office
-        """, new { office }).ToDictionary(row => row.TaxType, row => new TaxCode(row.Body, row.Code)));
+        """).ToDictionary(row => row.TaxType, row => new TaxCode(row.Body, row.Code)));
 
     private sealed record Row(long TaxType, string Body, string Code);
 }

@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;

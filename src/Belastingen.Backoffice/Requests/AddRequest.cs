@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -26,15 +25,15 @@ public static class AddRequest
 {
     /// <summary>Adds a request; the faults name the member that is wrong.</summary>
     /// <returns>Number of the request.</returns>
-    public static Answer<long> Execute(Session session, Acting acting, NewRequest request)
+    public static Answer<long> Execute(OfficeSession session, NewRequest request)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var faults = RequestChecks.Of(session, acting.Office, request).ToList();
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var faults = RequestChecks.Of(session, request).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        var debtor = Debtors.KeyOf(session, acting.Office, request.Debtor)!.Value;
-        var number = Next(session, acting.Office);
-        var received = Debtors.Record(session, acting, "RequestReceived", $"request {number}", debtor, Payload(request));
-        Store(session, acting.Office, request, debtor, number, received);
+        var debtor = DebtorNumbers.KeyOf(session, request.Debtor)!.Value;
+        var number = Next(session);
+        var received = DebtorNumbers.Record(session, "RequestReceived", $"request {number}", debtor, Payload(request));
+        Store(session, request, debtor, number, received);
         return number;
     }
 
@@ -49,10 +48,10 @@ public static class AddRequest
         request.Evidence,
     };
 
-    internal static long Next(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(request), 0) + 1 FROM requests WHERE office = @office", new { office });
+    internal static long Next(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX(request), 0) + 1 FROM requests WHERE office = @office");
 
-    internal static void Store(Session session, long office, NewRequest request, long debtor, long number, long received)
+    internal static void Store(OfficeSession session, NewRequest request, long debtor, long number, long received)
     {
         session.Execute(
             """
@@ -63,7 +62,6 @@ public static class AddRequest
             """,
             new
             {
-                office,
                 number,
                 debtor,
                 request.Rule,
@@ -71,11 +69,11 @@ public static class AddRequest
                 request.Through,
                 percent = request.Share?.Percent,
                 cents = request.Share?.Cents,
-                choice = Chosen(session, office, request),
+                choice = Chosen(session, request),
                 request.Evidence,
                 received,
             });
-        WorkItem.Open(session, office, WorkItemKind.RequestPending, SubjectOf(number), session.Today, debtor, null, null,
+        WorkItem.Open(session, WorkItemKind.RequestPending, SubjectOf(number), session.Today, debtor, null, null,
             $"Verzoek om onder incassopauze {request.Rule} te vallen, ontvangen op {DutchDate.Of(request.ReceivedOn)}.",
             request.ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks));
     }
@@ -83,10 +81,10 @@ public static class AddRequest
     /// <summary>What its work item is about.</summary>
     internal static string SubjectOf(long request) => $"request {request}";
 
-    private static string? Chosen(Session session, long office, NewRequest request)
+    private static string? Chosen(OfficeSession session, NewRequest request)
     {
         if (request.Choice is not { } choice) return null;
-        var postpone = (Treatment.Postpone)RequestChecks.RuleOf(session, office, request.Rule)!.Treatment;
+        var postpone = (Treatment.Postpone)RequestChecks.RuleOf(session, request.Rule)!.Treatment;
         return JsonSerializer.Serialize(postpone.Plans[choice - 1], RuleJson.Compact);
     }
 }

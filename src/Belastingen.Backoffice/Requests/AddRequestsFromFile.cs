@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Suspensions;
 
@@ -15,61 +14,60 @@ public static class AddRequestsFromFile
         ["debtor", "rule", "receivedOn", "through", "sharePercent", "shareAmount", "choice", "evidence"];
 
     /// <summary>Adds all that a file of this machine says; returns how many.</summary>
-    public static Answer<int> Execute(Session session, Acting acting, string path)
+    public static Answer<int> Execute(OfficeSession session, string path)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, Layout(session, acting.Office));
-        return read.Refusal is { } faults ? faults : Add(session, acting, read.Value);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var read = FactFile.Read(path, Layout(session));
+        return read.Refusal is { } faults ? faults : Add(session, read.Value);
     }
 
     /// <summary>What a list would add; changes nothing.</summary>
-    public static Answer<ListChecked<NewRequest>> Check(Session session, Acting acting, HandedIn list)
+    public static Answer<ListChecked<NewRequest>> Check(OfficeSession session, HandedIn list)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        return CheckList.Execute(session, acting.Office, list, Layout(session, acting.Office), fact => fact.Debtor);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        return CheckList.Execute(session, list, Layout(session), fact => fact.Debtor);
     }
 
     /// <summary>Adds what somebody was shown that a list adds; returns how many.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="list">The list, once more.</param>
     /// <param name="seal">Seal of the difference that was shown.</param>
-    public static Answer<int> Execute(Session session, Acting acting, HandedIn list, string seal)
+    public static Answer<int> Execute(OfficeSession session, HandedIn list, string seal)
     {
-        var difference = Check(session, acting, list);
+        var difference = Check(session, list);
         if (difference.Refusal is { } lacking) return lacking;
         return difference.Value.Refuses(seal) is { } refusal
-            ? refusal : Add(session, acting, [.. difference.Value.Added.Select(line => line.Fact)]);
+            ? refusal : Add(session, [.. difference.Value.Added.Select(line => line.Fact)]);
     }
 
-    private static FactLayout<NewRequest> Layout(Session session, long office) => new()
+    private static FactLayout<NewRequest> Layout(OfficeSession session) => new()
     {
         Columns = Columns,
         Read = Read,
-        Check = fact => Check(session, office, fact),
-        Known = fact => RequestChecks.Known(session, office, fact),
+        Check = fact => Check(session, fact),
+        Known = fact => RequestChecks.Known(session, fact),
         Key = fact => (fact.Debtor, fact.Rule),
     };
 
-    private static Answer<int> Add(Session session, Acting acting, List<NewRequest> facts)
+    private static Answer<int> Add(OfficeSession session, List<NewRequest> facts)
     {
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "RequestsReceived", $"{facts.Count} requests",
+        var number = AuditTrail.Record(session, "RequestsReceived", $"{facts.Count} requests",
             Reach.Debtors, new { facts = facts.ConvertAll(AddRequest.Payload) });
-        var next = AddRequest.Next(session, acting.Office);
+        var next = AddRequest.Next(session);
         foreach (var fact in facts)
         {
-            var debtor = Debtors.KeyOf(session, acting.Office, fact.Debtor)!.Value;
-            AddRequest.Store(session, acting.Office, fact, debtor, next++, number);
-            AuditTrail.Touch(session, acting.Office, number, debtor);
+            var debtor = DebtorNumbers.KeyOf(session, fact.Debtor)!.Value;
+            AddRequest.Store(session, fact, debtor, next++, number);
+            AuditTrail.Touch(session, number, debtor);
         }
 
         return facts.Count;
     }
 
-    private static IEnumerable<Fault> Check(Session session, long office, NewRequest request)
+    private static IEnumerable<Fault> Check(OfficeSession session, NewRequest request)
     {
         var share = request.Share?.Percent is null ? "shareAmount" : "sharePercent";
-        return RequestChecks.Wrong(session, office, request).Select(fault => fault.Place == "share" ? fault with { Place = share } : fault);
+        return RequestChecks.Wrong(session, request).Select(fault => fault.Place == "share" ? fault with { Place = share } : fault);
     }
 
     private static NewRequest Read(DeliveryLine line)

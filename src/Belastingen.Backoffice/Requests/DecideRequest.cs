@@ -1,8 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -35,28 +34,28 @@ public abstract record RequestDecision
 public static class DecideRequest
 {
     /// <summary>Decides.</summary>
-    public static Answer<RequestShown> Execute(Session session, Acting acting, long request, RequestDecision decision)
+    public static Answer<RequestShown> Execute(OfficeSession session, long request, RequestDecision decision)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
-        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        if (session.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
+        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
         if (found.State != RequestState.Pending) return new Refusal.WrongState($"Verzoek {request} beslissen", found.Words);
-        var faults = Faults(session, acting.Office, found, decision).ToList();
+        var faults = Faults(session, found, decision).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
         var state = decision is RequestDecision.Grant ? RequestState.Granted : RequestState.Denied;
-        var number = Debtors.Record(session, acting, $"Request{state}", AddRequest.SubjectOf(request), found.DebtorKey,
+        var number = DebtorNumbers.Record(session, $"Request{state}", AddRequest.SubjectOf(request), found.DebtorKey,
             Payload(decision));
-        Store(session, acting.Office, state, Decided(session, acting.Office, found, decision), number);
-        if (state == RequestState.Granted) EndOptOuts(session, acting.Office, found.DebtorKey, decision.On, number);
-        WorkItem.Close(session, acting.Office, WorkItemKind.RequestPending, AddRequest.SubjectOf(request), session.Today, acting.Account);
-        return ListRequests.Find(session, acting.Office, request)!;
+        Store(session, state, Decided(session, found, decision), number);
+        if (state == RequestState.Granted) EndOptOuts(session, found.DebtorKey, decision.On, number);
+        WorkItem.Close(session, WorkItemKind.RequestPending, AddRequest.SubjectOf(request), session.Today, session.Actor);
+        return ListRequests.Find(session, request)!;
     }
 
     /// <summary>What counts once it is decided so: what was asked, as far as the decision says nothing else.</summary>
-    internal static SuspensionRequest Decided(Session session, long office, RequestShown found, RequestDecision decision)
+    internal static SuspensionRequest Decided(OfficeSession session, RequestShown found, RequestDecision decision)
     {
         var grant = decision as RequestDecision.Grant;
-        var choice = grant?.Choice is { } index && RequestChecks.RuleOf(session, office, found.Rule) is { } rule
+        var choice = grant?.Choice is { } index && RequestChecks.RuleOf(session, found.Rule) is { } rule
             ? ((Treatment.Postpone)rule.Treatment).Plans[index - 1] : found.Chosen;
         return new SuspensionRequest(
             found.Request, found.DebtorKey, found.Rule, found.ReceivedOn,
@@ -70,7 +69,7 @@ public static class DecideRequest
         return new { decision.On, grant?.Through, grant?.Share, grant?.Choice, (decision as RequestDecision.Deny)?.Reason };
     }
 
-    internal static IEnumerable<Fault> Faults(Session session, long office, RequestShown found, RequestDecision decision)
+    internal static IEnumerable<Fault> Faults(OfficeSession session, RequestShown found, RequestDecision decision)
     {
         if (decision.On < found.ReceivedOn || decision.On > session.Today)
             yield return new Fault("on", "De dag van beslissen ligt na de ontvangst en niet na vandaag.", DutchDate.Of(decision.On));
@@ -78,12 +77,12 @@ public static class DecideRequest
             yield return new Fault("reason", "Zeg waarom het verzoek is afgewezen.");
         if (decision is not RequestDecision.Grant grant) yield break;
         foreach (var fault in RequestChecks.ShareFaults(grant.Share)) yield return fault;
-        if (RequestChecks.RuleOf(session, office, found.Rule) is not { } rule) yield break;
+        if (RequestChecks.RuleOf(session, found.Rule) is not { } rule) yield break;
         foreach (var fault in RequestChecks.ThroughFaults(rule, grant.Through)) yield return fault;
         foreach (var fault in RequestChecks.PlanFaults(rule, grant.Share, grant.Choice)) yield return fault;
     }
 
-    private static void Store(Session session, long office, RequestState state, SuspensionRequest decided, long number) =>
+    private static void Store(OfficeSession session, RequestState state, SuspensionRequest decided, long number) =>
         session.Execute(
             """
             -- DecideRequest.cs
@@ -95,7 +94,6 @@ public static class DecideRequest
             """,
             new
             {
-                office,
                 decided.Id,
                 state = state.ToString(),
                 decided.DecidedOn,
@@ -106,7 +104,7 @@ public static class DecideRequest
                 choice = decided.Choice is null ? null : JsonSerializer.Serialize(decided.Choice, RuleJson.Compact),
             });
 
-    private static void EndOptOuts(Session session, long office, long debtor, LocalDate on, long number) => session.Execute(
+    private static void EndOptOuts(OfficeSession session, long debtor, LocalDate on, long number) => session.Execute(
         """
         -- DecideRequest.cs: who asks after all, no longer wants to go on paying
         UPDATE optouts
@@ -114,5 +112,5 @@ public static class DecideRequest
         WHERE office = @office
         AND debtor = @debtor
         AND (through_on IS NULL OR through_on >= @on)
-        """, new { office, debtor, on, last = on.PlusDays(-1), number });
+        """, new { debtor, on, last = on.PlusDays(-1), number });
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Requests;
 
@@ -17,12 +16,12 @@ public static class DecideRequests
     /// <summary>Decides them; a grant is as each payer asked.</summary>
     /// <returns>What became of each, in the order given.</returns>
     public static Answer<List<RequestOutcome>> Execute(
-        Session session, Acting acting, IReadOnlyCollection<long> requests, RequestDecision decision)
+        OfficeSession session, IReadOnlyCollection<long> requests, RequestDecision decision)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
         if (requests.Count == 0) return new Refusal.NotAccepted("Verzoeken", "Vink er minstens één aan.");
         if (requests.Count > Most) return new Refusal.NotAccepted("Verzoeken", $"Beslis hoogstens {Most} verzoeken tegelijk.");
         return requests.Distinct()
-            .Select(request => new RequestOutcome(request, DecideRequest.Execute(session, acting, request, decision).Refusal)).ToList();
+            .Select(request => new RequestOutcome(request, DecideRequest.Execute(session, request, decision).Refusal)).ToList();
     }
 }

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Requests;
@@ -9,13 +8,13 @@ namespace Belastingen.Backoffice.Requests;
 public static class EndRequest
 {
     /// <summary>Ends it from now on.</summary>
-    public static Answer<RequestShown> Execute(Session session, Acting acting, long request)
+    public static Answer<RequestShown> Execute(OfficeSession session, long request)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
         if (found.State != RequestState.Granted) return new Refusal.WrongState($"Verzoek {request} beëindigen", found.Words);
 
-        Debtors.Record(session, acting, "RequestEnded", AddRequest.SubjectOf(request), found.DebtorKey, new { session.Today });
+        DebtorNumbers.Record(session, "RequestEnded", AddRequest.SubjectOf(request), found.DebtorKey, new { session.Today });
         session.Execute(
             """
             -- EndRequest.cs
@@ -23,7 +22,7 @@ public static class EndRequest
             SET state = 'Ended'
             WHERE office = @Office
             AND request = @request
-            """, new { acting.Office, request });
-        return ListRequests.Find(session, acting.Office, request)!;
+            """, new { session.Office, request });
+        return ListRequests.Find(session, request)!;
     }
 }

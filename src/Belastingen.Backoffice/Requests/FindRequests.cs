@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Requests;
@@ -28,9 +27,9 @@ public static class FindRequests
     public const int PageSize = 50;
 
     /// <summary>Finds them.</summary>
-    public static Answer<PageOf<RequestShown>> Execute(Session session, Acting acting, RequestsWanted wanted)
+    public static Answer<PageOf<RequestShown>> Execute(OfficeSession session, RequestsWanted wanted)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return PageOf<RequestShown>.Of(session.Stream<RequestShown>(
             $"""
             -- FindRequests.cs
@@ -44,13 +43,13 @@ public static class FindRequests
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
                 WHERE a.office = r.office AND a.debtor = r.debtor AND t.body = @Body))
             ORDER BY r.request
-            """, new { acting.Office, wanted.After, state = wanted.State?.ToString(), wanted.Debtor, wanted.Body }), PageSize);
+            """, new { session.Office, wanted.After, state = wanted.State?.ToString(), wanted.Debtor, wanted.Body }), PageSize);
     }
 
     /// <summary>How many requests stand where. Names nobody.</summary>
-    public static Answer<IReadOnlyDictionary<RequestState, long>> Count(Session session, Acting acting, long? body = null)
+    public static Answer<IReadOnlyDictionary<RequestState, long>> Count(OfficeSession session, long? body = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<CountRow>(
             """
             -- FindRequests.cs: how many stand where
@@ -62,7 +61,7 @@ public static class FindRequests
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
                 WHERE a.office = r.office AND a.debtor = r.debtor AND t.body = @body))
             GROUP BY r.state
-            """, new { acting.Office, body }).ToDictionary(row => row.State, row => row.Requests);
+            """, new { session.Office, body }).ToDictionary(row => row.State, row => row.Requests);
     }
 
     private sealed class CountRow

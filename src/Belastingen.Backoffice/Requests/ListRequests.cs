@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -87,9 +86,9 @@ public static class ListRequests
         """;
 
     /// <summary>All requests, or those in one state, by number.</summary>
-    public static Answer<List<RequestShown>> Execute(Session session, Acting acting, RequestState? state = null)
+    public static Answer<List<RequestShown>> Execute(OfficeSession session, RequestState? state = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
         return session.Query<RequestShown>(
             $"""
             -- ListRequests.cs
@@ -97,24 +96,24 @@ public static class ListRequests
             WHERE r.office = @Office
             AND (@state IS NULL OR r.state = @state)
             ORDER BY r.request
-            """, new { acting.Office, state = state?.ToString() });
+            """, new { session.Office, state = state?.ToString() });
     }
 
     /// <summary>The requests of one debtor, the latest first.</summary>
-    internal static List<RequestShown> OfDebtor(Session session, long office, long debtor) => session.Query<RequestShown>(
+    internal static List<RequestShown> OfDebtor(OfficeSession session, long debtor) => session.Query<RequestShown>(
         $"""
         -- ListRequests.cs: of one debtor
         {Columns}
         WHERE r.office = @office
         AND r.debtor = @debtor
         ORDER BY r.request DESC
-        """, new { office, debtor });
+        """, new { debtor });
 
-    internal static RequestShown? Find(Session session, long office, long request) => session.Find<RequestShown>(
+    internal static RequestShown? Find(OfficeSession session, long request) => session.Find<RequestShown>(
         $"""
         -- ListRequests.cs
         {Columns}
         WHERE r.office = @office
         AND r.request = @request
-        """, new { office, request });
+        """, new { request });
 }

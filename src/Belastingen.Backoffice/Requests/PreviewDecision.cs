@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Plans;
@@ -35,20 +34,19 @@ public static class PreviewDecision
 {
     /// <summary>Shows every bill of the payer with something open.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see debtors.</param>
     /// <param name="request">Number of the request.</param>
     /// <param name="decision">The decision that is thought of; null: the request as it stands.</param>
-    public static Answer<List<BillDates>> Execute(Session session, Acting acting, long request, RequestDecision? decision = null)
+    public static Answer<List<BillDates>> Execute(OfficeSession session, long request, RequestDecision? decision = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
-        var faults = decision is null ? [] : DecideRequest.Faults(session, acting.Office, found, decision).ToList();
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        var faults = decision is null ? [] : DecideRequest.Faults(session, found, decision).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
         var stands = Stands(found);
-        var decided = decision is null ? stands : DecideRequest.Decided(session, acting.Office, found, decision);
-        var payer = new PayerDates(stands, Facts(session, acting, stands), Facts(session, acting, decided));
-        return Bills(session, acting.Office, found.DebtorKey)
-            .ConvertAll(bill => payer.Of(bill.Number, StoredPlan.Of(session, acting.Office, bill.Assessment)))
+        var decided = decision is null ? stands : DecideRequest.Decided(session, found, decision);
+        var payer = new PayerDates(stands, Facts(session, stands), Facts(session, decided));
+        return Bills(session, found.DebtorKey)
+            .ConvertAll(bill => payer.Of(bill.Number, StoredPlan.Of(session, bill.Assessment)))
             .FindAll(bill => bill.Dates.Count > 0);
     }
 
@@ -56,23 +54,23 @@ public static class PreviewDecision
         found.Request, found.DebtorKey, found.Rule, found.ReceivedOn, found.State, found.DecidedOn, found.Through, found.Share, found.Chosen);
 
     /// <summary>The coming night, or the first that plans for the rule's window.</summary>
-    private static NightFacts Facts(Session session, Acting acting, SuspensionRequest request)
+    private static NightFacts Facts(OfficeSession session, SuspensionRequest request)
     {
-        var inForce = SettingsInForce.Of(session, acting.Office);
+        var inForce = SettingsInForce.Of(session);
         var night = session.Today.PlusDays(1);
-        if (RequestChecks.RuleOf(session, acting.Office, request.Rule) is { } rule)
+        if (RequestChecks.RuleOf(session, request.Rule) is { } rule)
         {
             var begins = rule.Window.From.PlusDays(-SuspensionRule.PlansAheadDays);
             if (begins > night) night = begins;
         }
 
-        return NightFacts.Read(session, acting.Office, acting.Code, night, inForce, []) with
+        return NightFacts.Read(session, night, inForce, []) with
         {
-            Rules = RulesTonight.ReadAsIf(session, acting, inForce, night, request),
+            Rules = RulesTonight.ReadAsIf(session, inForce, night, request),
         };
     }
 
-    private static List<(long Assessment, string Number)> Bills(Session session, long office, long debtor) => session.Query<(long, string)>(
+    private static List<(long Assessment, string Number)> Bills(OfficeSession session, long debtor) => session.Query<(long, string)>(
         """
         -- PreviewDecision.cs
         SELECT assessment, number
@@ -80,7 +78,7 @@ public static class PreviewDecision
         WHERE office = @office
         AND debtor = @debtor
         ORDER BY tax_year DESC, assessment DESC
-        """, new { office, debtor });
+        """, new { debtor });
 }
 
 /// <summary>Plans the bills of one payer for a request. Pure.</summary>
@@ -91,7 +89,7 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
 {
     public BillDates Of(string number, StoredPlan plan)
     {
-        var simulated = SimulatedPlan.Of(Resumed(plan), then, stands.Rule);
+        var simulated = SimulatedPlan.OrSetAside(Resumed(plan), then, stands.Rule);
         var before = plan.Debits.ToLookup(term => term.On, term => term.Open.Value);
         var waits = plan.Debits.Where(term => now.Rules.IsPending(plan.Debtor, plan.Facts[term.Claim], term.On))
             .ToLookup(term => term.On, term => term.Open.Value);
@@ -118,7 +116,8 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
         if (Replanning.Plan(new ResumePlan.Spread(), ResumePassed.ToReplan(plan, passed, then)) is not Replanned.Planned planned) return plan;
         var change = new PlanChange(
             plan.Assessment, ReplanningKind.Resumed, then.Night, 0,
-            [.. planned.Closed.Select(term => plan.Live(term.Number).Close())], [.. planned.Opened.Select(TermToOpen.Debit)]);
+            [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
+            RestOfShare.Open(plan, planned, then.Rules));
         return plan.After(change, plan.Opened(change));
     }
 

@@ -1,6 +1,7 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -9,19 +10,19 @@ namespace Belastingen.Backoffice.Requests;
 /// <summary>What is wrong with a request; the place is the column of the file, or the member.</summary>
 internal static class RequestChecks
 {
-    public static IEnumerable<Fault> Of(Session session, long office, NewRequest request) =>
-        Known(session, office, request) is { } known
-            ? Wrong(session, office, request).Append(known) : Wrong(session, office, request);
+    public static IEnumerable<Fault> Of(OfficeSession session, NewRequest request) =>
+        Known(session, request) is { } known
+            ? Wrong(session, request).Append(known) : Wrong(session, request);
 
     /// <summary>What is wrong, whatever is known already.</summary>
-    public static IEnumerable<Fault> Wrong(Session session, long office, NewRequest request)
+    public static IEnumerable<Fault> Wrong(OfficeSession session, NewRequest request)
     {
-        var debtor = Debtors.KeyOf(session, office, request.Debtor);
-        if (debtor is null) yield return new Fault("debtor", Debtors.Unknown, request.Debtor);
+        var debtor = DebtorNumbers.KeyOf(session, request.Debtor);
+        if (debtor is null) yield return new Fault("debtor", DebtorNumbers.Unknown, request.Debtor);
         if (request.ReceivedOn > session.Today)
             yield return new Fault("receivedOn", "Deze dag moet nog komen.", DutchDate.Of(request.ReceivedOn));
         foreach (var fault in ShareFaults(request.Share)) yield return fault;
-        if (RuleOf(session, office, request.Rule) is not { } rule)
+        if (RuleOf(session, request.Rule) is not { } rule)
         {
             yield return new Fault("rule", "Deze incassopauze bestaat niet of is niet goedgekeurd.", $"{request.Rule}");
             yield break;
@@ -32,13 +33,13 @@ internal static class RequestChecks
     }
 
     /// <summary>Why it need not be added; null: it is new.</summary>
-    public static Fault? Known(Session session, long office, NewRequest request) =>
-        Debtors.KeyOf(session, office, request.Debtor) is { } key && IsRunning(session, office, key, request.Rule)
+    public static Fault? Known(OfficeSession session, NewRequest request) =>
+        DebtorNumbers.KeyOf(session, request.Debtor) is { } key && IsRunning(session, key, request.Rule)
             ? new Fault("debtor", "Van deze belastingschuldige loopt al een verzoek voor deze incassopauze.", request.Debtor)
             : null;
 
     /// <summary>The version in force of a rule; null when there is none.</summary>
-    public static RuleDocument? RuleOf(Session session, long office, long rule) => session.Find<string>(
+    public static RuleDocument? RuleOf(OfficeSession session, long rule) => session.Find<string>(
         """
         -- RequestChecks.cs
         SELECT document
@@ -46,7 +47,7 @@ internal static class RequestChecks
         WHERE office = @office
         AND [rule] = @rule
         AND state = 'Approved'
-        """, new { office, rule }) is { } text ? RulesTonight.Parse(text) : null;
+        """, new { rule }) is { } text ? RulesTonight.Parse(text) : null;
 
     /// <summary>What is wrong with a payer's own last day.</summary>
     public static IEnumerable<Fault> ThroughFaults(RuleDocument rule, LocalDate? through)
@@ -75,10 +76,11 @@ internal static class RequestChecks
         if (share is null) yield break;
         if (share.Percent is null == share.Cents is null) yield return new Fault("share", "Noem een percentage of een bedrag; niet beide.");
         if (share.Percent is < 1 or > 100) yield return new Fault("share", "Een percentage is 1 tot en met 100.", $"{share.Percent}");
+        if (share.Cents > Amount.Most.Value) yield return new Fault("share", $"Een bedrag is {AmountRead.TooMuchSentence}", $"{share.Cents}");
         if (share.Cents <= 0) yield return new Fault("share", "Een bedrag is meer dan nul.", $"{share.Cents}");
     }
 
-    private static bool IsRunning(Session session, long office, long debtor, long rule) => session.Scalar<long>(
+    private static bool IsRunning(OfficeSession session, long debtor, long rule) => session.Scalar<long>(
         """
         -- RequestChecks.cs
         SELECT COUNT(*)
@@ -87,5 +89,5 @@ internal static class RequestChecks
         AND debtor = @debtor
         AND [rule] = @rule
         AND state IN ('Pending', 'Granted')
-        """, new { office, debtor, rule }) > 0;
+        """, new { debtor, rule }) > 0;
 }

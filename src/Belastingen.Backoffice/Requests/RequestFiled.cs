@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -59,29 +58,28 @@ public static class ReadRequests
         """;
 
     /// <summary>One request.</summary>
-    public static Answer<RequestFiled> One(Session session, Acting acting, long request)
+    public static Answer<RequestFiled> One(OfficeSession session, long request)
     {
-        if (Lacks(acting) is { } lacking) return lacking;
-        return Find(session, acting.Office, request) is { } found ? found : new Refusal.NotFound("Verzoek", $"{request}");
+        if (Lacks(session.Acting) is { } lacking) return lacking;
+        return Find(session, request) is { } found ? found : new Refusal.NotFound("Verzoek", $"{request}");
     }
 
     /// <summary>What changed after a position in the trail: paged by that position.</summary>
     /// <param name="session">A session that reads.</param>
-    /// <param name="acting">An officer, an approver or an auditor.</param>
     /// <param name="after">The position through which the reader knows all; zero: from the beginning.</param>
     /// <param name="most">Changes on a page. A file of many requests is one change.</param>
-    public static Answer<RequestsChanged> Changed(Session session, Acting acting, long after, int most)
+    public static Answer<RequestsChanged> Changed(OfficeSession session, long after, int most)
     {
-        if (Lacks(acting) is { } lacking) return lacking;
-        var changes = Changes(session, acting.Office, after).Take(most + 1).ToList();
+        if (Lacks(session.Acting) is { } lacking) return lacking;
+        var changes = Changes(session, after).Take(most + 1).ToList();
         var page = changes.Take(most).ToList();
-        var requests = page.SelectMany(change => Of(session, acting.Office, change)).DistinctBy(request => request.Request).ToList();
+        var requests = page.SelectMany(change => Of(session, change)).DistinctBy(request => request.Request).ToList();
         return new RequestsChanged(requests, page.Count == 0 ? after : page[^1].Event, changes.Count > most);
     }
 
     private static Refusal? Lacks(Acting acting) => acting.Lacks(Role.Officer, Role.Approver, Role.Auditor);
 
-    private static IEnumerable<Change> Changes(Session session, long office, long after) => session.Stream<Change>(
+    private static IEnumerable<Change> Changes(OfficeSession session, long after) => session.Stream<Change>(
         """
         -- RequestFiled.cs: what happened to requests
         SELECT event AS Event, subject AS Subject
@@ -90,12 +88,12 @@ public static class ReadRequests
         AND event > @after
         AND action IN ('RequestReceived', 'RequestsReceived', 'RequestGranted', 'RequestDenied', 'RequestLapsed', 'RequestEnded')
         ORDER BY event
-        """, new { office, after });
+        """, new { after });
 
-    private static IEnumerable<RequestFiled> Of(Session session, long office, Change change)
+    private static IEnumerable<RequestFiled> Of(OfficeSession session, Change change)
     {
         if (change.Subject.Split(' ') is ["request", var number])
-            return Find(session, office, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } one ? [one] : [];
+            return Find(session, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } one ? [one] : [];
         return session.Query<RequestFiled>(
             $"""
             -- RequestFiled.cs: received in one file
@@ -103,16 +101,16 @@ public static class ReadRequests
             WHERE office = @office
             AND event = @Event
             ORDER BY request
-            """, new { office, change.Event });
+            """, new { change.Event });
     }
 
-    private static RequestFiled? Find(Session session, long office, long request) => session.Find<RequestFiled>(
+    private static RequestFiled? Find(OfficeSession session, long request) => session.Find<RequestFiled>(
         $"""
         -- RequestFiled.cs
         {Columns}
         WHERE office = @office
         AND request = @request
-        """, new { office, request });
+        """, new { request });
 
     private sealed record Change(long Event, string Subject);
 }

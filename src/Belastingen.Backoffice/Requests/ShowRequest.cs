@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 
@@ -20,11 +19,11 @@ public sealed record RequestDetail(RequestShown Asked, RuleDocument Rule, string
 public static class ShowRequest
 {
     /// <summary>Shows it.</summary>
-    public static Answer<RequestDetail> Execute(Session session, Acting acting, long request)
+    public static Answer<RequestDetail> Execute(OfficeSession session, long request)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        if (ListRequests.Find(session, acting.Office, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
-        var versions = RuleVersions.Of(session, acting.Office, found.Rule);
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        var versions = RuleVersions.Of(session, found.Rule);
         var rule = versions.Find(version => version.State == RuleState.Approved) ?? versions[^1];
         var people = session.One<(string Recorded, string? Decided)>(
             """
@@ -37,7 +36,7 @@ public static class ShowRequest
             LEFT JOIN officers p ON p.office = f.office AND p.account = f.actor
             WHERE r.office = @Office
             AND r.request = @request
-            """, new { acting.Office, request });
+            """, new { session.Office, request });
         return new RequestDetail(found, rule.Document, people.Recorded, people.Decided);
     }
 }

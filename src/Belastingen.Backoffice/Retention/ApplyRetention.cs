@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -15,11 +16,11 @@ public sealed record RetentionList(IReadOnlyList<RetentionLine> Lines, string? P
 public static class ListRetention
 {
     /// <summary>Lists it.</summary>
-    public static Answer<RetentionList> Execute(Session session, Acting acting)
+    public static Answer<RetentionList> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
-        var lines = RetainedData.List(session, acting);
-        return new RetentionList(lines, RetentionProposal.Of(session, acting.Office, lines));
+        if (session.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
+        var lines = RetainedData.List(session);
+        return new RetentionList(lines, RetentionProposal.Of(session, lines));
     }
 }
 
@@ -27,13 +28,13 @@ public static class ListRetention
 public static class ProposeRetention
 {
     /// <summary>Records the proposal. The caller commits the session.</summary>
-    public static Answer<RetentionList> Execute(Session session, Acting acting)
+    public static Answer<RetentionList> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Administrator) is { } lacks) return lacks;
-        var lines = RetainedData.List(session, acting);
+        if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
+        var lines = RetainedData.List(session);
         if (lines.TrueForAll(line => line.Count == 0)) return new Refusal.NotFound("Iets waarvan", "de bewaartermijn voorbij is");
-        AuditTrail.Record(session, acting.Office, acting.Account, RetentionProposal.Action, $"office {acting.Code}", Reach.None, new { lines });
-        return new RetentionList(lines, acting.Account);
+        AuditTrail.Record(session, RetentionProposal.Action, $"office {session.Code}", Reach.None, new { lines });
+        return new RetentionList(lines, session.Actor);
     }
 }
 
@@ -46,15 +47,15 @@ public static class ApplyRetention
     public static Answer<RetentionList> Execute(Database database, Acting acting, Instant at)
     {
         if (acting.Lacks(Role.Administrator) is { } lacks) return lacks;
-        using var session = database.Write(at, acting.Office);
-        var lines = RetainedData.List(session, acting);
-        var proposedBy = RetentionProposal.Of(session, acting.Office, lines);
-        var release = SettingsInForce.Of(session, acting.Office).Settings.Release;
+        using var session = database.Write(at, acting);
+        var lines = RetainedData.List(session);
+        var proposedBy = RetentionProposal.Of(session, lines);
+        var release = SettingsInForce.Of(session).Settings.Release;
         if (release.FourEyes && proposedBy is null) return new Refusal.NotFound("Voorstel", "dat precies dit verwijdert");
         if (release.FourEyes && proposedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
 
         List<string> files = [];
-        foreach (var line in lines.Where(line => line.Count > 0)) files.AddRange(RetainedData.Delete(session, acting, line));
+        foreach (var line in lines.Where(line => line.Count > 0)) files.AddRange(RetainedData.Delete(session, line));
         session.Commit();
         foreach (var file in files) File.Delete(file);
         return new RetentionList(lines, proposedBy);
@@ -67,7 +68,7 @@ internal static class RetentionProposal
     public const string Action = "RetentionProposed";
 
     /// <summary>Who proposed exactly this since the last deletion; null: nobody.</summary>
-    public static string? Of(Session session, long office, List<RetentionLine> lines)
+    public static string? Of(OfficeSession session, List<RetentionLine> lines)
     {
         var last = session.Query<ProposalRow>(
             """
@@ -78,7 +79,7 @@ internal static class RetentionProposal
             WHERE e.office = @office
             AND e.event = (SELECT MAX(event) FROM events WHERE office = @office AND action = @Action)
             AND e.event > COALESCE((SELECT MAX(event) FROM events WHERE office = @office AND action = @Deleted), 0)
-            """, new { office, Action, Deleted = Deletions.Action });
+            """, new { Action, Deleted = Deletions.Action });
         var now = JsonSerializer.Serialize(new { lines }, Json.Compact);
         return last.Find(proposal => proposal.Payload == now)?.Actor;
     }

@@ -49,6 +49,15 @@ internal static class OldDebtors
             """, arguments);
         session.Execute(
             $"""
+            -- OldDebtors.cs: what they wrote on their transfers
+            UPDATE assessments
+            SET payment_reference = NULL
+            WHERE office = @office
+            AND payment_reference IS NOT NULL
+            AND debtor IN (SELECT [key] FROM {chosen})
+            """, arguments);
+        session.Execute(
+            $"""
             -- OldDebtors.cs: evidence of memberships
             UPDATE memberships
             SET evidence = @mark
@@ -84,7 +93,7 @@ internal static class OldDebtors
             $"""
             -- OldDebtors.cs: the person
             UPDATE debtors
-            SET name = @mark, number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL, house_number = NULL
+            SET name = @mark, name_key = '', number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL, house_number = NULL
             WHERE office = @office
             AND debtor IN (SELECT [key] FROM {chosen})
             """, arguments);

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.Backoffice.Retention;

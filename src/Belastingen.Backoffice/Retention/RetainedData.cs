@@ -1,6 +1,7 @@
 using System.Globalization;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Retention;
@@ -11,13 +12,13 @@ internal static class RetainedData
     private static readonly RecordType[] Types = Enum.GetValues<RecordType>();
 
     /// <summary>What can be deleted now, a line per kind.</summary>
-    public static List<RetentionLine> List(Session session, Acting acting)
+    public static List<RetentionLine> List(OfficeSession session)
     {
-        var settings = SettingsInForce.Of(session, acting.Office).Settings.Retention;
+        var settings = SettingsInForce.Of(session).Settings.Retention;
         return [.. Types.Select(type =>
         {
             var years = RetentionScope.YearsOf(type, settings);
-            var scope = RetentionScope.Of(session, (acting.Office, acting.Code), years);
+            var scope = RetentionScope.Of(session, (session.Office, session.Code), years);
             var found = Count(session, type, scope);
             return new RetentionLine(type, years, scope.ThroughYear, found.Count, found.First, found.Last);
         })];
@@ -26,16 +27,16 @@ internal static class RetainedData
     /// <summary>
     /// Deletes what a line says, with an event that says so; returns the files that are to be removed once that is committed.
     /// </summary>
-    public static List<string> Delete(Session session, Acting acting, RetentionLine line)
+    public static List<string> Delete(OfficeSession session, RetentionLine line)
     {
-        var scope = new RetentionScope(acting.Office, acting.Code, line.ThroughYear, session.Today);
+        var scope = new RetentionScope(session.Office, session.Code, line.ThroughYear, session.Today);
         List<EventRange>? payloads = null;
         List<string> files = [];
         if (line.Type == RecordType.Payloads) payloads = OldPayloads.Delete(session, scope);
         else if (line.Type == RecordType.Debits) OldDebits.Delete(session, scope);
         else if (line.Type == RecordType.Files) files = OldFiles.Of(session, scope);
         else OldDebtors.Delete(session, scope);
-        AuditTrail.Record(session, acting.Office, acting.Account, Deletions.Action, $"{line.Type} through {line.ThroughYear}", Reach.None,
+        AuditTrail.Record(session, Deletions.Action, $"{line.Type} through {line.ThroughYear}", Reach.None,
             new { line.Type, line.Years, line.ThroughYear, line.Count, line.First, line.Last, payloadsOf = payloads });
         return files;
     }

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -12,22 +12,22 @@ namespace Belastingen.Backoffice.Returns;
 public static class BookReturn
 {
     /// <summary>Books one on behalf of an officer.</summary>
-    public static Answer<ReturnBooked> Execute(Session session, Acting acting, ReturnFact fact)
+    public static Answer<ReturnBooked> Execute(OfficeSession session, ReturnFact fact)
     {
-        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
-        using var reopening = new ReopenDebit(session, acting);
-        return Book(session, acting, reopening, fact);
+        if (session.Lacks(Role.Officer) is { } lacks) return lacks;
+        using var reopening = new ReopenDebit(session);
+        return Book(session, reopening, fact);
     }
 
     /// <summary>Books one of many.</summary>
-    internal static Answer<ReturnBooked> Book(Session session, Acting acting, ReopenDebit reopening, ReturnFact fact)
+    internal static Answer<ReturnBooked> Book(OfficeSession session, ReopenDebit reopening, ReturnFact fact)
     {
         if (Refuse(session, fact) is { } refusal) return refusal;
-        if (ReturnedDebit.Find(session, acting.Office, fact.Debit) is not { } debit)
+        if (ReturnedDebit.Find(session, fact.Debit) is not { } debit)
             return new Refusal.NotFound("Incasso-opdracht", fact.Debit.ToString());
         if (!debit.IsReleased) return new Refusal.WrongState("Een stornering boeken", debit.State);
         if (debit.Cents != fact.Amount.Value) return new Refusal.OtherAmount(fact.Debit.ToString(), fact.Amount, new Cents(debit.Cents));
-        if (ReturnRow.Find(session, acting.Office, debit) is { } known)
+        if (ReturnRow.Find(session, debit) is { } known)
             return known == ReturnRow.Of(fact)
                 ? new ReturnBooked(debit.RunDate, debit.Number, fact.Amount, AfterBooking.WasKnown, Cents.Zero)
                 : new Refusal.ReturnedBefore(fact.Debit.ToString(), known.Kind, known.Reason, known.BookedOn);
@@ -49,7 +49,7 @@ internal sealed record ReturnRow(string Kind, string Reason, LocalDate BookedOn)
 {
     public static ReturnRow Of(ReturnFact fact) => new(fact.Kind.ToString(), fact.Reason, fact.BookedOn);
 
-    public static ReturnRow? Find(Session session, long office, ReturnedDebit debit) => session.Find<ReturnRow>(
+    public static ReturnRow? Find(OfficeSession session, ReturnedDebit debit) => session.Find<ReturnRow>(
         """
         -- BookReturn.cs: whether this debit came back before
         SELECT kind AS Kind, reason AS Reason, booked_on AS BookedOn
@@ -57,9 +57,9 @@ internal sealed record ReturnRow(string Kind, string Reason, LocalDate BookedOn)
         WHERE office = @office
         AND assessment = @Assessment
         AND run_date = @RunDate
-        """, new { office, debit.Assessment, debit.RunDate });
+        """, new { debit.Assessment, debit.RunDate });
 
-    public static void Add(Session session, long office, ReturnedDebit debit, ReturnFact fact, bool counts, long number) => session.Execute(
+    public static void Add(OfficeSession session, ReturnedDebit debit, ReturnFact fact, bool counts, long number) => session.Execute(
         """
         -- BookReturn.cs
         INSERT INTO returns (office, run_date, assessment, kind, reason, booked_on, cents, counts, event)
@@ -67,7 +67,6 @@ internal sealed record ReturnRow(string Kind, string Reason, LocalDate BookedOn)
         """,
         new
         {
-            office,
             debit.RunDate,
             debit.Assessment,
             kind = fact.Kind.ToString(),

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Returns;
 
 namespace Belastingen.Backoffice.Returns;
@@ -20,19 +19,19 @@ public static class ImportReturns
     private const int LongestNumber = 35;
 
     /// <summary>Books the file; every fault in it is reported with its line, and then nothing is booked.</summary>
-    public static Answer<ReturnsImported> Execute(Session session, Acting acting, Stream file)
+    public static Answer<ReturnsImported> Execute(OfficeSession session, Stream file)
     {
-        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer) is { } lacks) return lacks;
         var faults = new DeliveryFaults();
         var facts = Read(file, faults);
         if (faults.Count > 0) return faults.Refuse();
 
-        using var reopening = new ReopenDebit(session, acting);
+        using var reopening = new ReopenDebit(session);
         List<ReturnBooked> booked = [];
         var known = 0;
         foreach (var (line, fact) in facts)
         {
-            var answer = BookReturn.Book(session, acting, reopening, fact);
+            var answer = BookReturn.Book(session, reopening, fact);
             if (answer.Refusal is { } refusal) faults.Add($"{Layout.File} regel {line}", Sentences.Of(refusal));
             else if (answer.Value.After == AfterBooking.WasKnown) known++;
             else booked.Add(answer.Value);

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
@@ -15,28 +16,28 @@ namespace Belastingen.Backoffice.Returns;
 /// Opens the terms of a returned debit again, as they were presented, on their own date; then a rule, the reason code or the
 /// policy says how they go on. A credit is used first.
 /// </summary>
-internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
+internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 {
-    private readonly long _office = acting.Office;
-    private readonly PlanBook _book = new(session, acting.Office);
-    private readonly NightFacts _facts = NightFacts.Read(session, acting.Office, acting.Code, session.Today);
+    private readonly long _office = session.Office;
+    private readonly PlanBook _book = new(session);
+    private readonly NightFacts _facts = NightFacts.Read(session, session.Today);
 
     /// <summary>Books it; nothing is refused any more.</summary>
     public ReturnBooked Execute(ReturnedDebit debit, ReturnFact fact)
     {
-        using var happened = new NightEvent(session, _office, acting.Account, "ReturnBooked",
+        using var happened = new NightEvent(session, "ReturnBooked",
             $"run {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
             new { debit.EndToEndId, fact.Kind, fact.Reason, fact.BookedOn, fact.Amount });
         var number = happened.Touching(debit.Debtor);
         var (reopened, credit) = Reopen(debit, number);
         var covered = reopened.FindAll(term => IsCovered(debit, term));
         var counts = covered.Count == 0 && ReasonCodes.CountsAgainstPayer(fact.Kind, fact.Reason);
-        ReturnRow.Add(session, _office, debit, fact, counts, number);
+        ReturnRow.Add(session, debit, fact, counts, number);
 
         var action = ReasonActions.Of(fact.Reason);
         if (action.Mandate == MandateAfterReturn.Ends) EndMandate(debit, fact);
         if (covered.Count > 0 && action.Mandate == MandateAfterReturn.Ends)
-            using (var replan = new ReplanCovered(session, _office, _facts, happened)) replan.Execute(debit.Assessment);
+            using (var replan = new ReplanCovered(session, _facts, happened)) replan.Execute(debit.Assessment);
         var failed = reopened.Except(covered).ToList();
         var (after, counted) = GoOn(debit, failed, action, covered.Count > 0, happened);
         if (reopened.Count == 0) after = AfterBooking.UsedCredit;
@@ -54,7 +55,7 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         var credit = Cents.Zero;
         List<TermToOpen> opened = [];
         List<Origin> origins = [];
-        foreach (var term in debit.Terms(session, _office))
+        foreach (var term in debit.Terms(session))
         {
             var used = TakeBack(debit, term);
             credit += used;
@@ -97,14 +98,13 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
             AND assessment = @Assessment
             AND claim = @Claim
             """, new { office = _office, debit.Assessment, term.Claim, term.Cents, credit = credit.Value });
-        if (credit > Cents.Zero && credit.Value == claim.Refundable)
-            WorkItem.Close(session, _office, WorkItemKind.Refund, $"claim {claim.Key}", _facts.Night, acting.Account);
+        if (credit > Cents.Zero) RefundList.Follow(session, claim.Key);
         return credit;
     }
 
     /// <summary>Whether a rule moves a term on that date, as it is now: then the night plans it again.</summary>
     private bool IsCovered(ReturnedDebit debit, LiveTerm term) =>
-        _facts.Rules.WinnerFor(debit.Debtor, StoredPlan.Of(session, _office, debit.Assessment).Facts[term.Claim], term.On, term.SharedBy)
+        _facts.Rules.WinnerFor(debit.Debtor, StoredPlan.Of(session, debit.Assessment).Facts[term.Claim], term.On, term.SharedBy)
             is { Rule.Document.Treatment: not Treatment.Continue };
 
     private (AfterBooking After, int Counted) GoOn(
@@ -112,7 +112,7 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
     {
         if (action.Mandate == MandateAfterReturn.Ends)
         {
-            Stop(ReturnHistory.Assessments(session, _office, ReturnScope.Mandate, debit), debit, failed, happened);
+            Stop(ReturnHistory.Assessments(session, ReturnScope.Mandate, debit), debit, failed, happened);
             return (AfterBooking.Stopped, 0);
         }
 
@@ -120,12 +120,12 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
         if (HasStopped(debit)) return (Transfer(debit, failed, happened), 0);
         if (isPaused) return (Spread(debit, failed, happened), 0);
         var policy = _facts.InForce.Settings.Returns;
-        var history = ReturnHistory.Of(session, _office, policy.Scope, debit);
+        var history = ReturnHistory.Of(session, policy.Scope, debit);
         var position = history.FindIndex(past => past.On == debit.RunDate);
         switch (ReturnJudgement.Judge(policy, CollectionsMarshal.AsSpan(history), position))
         {
             case AfterReturn.Stop stop:
-                Stop(ReturnHistory.Assessments(session, _office, policy.Scope, debit), debit, failed, happened);
+                Stop(ReturnHistory.Assessments(session, policy.Scope, debit), debit, failed, happened);
                 return (AfterBooking.Stopped, stop.Counted);
             case AfterReturn.Continue { FailedTerm: FailedTerm.Spread }:
                 return (Spread(debit, failed, happened), 0);
@@ -150,14 +150,14 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
     private void Stop(List<long> assessments, ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
         if (failed.Count > 0 && !assessments.Contains(debit.Assessment)) Transfer(debit, failed, happened);
-        var turning = new ToTransfer(session, _office, _facts, happened);
+        var turning = new ToTransfer(session, _facts, happened);
         foreach (var assessment in assessments) turning.Turn(_book, assessment);
         _book.Write();
     }
 
     private AfterBooking Transfer(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
-        var plan = StoredPlan.Of(session, _office, debit.Assessment);
+        var plan = StoredPlan.Of(session, debit.Assessment);
         _book.Record(ToTransfer.Of(plan, failed, _facts, happened.Number) with { Kind = ReplanningKind.Return });
         _book.Write();
         return AfterBooking.Transfer;
@@ -165,19 +165,19 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
 
     private AfterBooking Spread(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
-        var plan = StoredPlan.Of(session, _office, debit.Assessment);
+        var plan = StoredPlan.Of(session, debit.Assessment);
         if (Replanning.Plan(new ResumePlan.Spread(), ResumePassed.ToReplan(plan, failed, _facts)) is not Replanned.Planned planned)
         {
-            WorkItem.Open(session, _office, WorkItemKind.PlanDoesNotFit, $"return {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
+            WorkItem.Open(session, WorkItemKind.PlanDoesNotFit, $"return {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
                 _facts.Night, debit.Debtor, debit.Assessment, failed.Sum(term => term.Open.Value),
                 $"De stornering van {debit.RunDate:dd-MM-yyyy} past niet in de overgebleven termijnen.");
             return AfterBooking.ToPlan;
         }
 
-        var byNumber = plan.Terms.ToDictionary(term => term.Number);
         _book.Record(new PlanChange(
             debit.Assessment, ReplanningKind.Return, _facts.Night, happened.Number,
-            [.. planned.Closed.Select(term => byNumber[term.Number].Close())], [.. planned.Opened.Select(TermToOpen.Debit)]));
+            [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
+            RestOfShare.Open(plan, planned, _facts.Rules)));
         _book.Write();
         return AfterBooking.Spread;
     }
@@ -196,12 +196,12 @@ internal sealed class ReopenDebit(Session session, Acting acting) : IDisposable
     {
         var subject = $"return {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}";
         if (fact.Reason == ReasonActions.Deceased)
-            WorkItem.Open(session, _office, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night, debit.Debtor,
+            WorkItem.Open(session, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night, debit.Debtor,
                 debit.Assessment, null, $"{action.ToDo} Aanleiding: stornering van {debit.RunDate:dd-MM-yyyy} ({fact.Reason}).");
         if (after != AfterBooking.Stopped && action.ToDo is null) return;
         var stopped = counted > 0 ? $" Dit was stornering {counted}: het afschrijven is gestopt."
             : after == AfterBooking.Stopped ? " De machtiging is beëindigd: het afschrijven is gestopt." : "";
-        WorkItem.Open(session, _office, WorkItemKind.Returned, subject, _facts.Night, debit.Debtor, debit.Assessment, debit.Cents,
+        WorkItem.Open(session, WorkItemKind.Returned, subject, _facts.Night, debit.Debtor, debit.Assessment, debit.Cents,
             $"Gestorneerd ({fact.Reason}): {action.Meaning}.{stopped}{(action.ToDo is null ? "" : " " + action.ToDo)}");
     }
 

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Returns;
 using NodaTime;
 
@@ -8,7 +8,7 @@ namespace Belastingen.Backoffice.Returns;
 internal static class ReturnHistory
 {
     /// <summary>One entry a collection date, by date; a date on which one debit failed and another did not has failed.</summary>
-    public static List<PastDebit> Of(Session session, long office, ReturnScope scope, ReturnedDebit debit)
+    public static List<PastDebit> Of(OfficeSession session, ReturnScope scope, ReturnedDebit debit)
     {
         var rows = session.Query<PastRow>(
             $"""
@@ -22,14 +22,14 @@ internal static class ReturnHistory
             AND a.debtor = @Debtor
             {Within(scope)}
             ORDER BY b.run_date
-            """, new { office, debit.Debtor, debit.Mandate, debit.Assessment });
-        var stoppedOn = StoppedOn(session, office, scope, debit);
+            """, new { debit.Debtor, debit.Mandate, debit.Assessment });
+        var stoppedOn = StoppedOn(session, scope, debit);
         return [.. rows.Where(row => row.RunDate == debit.RunDate || !(row.RunDate <= stoppedOn))
             .GroupBy(row => row.RunDate).Select(date => date.Select(row => row.Debit).MinBy(Rank)!)];
     }
 
     /// <summary>The assessments in the scope.</summary>
-    public static List<long> Assessments(Session session, long office, ReturnScope scope, ReturnedDebit debit) => session.Query<long>(
+    public static List<long> Assessments(OfficeSession session, ReturnScope scope, ReturnedDebit debit) => session.Query<long>(
         $"""
         -- ReturnHistory.cs: the bills in the scope that still have debits to come
         SELECT a.assessment
@@ -39,10 +39,10 @@ internal static class ReturnHistory
         {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
         AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.method = 1 AND i.state = 1)
         ORDER BY a.assessment
-        """, new { office, debit.Debtor, debit.Mandate, debit.Assessment });
+        """, new { debit.Debtor, debit.Mandate, debit.Assessment });
 
     /// <summary>The day on which debits last stopped in the scope.</summary>
-    private static LocalDate? StoppedOn(Session session, long office, ReturnScope scope, ReturnedDebit debit) => session.Scalar<LocalDate?>(
+    private static LocalDate? StoppedOn(OfficeSession session, ReturnScope scope, ReturnedDebit debit) => session.Scalar<LocalDate?>(
         $"""
         -- ReturnHistory.cs: debits last turned into transfers
         SELECT MAX(b.planned_on)
@@ -51,7 +51,7 @@ internal static class ReturnHistory
         WHERE a.office = @office
         AND a.debtor = @Debtor
         {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
-        """, new { office, debit.Debtor, debit.Mandate, debit.Assessment });
+        """, new { debit.Debtor, debit.Mandate, debit.Assessment });
 
     private static string Within(ReturnScope scope) => scope switch
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Domain.Decisions;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -15,17 +15,17 @@ internal sealed record ReturnedDebit(
     public bool IsReleased => State is "Released" or "Accepted" or "RefusedByBank";
 
     /// <summary>The debit with this name in the preparation that counts; null when there is none.</summary>
-    public static ReturnedDebit? Find(Session session, long office, DebitName name) => name switch
+    public static ReturnedDebit? Find(OfficeSession session, DebitName name) => name switch
     {
-        DebitName.OfBill it => Find(session, office, it.RunDate, session.Find<long?>(
-            "SELECT assessment FROM assessments WHERE office = @office AND number = @number", new { office, number = it.Assessment })),
+        DebitName.OfBill it => Find(session, it.RunDate, session.Find<long?>(
+            "SELECT assessment FROM assessments WHERE office = @office AND number = @number", new { number = it.Assessment })),
         DebitName.EndToEndId it => Parts(it.Text) is var (assessment, runDate)
-            && Find(session, office, runDate, assessment) is { } found && found.EndToEndId == it.Text ? found : null,
+            && Find(session, runDate, assessment) is { } found && found.EndToEndId == it.Text ? found : null,
         _ => throw new InvalidOperationException("Unknown name of a debit."),
     };
 
     /// <summary>The terms that the debit collected.</summary>
-    public List<ReturnedTerm> Terms(Session session, long office) => session.Query<ReturnedTerm>(
+    public List<ReturnedTerm> Terms(OfficeSession session) => session.Query<ReturnedTerm>(
         """
         -- ReturnedDebit.cs: what the debit collected, term by term
         SELECT x.instalment AS Instalment, x.claim AS Claim, i.part AS Part, i.shared AS Shared, x.cents AS Cents
@@ -37,9 +37,9 @@ internal sealed record ReturnedDebit(
         AND x.assessment = @Assessment
         AND x.outcome = @presented
         ORDER BY x.claim, x.instalment
-        """, new { office, RunDate, Preparation, Assessment, presented = (int)Outcome.Presented });
+        """, new { RunDate, Preparation, Assessment, presented = (int)Outcome.Presented });
 
-    private static ReturnedDebit? Find(Session session, long office, LocalDate runDate, long? assessment) => session.Find<ReturnedDebit>(
+    private static ReturnedDebit? Find(OfficeSession session, LocalDate runDate, long? assessment) => session.Find<ReturnedDebit>(
         """
         -- ReturnedDebit.cs: a debit of the preparation that counts
         SELECT r.run_date AS RunDate, r.preparation AS Preparation, r.state AS State, b.assessment AS Assessment, a.number AS Number,
@@ -50,7 +50,7 @@ internal sealed record ReturnedDebit(
         WHERE r.office = @office
         AND r.run_date = @runDate
         AND b.assessment = @assessment
-        """, new { office, runDate, assessment });
+        """, new { runDate, assessment });
 
     /// <summary>Our identification is the key of the assessment and the run date: so the debit is found by key, not by search.</summary>
     private static (long Assessment, LocalDate RunDate)? Parts(string text)

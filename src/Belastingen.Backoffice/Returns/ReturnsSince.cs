@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Returns;
 using NodaTime;
 
@@ -16,14 +15,13 @@ public static class ReturnsSince
 {
     /// <summary>Counts the returns booked on or after a day.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">The office.</param>
     /// <param name="day">The first day.</param>
     /// <param name="body">Key of the body whose part of the returned debits is asked for; null: whole debits.</param>
-    public static List<ReturnedOfKind> Execute(Session session, Acting acting, LocalDate day, long? body = null) =>
-        (body is { } one ? OfBody(session, acting, day, one) : All(session, acting, day))
+    public static List<ReturnedOfKind> Execute(OfficeSession session, LocalDate day, long? body = null) =>
+        (body is { } one ? OfBody(session, day, one) : All(session, day))
         .ConvertAll(row => new ReturnedOfKind(Enum.Parse<ReturnKind>(row.Kind), row.Count, row.Cents));
 
-    private static List<KindRow> All(Session session, Acting acting, LocalDate day) => session.Query<KindRow>(
+    private static List<KindRow> All(OfficeSession session, LocalDate day) => session.Query<KindRow>(
         """
         -- ReturnsSince.cs
         SELECT kind AS Kind, COUNT(*) AS Count, SUM(cents) AS Cents
@@ -32,9 +30,9 @@ public static class ReturnsSince
         AND booked_on >= @day
         GROUP BY kind
         ORDER BY kind
-        """, new { acting.Office, day });
+        """, new { session.Office, day });
 
-    private static List<KindRow> OfBody(Session session, Acting acting, LocalDate day, long body) => session.Query<KindRow>(
+    private static List<KindRow> OfBody(OfficeSession session, LocalDate day, long body) => session.Query<KindRow>(
         """
         -- ReturnsSince.cs: the part of one body, as it was presented
         SELECT p.kind AS Kind, COUNT(*) AS Count, SUM(p.cents) AS Cents
@@ -51,7 +49,7 @@ public static class ReturnsSince
         ) p
         GROUP BY p.kind
         ORDER BY p.kind
-        """, new { acting.Office, day, body });
+        """, new { session.Office, day, body });
 
     private sealed record KindRow(string Kind, long Count, long Cents);
 }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Offices;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;

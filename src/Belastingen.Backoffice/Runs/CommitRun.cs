@@ -1,9 +1,10 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -12,7 +13,7 @@ public static class CommitRun
 {
     /// <summary>Makes the preparation count, with its files, hashes and one event. The caller commits the session.</summary>
     public static void Execute(
-        Session session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof)
+        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof)
     {
         foreach (var batch in batches)
             session.Execute(
@@ -78,12 +79,12 @@ public static class CommitRun
         if (changed != 1) throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
         if (state == RunState.Missed)
         {
-            WorkOfRun.Open(session, run.Office, run.RunDate, run.Preparation, run.Night);
-            WorkItem.Open(session, run.Office, WorkItemKind.RunMissed, $"run {RowRecords.Text(run.RunDate)}", run.Night, null, null,
+            WorkOfRun.Open(session, run.RunDate, run.Preparation, run.Night);
+            WorkItem.Open(session, WorkItemKind.RunMissed, $"run {RowRecords.Text(run.RunDate)}", run.Night, null, null,
                 totals.Total.Cents, $"De incasso van {run.RunDate:dd-MM-yyyy} is niet op tijd vrijgegeven.");
         }
 
-        AuditTrail.Record(session, run.Office, "night", $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
             Reach.None, new
             {
                 run.RunDate,

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -19,24 +19,24 @@ public static class ConfirmRun
     public const int HashCharacters = 5;
 
     /// <summary>Records it; an acceptance must show the same count, sum and hashes. The caller commits the session.</summary>
-    public static Answer<RunState> Execute(Session session, Acting acting, LocalDate runDate, BankAnswer answer)
+    public static Answer<RunState> Execute(OfficeSession session, LocalDate runDate, BankAnswer answer)
     {
-        if (acting.Lacks(Role.Releaser, Role.Officer, Role.Operator) is { } lacks) return lacks;
-        var run = RunRow.Find(session, acting.Office, runDate);
+        if (session.Lacks(Role.Releaser, Role.Officer, Role.Operator) is { } lacks) return lacks;
+        var run = RunRow.Find(session, runDate);
         if (run is null) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
         if (run.State != RunState.Released) return new Refusal.WrongState("Bevestigen", run.State.ToString());
-        var files = BatchRows.Of(session, acting.Office, runDate, run.Preparation);
+        var files = BatchRows.Of(session, runDate, run.Preparation);
         if (answer.Accepted && Differs(files, answer) is { } differs) return differs;
 
         var state = answer.Accepted ? RunState.Accepted : RunState.RefusedByBank;
-        AuditTrail.Record(session, acting.Office, acting.Account, $"Run{state}", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, $"Run{state}", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
             Reach.None, answer);
-        RunStates.Move(session, acting.Office, runDate, state, RunState.Released);
-        if (!answer.Accepted) ReopenRefusedRun.Execute(session, acting, runDate, run.Preparation);
-        WorkItems.WorkItem.Close(
-            session, acting.Office, WorkItems.WorkItemKind.BankSilent, $"run {RowRecords.Text(runDate)}", session.Today, acting.Account);
+        RunStates.Move(session, runDate, state, RunState.Released);
+        if (!answer.Accepted) ReopenRefusedRun.Execute(session, runDate, run.Preparation);
+        foreach (var kind in new[] { WorkItems.WorkItemKind.BankSilent, WorkItems.WorkItemKind.FileChanged })
+            WorkItems.WorkItem.Close(session, kind, run.Subject, session.Today, session.Actor);
         session.Execute("UPDATE runs SET confirmed_at = @at WHERE office = @office AND run_date = @runDate",
-            new { office = acting.Office, runDate, at = session.At });
+            new { runDate, at = session.At });
         return state;
     }
 

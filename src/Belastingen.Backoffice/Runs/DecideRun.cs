@@ -1,6 +1,8 @@
 // Hot path: stream, decide, group, write. A million due instalments make about 400,000 debits.
+using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Debits;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
@@ -23,25 +24,25 @@ public sealed class DiscardRun(Database database, Instant at)
     {
         using var owned = OfficeLock.TryTake(database, acting.Code);
         if (owned is null) return new Refusal.AlreadyRunning(acting.Code);
-        using var session = database.Write(at, acting.Office);
+        using var session = database.Write(at, acting);
         if (acting.Lacks(Role.Releaser) is { } lacks) return lacks;
-        var run = RunRow.Find(session, acting.Office, runDate);
+        var run = RunRow.Find(session, runDate);
         if (run is null) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
         if (run.State is not (RunState.Prepared or RunState.NeedsReview or RunState.Stale))
             return new Refusal.WrongState("Laten vervallen", run.State.ToString());
 
-        var asked = NeedsTwo(session, acting, run) ? Asked(session, acting.Office, run) : null;
+        var asked = NeedsTwo(session, run) ? Asked(session, run) : null;
         if (asked?.Account == acting.Account) return new Refusal.OwnProposal(acting.Account);
-        var isFirst = asked is null && NeedsTwo(session, acting, run);
-        AuditTrail.Record(session, acting.Office, acting.Account, isFirst ? "RunDiscardAsked" : "RunDiscarded", SubjectOf(run), Reach.None,
+        var isFirst = asked is null && NeedsTwo(session, run);
+        AuditTrail.Record(session, isFirst ? "RunDiscardAsked" : "RunDiscarded", SubjectOf(run), Reach.None,
             new { runDate, run.Preparation, reason });
-        if (!isFirst) RunStates.Move(session, acting.Office, runDate, RunState.Discarded, run.State);
+        if (!isFirst) RunStates.Move(session, runDate, RunState.Discarded, run.State);
         session.Commit();
         return isFirst ? run.State : RunState.Discarded;
     }
 
     /// <summary>Who asked to discard this preparation; null: nobody. The trail after it was taken says so.</summary>
-    public static DiscardAsked? Asked(Session session, long office, RunRow run)
+    public static DiscardAsked? Asked(OfficeSession session, RunRow run)
     {
         var asked = session.Query<AskedRow>(
             """
@@ -54,12 +55,12 @@ public sealed class DiscardRun(Database database, Instant at)
             AND e.action = 'RunDiscardAsked'
             AND e.subject = @subject
             ORDER BY e.event DESC
-            """, new { office, run.Position, subject = SubjectOf(run) });
+            """, new { run.Position, subject = SubjectOf(run) });
         return asked is [var last, ..] ? new DiscardAsked(last.Account, ReasonOf(last.Payload)) : null;
     }
 
-    private static bool NeedsTwo(Session session, Acting acting, RunRow run) =>
-        run.State == RunState.NeedsReview && SettingsInForce.Of(session, acting.Office).Settings.Release.FourEyes;
+    private static bool NeedsTwo(OfficeSession session, RunRow run) =>
+        run.State == RunState.NeedsReview && SettingsInForce.Of(session).Settings.Release.FourEyes;
 
     private static string SubjectOf(RunRow run) => $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}";
 

@@ -1,23 +1,17 @@
-// Hot path: the one SELECT of a night, up to a million rows read forward only; strings are read once a debit.
+// Hot path: the SELECT on which a run is decided, up to a million rows read forward only, after the engine has sorted them;
+// strings are read once a debit.
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
-
-/// <summary>All that is due on a run date, in order of assessment: from the database, or from the record of a run.</summary>
-public interface IDueTerms
-{
-    /// <summary>The next due instalment; false at the end.</summary>
-    bool Next(out DueInstalment due);
-
-    /// <summary>Whom and what to debit, of the instalment read last. Only asked of one that can be presented.</summary>
-    Payer Payer();
-}
 
 /// <summary>Streams what is due on a run date in order of assessment: method debit, open above zero, standing on that date or
 /// postponed or skipped from it by a rule.</summary>
@@ -57,17 +51,17 @@ public sealed class DueInstalments : IDueTerms, IDisposable
     private readonly DbCommand _command;
     private readonly DbDataReader _reader;
     private readonly LocalDate _collectOn;
-    private readonly HoldsInForce _holds;
+    private readonly NightFacts _facts;
     private readonly Dictionary<(TermState, long, long), Decision> _moved = [];
     private long _assessment;
     private LocalDate _assessedOn;
 
     /// <summary>Begins to read.</summary>
-    public DueInstalments(Session session, long office, LocalDate collectOn, int unusedMonths, HoldsInForce holds)
+    public DueInstalments(OfficeSession session, LocalDate collectOn, NightFacts facts)
     {
-        (_collectOn, _holds) = (collectOn, holds);
+        (_collectOn, _facts) = (collectOn, facts);
         _command = session.Command(Sql);
-        Bind(_command, office, collectOn, unusedMonths);
+        Bind(_command, session.Office, collectOn, facts.InForce.Settings.Mandates.UnusedMonths);
         _reader = _command.ExecuteReader();
     }
 
@@ -113,8 +107,9 @@ public sealed class DueInstalments : IDueTerms, IDisposable
             ClaimLeftCents = _reader.GetInt64(13),
             Facts = new ClaimFacts((int)_reader.GetInt64(11), (int)_reader.GetInt64(15), _assessedOn, _reader.GetInt64(16), _reader.GetInt64(12) == 1),
             Mandate = MandateStates[(int)_reader.GetInt64(17)],
-            Hold = _holds.On(debtor, assessment, claim, part, _collectOn),
+            Hold = _facts.Holds.On(debtor, assessment, claim, part, _collectOn),
             MovedBy = state == TermState.Open ? null : MovedBy(state),
+            SetAside = _facts.SetAside.Contains(assessment),
         };
         return true;
     }
@@ -125,7 +120,7 @@ public sealed class DueInstalments : IDueTerms, IDisposable
         _reader.GetString(25), _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
 
     /// <summary>Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its snapshot.</summary>
-    public static Dictionary<long, Tally> TotalsByTaxType(Session session, long office, LocalDate collectOn) => session.Query<TotalRow>(
+    public static Dictionary<long, Tally> TotalsByTaxType(OfficeSession session, LocalDate collectOn) => session.Query<TotalRow>(
         """
         -- DueInstalments.cs: the same, counted by the database
         SELECT c.tax_type AS TaxType, COUNT(*) AS Count, SUM(i.open_cents) AS Cents
@@ -137,10 +132,10 @@ public sealed class DueInstalments : IDueTerms, IDisposable
         AND i.state IN (1, 3, 4)
         AND i.open_cents > 0
         GROUP BY c.tax_type
-        """, new { office, collectOn }).ToDictionary(row => row.TaxType, row => new Tally(row.Count, row.Cents));
+        """, new { collectOn }).ToDictionary(row => row.TaxType, row => new Tally(row.Count, row.Cents));
 
     /// <summary>Whether anything is due on a date.</summary>
-    public static bool Any(Session session, long office, LocalDate collectOn) => session.Scalar<long>(
+    public static bool Any(OfficeSession session, LocalDate collectOn) => session.Scalar<long>(
         """
         -- DueInstalments.cs
         SELECT CASE WHEN EXISTS (
@@ -151,7 +146,7 @@ public sealed class DueInstalments : IDueTerms, IDisposable
             AND method = 1
             AND state IN (1, 3, 4)
             AND open_cents > 0) THEN 1 ELSE 0 END
-        """, new { office, collectOn }) == 1;
+        """, new { collectOn }) == 1;
 
     /// <inheritdoc />
     public void Dispose()
@@ -164,24 +159,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
     {
         var (rule, version) = (_reader.GetInt64(9), _reader.GetInt64(10));
         if (_moved.TryGetValue((state, rule, version), out var known)) return known;
-        return _moved[(state, rule, version)] = MovedAs(state, rule, (int)version);
+        return _moved[(state, rule, version)] = DueInstalment.MovedAs(state, rule, (int)version);
     }
-
-    /// <summary>The outcome of a term that a rule moved before its run date.</summary>
-    internal static Decision MovedAs(TermState state, long rule, int version) => state == TermState.Postponed
-        ? new Decision.Postponed(rule, version, PostponedBecause.Replanned)
-        : new Decision.Skipped(rule, version);
 
     private sealed record TotalRow(long TaxType, long Count, long Cents);
 }
-
-/// <summary>Whose account is debited under which mandate, and for which bill.</summary>
-public sealed record Payer(
-    long Mandate,
-    string MandateReference,
-    LocalDate SignedOn,
-    string Iban,
-    string AccountName,
-    string DebtorName,
-    string AssessmentNumber,
-    string? PaymentReference);

@@ -1,7 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Runs;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Domain.Money;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -23,24 +22,23 @@ public static class NextRun
 {
     /// <summary>Reads it; null when nothing is due on any date to come.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">The office.</param>
     /// <param name="body">Key of the body whose figures are asked for; null: those of the whole run.</param>
-    public static RunAhead? Execute(Session session, Acting acting, long? body = null)
+    public static RunAhead? Execute(OfficeSession session, long? body = null)
     {
-        var inForce = SettingsInForce.Of(session, acting.Office);
-        var runs = ShowRun.All(session, acting.Office, acting.Code);
+        var inForce = SettingsInForce.Of(session);
+        var runs = ShowRun.All(session);
         foreach (var date in inForce.RunDates.Days)
         {
             var cutOff = RunsOwed.CutOff(date, inForce.Settings.Bank);
             var run = runs.Find(run => run.RunDate == date);
             if (cutOff <= session.At || HasLeft(run)) continue;
-            if (run is null && !DueInstalments.Any(session, acting.Office, date)) continue;
+            if (run is null && !DueInstalments.Any(session, date)) continue;
             var previous = runs.FindLast(earlier => earlier.RunDate < date && HasLeft(earlier));
             return new RunAhead(
                 date, cutOff, run?.State,
-                IsMade(run) ? PresentedOf(session, acting, run!, body) : Standing(session, acting.Office, date, body),
-                previous is null ? null : PresentedOf(session, acting, previous, body), previous?.RunDate,
-                ReleasersOf(session, acting.Office));
+                IsMade(run) ? PresentedOf(session, run!, body) : Standing(session, date, body),
+                previous is null ? null : PresentedOf(session, previous, body), previous?.RunDate,
+                ReleasersOf(session));
         }
 
         return null;
@@ -50,16 +48,16 @@ public static class NextRun
 
     private static bool IsMade(RunShown? run) => run?.State is RunState.Prepared or RunState.NeedsReview;
 
-    private static Tally PresentedOf(Session session, Acting acting, RunShown run, long? body)
+    private static Tally PresentedOf(OfficeSession session, RunShown run, long? body)
     {
         if (body is not { } one) return new Tally(run.Debits, run.Presented.Cents);
-        var part = RunsOfBody.Execute(session, acting, one, run.RunDate, run.RunDate).GetValueOrDefault(run.RunDate, RunOfBody.Nothing);
+        var part = RunsOfBody.Execute(session, one, run.RunDate, run.RunDate).GetValueOrDefault(run.RunDate, RunOfBody.Nothing);
         return new Tally(part.Debits, part.Presented.Cents);
     }
 
-    private static Tally Standing(Session session, long office, LocalDate date, long? body)
+    private static Tally Standing(OfficeSession session, LocalDate date, long? body)
     {
-        if (body is { } one) return StandingOf(session, office, date, one);
+        if (body is { } one) return StandingOf(session, date, one);
         var standing = session.One<StandingRow>(
             """
             -- NextRun.cs: what stands on a run date that is still to be prepared
@@ -69,11 +67,11 @@ public static class NextRun
             AND collect_on = @date
             AND method = 1
             AND state = 1
-            """, new { office, date });
+            """, new { date });
         return new Tally(standing.Debits, standing.Cents);
     }
 
-    private static Tally StandingOf(Session session, long office, LocalDate date, long body)
+    private static Tally StandingOf(OfficeSession session, LocalDate date, long body)
     {
         var standing = session.One<StandingRow>(
             """
@@ -86,18 +84,18 @@ public static class NextRun
             AND i.method = 1
             AND i.state = 1
             AND c.tax_type IN (SELECT tax_type FROM tax_types WHERE office = @office AND body = @body)
-            """, new { office, date, body });
+            """, new { date, body });
         return new Tally(standing.Debits, standing.Cents);
     }
 
-    private static List<string> ReleasersOf(Session session, long office) => [.. session.Query<OfficerRow>(
+    private static List<string> ReleasersOf(OfficeSession session) => [.. session.Query<OfficerRow>(
         """
         -- NextRun.cs
         SELECT name AS Name, roles AS Roles
         FROM officers
         WHERE office = @office
         ORDER BY name
-        """, new { office }).Where(officer => officer.Roles.Split(',').Contains(nameof(Role.Releaser))).Select(officer => officer.Name)];
+        """).Where(officer => officer.Roles.Split(',').Contains(nameof(Role.Releaser))).Select(officer => officer.Name)];
 
     private sealed record StandingRow(long Debits, long Cents);
 

@@ -1,7 +1,8 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using NodaTime;
 
@@ -16,59 +17,56 @@ namespace Belastingen.Backoffice.Runs;
 public sealed class PrepareRun(Database database, Instant at)
 {
     /// <summary>Prepares the run; a run that stands prepared already is left alone.</summary>
-    /// <param name="office">Key of the office.</param>
-    /// <param name="code">Code of the office.</param>
+    /// <param name="acting">The office, and who starts it: the night, or a person.</param>
     /// <param name="runDate">The collection date, from the run-date table.</param>
     /// <param name="night">The calendar night whose memberships, rules and holds count.</param>
-    /// <param name="actor">Who starts it: the night, or a person.</param>
     /// <param name="missed">Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.</param>
     /// <returns>Whether it was committed: not when the office was stopped meanwhile, wherever that was said.</returns>
-    public bool Execute(long office, string code, LocalDate runDate, LocalDate night, string actor, bool missed = false)
+    public bool Execute(Acting acting, LocalDate runDate, LocalDate night, bool missed = false)
     {
-        if (!missed && IsStopped(office)) return false;
-        var run = Take(office, code, runDate, night, actor);
+        if (!missed && IsStopped(acting)) return false;
+        var run = Take(acting, runDate, night);
         SweepAbandoned.Execute(database, run);
 
-        using var snapshot = database.Read(at);
-        var facts = NightFacts.Read(snapshot, office, code, run.Night);
-        var due = DueInstalments.TotalsByTaxType(snapshot, office, runDate);
+        using var snapshot = database.Read(at, acting);
+        var facts = NightFacts.Read(snapshot, run.Night);
+        var due = DueInstalments.TotalsByTaxType(snapshot, runDate);
         var header = ReadWhatIsUsed.Execute(snapshot, run, facts, due, missed);
         var (recorded, batches) = Decide(run, facts, snapshot, header);
         var proof = ProveRun.Execute(database, snapshot, run, facts, due, batches);
-        return Commit(run, recorded, batches, proof, header);
+        using var session = database.Write(at, acting);
+        return Commit(session, run, recorded, batches, proof, missed);
     }
 
-    private bool IsStopped(long office)
+    private bool IsStopped(Acting acting)
     {
-        using var session = database.Read(at);
-        return RunsOwed.IsStopped(session, office);
+        using var session = database.Read(at, acting);
+        return RunsOwed.IsStopped(session);
     }
 
-    private TakenRun Take(long office, string code, LocalDate runDate, LocalDate night, string actor)
+    private TakenRun Take(Acting acting, LocalDate runDate, LocalDate night)
     {
-        using var session = database.Write(at, office);
-        return TakeRun.Execute(session, office, code, runDate, night, SettingsInForce.Of(session, office).Version, actor);
+        using var session = database.Write(at, acting);
+        return TakeRun.Execute(session, runDate, night, SettingsInForce.Of(session).Version);
     }
 
     private (RunRecorded Recorded, IReadOnlyList<Batch> Batches) Decide(
-        TakenRun run, NightFacts facts, Session snapshot, RunHeader header)
+        TakenRun run, NightFacts facts, OfficeSession snapshot, RunHeader header)
     {
         var settings = facts.InForce.Settings;
         using var files = new BatchFiles(run, settings);
         using var recorder = new RunRecorder(database, run, header, facts.Rules);
-        using (var due = new DueInstalments(snapshot, run.Office, run.RunDate, settings.Mandates.UnusedMonths, facts.Holds))
+        using (var due = new DueInstalments(snapshot, run.RunDate, facts))
             new DecideRun(run, facts.Rules, files, recorder, header.Missed).Execute(due);
         files.Close();
         return (recorder.Close(), files.Batches);
     }
 
     /// <summary>Not when the office was stopped meanwhile: the preparation then never counts, and is made again after the start.</summary>
-    private bool Commit(
-        TakenRun run, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof, RunHeader header)
+    private static bool Commit(
+        OfficeSession session, TakenRun run, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
     {
-        var missed = header.Missed;
-        using var session = database.Write(at, run.Office);
-        if (!missed && RunsOwed.IsStopped(session, run.Office)) return false;
+        if (!missed && RunsOwed.IsStopped(session)) return false;
         var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
         CommitRun.Execute(session, run, state, recorded, batches, proof);
         session.Commit();

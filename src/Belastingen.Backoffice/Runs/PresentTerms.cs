@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Runs;
@@ -8,19 +9,19 @@ namespace Belastingen.Backoffice.Runs;
 public static class PresentTerms
 {
     /// <summary>Changes it. The caller commits the session.</summary>
-    public static void Execute(Session session, long office, string code, RunRow run, string account)
+    public static void Execute(OfficeSession session, RunRow run)
     {
-        var number = AuditTrail.Record(session, office, account, "RunReleased",
+        var number = AuditTrail.Record(session, "RunReleased",
             $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}", Reach.None,
-            new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, office, run.RunDate, run.Preparation) });
-        var key = new { office, run.RunDate, run.Preparation };
+            new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, run.RunDate, run.Preparation) });
+        var key = new { run.RunDate, run.Preparation };
         Present(session, key);
-        WorkOfRun.Open(session, office, run.RunDate, run.Preparation, run.NightOn);
-        RunStates.Move(session, office, run.RunDate, RunState.Released, RunState.Prepared, RunState.NeedsReview);
+        WorkOfRun.Open(session, run.RunDate, run.Preparation, run.NightOn);
+        RunStates.Move(session, run.RunDate, RunState.Released, RunState.Prepared, RunState.NeedsReview);
         session.Execute(
             "UPDATE runs SET released_by = @account, released_at = @at WHERE office = @office AND run_date = @runDate",
-            new { office, runDate = run.RunDate, account, at = session.At });
-        Yardstick.Store(session, office, code, run.RunDate, run.NightOn, number);
+            new { runDate = run.RunDate, account = session.Actor, at = session.At });
+        Yardstick.Store(session, run.RunDate, run.NightOn, number);
     }
 
     private static void Present(Session session, object key)

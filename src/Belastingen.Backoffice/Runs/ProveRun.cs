@@ -1,6 +1,9 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Domain.Decisions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Records;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 
 namespace Belastingen.Backoffice.Runs;
@@ -16,17 +19,18 @@ public static class ProveRun
     /// <param name="due">What was due per tax type, counted by the database before the pass.</param>
     /// <param name="batches">The files.</param>
     public static RunProof Execute(
-        Database database, Session snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, IReadOnlyList<Batch> batches)
+        Database database, OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, IReadOnlyList<Batch> batches)
     {
-        var reading = Task.Run(() => ReadFilesBack.Execute(database, run, batches));
+        using var traced = NightTraces.Source.StartActivity("prove");
+        var reading = Task.Run(() => ReadFilesBack.Execute(database, run, facts.InForce.Settings.Creditor, batches));
         var lines = Decided(database, run);
         var (totals, reconciled) = Reconcile(lines, due);
         var measured = RunMeasures.Read(database, run, facts);
         var files = reading.GetAwaiter().GetResult();
 
         var checks = measured.Facts with { Debits = files.Debits };
-        List<Finding> findings = [.. Guards.Check(checks, facts.Dates, Yardstick.Of(snapshot, run.Office, run.RunDate))];
-        if (!reconciled) findings.Insert(0, new Finding(FindingKind.NotReconciled, true));
+        List<Finding> findings = [.. Guards.Check(checks, facts.Dates, Yardstick.Of(snapshot, run.RunDate))];
+        if (!reconciled || totals[Outcome.Presented].Cents != measured.Debits.Cents) findings.Insert(0, new Finding(FindingKind.NotReconciled, true));
         if (files.Fault is not null || files.Debits != measured.Debits)
             findings.Insert(0, new Finding(FindingKind.FileDiffers, true, 1, files.Debits.Cents, measured.Debits.Cents));
         return new RunProof(totals, files.Debits, findings) { Lines = lines, DebitsOfBodies = DebitsOfBodies(database, run, facts, files.Debits) };

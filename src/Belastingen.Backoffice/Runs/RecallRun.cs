@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
 using NodaTime;
@@ -44,21 +44,21 @@ public static class RecallRun
         state is RunState.Released or RunState.Accepted && today < runDate;
 
     /// <summary>Makes the list, and records that it was made.</summary>
-    public static Answer<RecallList> Execute(Session session, Acting acting, LocalDate runDate)
+    public static Answer<RecallList> Execute(OfficeSession session, LocalDate runDate)
     {
-        if (acting.Lacks(Role.Releaser) is { } lacks) return lacks;
-        if (RunRow.Find(session, acting.Office, runDate) is not { } run) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
+        if (session.Lacks(Role.Releaser) is { } lacks) return lacks;
+        if (RunRow.Find(session, runDate) is not { } run) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
         if (run.State is not (RunState.Released or RunState.Accepted)) return new Refusal.WrongState("Terugroepen", run.State.ToString());
         if (!IsInTime(run.State, runDate, session.Today))
             return new Refusal.NotAccepted("Terugroepen bij de bank", "dat kan tot en met de dag vóór de incassodatum. Daarna kan alleen worden teruggestort.");
 
-        var list = new RecallList(runDate, Read(session, acting.Office, run));
-        AuditTrail.Record(session, acting.Office, acting.Account, "RecallListed", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
+        var list = new RecallList(runDate, Read(session, run));
+        AuditTrail.Record(session, "RecallListed", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
             Reach.None, new { runDate, run.Preparation, debits = list.Debits.Count, cents = list.Total.Value });
         return list;
     }
 
-    private static List<DebitToRecall> Read(Session session, long office, RunRow run) => session.Query<DebitToRecall>(
+    private static List<DebitToRecall> Read(OfficeSession session, RunRow run) => session.Query<DebitToRecall>(
         """
         -- RecallRun.cs: debits as they stand in the files
         SELECT f.file_name AS FileName, f.message_id AS MessageId, d.end_to_end_id AS EndToEndId, d.mandate_reference AS Mandate,
@@ -69,7 +69,7 @@ public static class RecallRun
         AND d.run_date = @RunDate
         AND d.preparation = @Preparation
         ORDER BY d.batch, d.assessment
-        """, new { office, run.RunDate, run.Preparation }).ConvertAll(debit => debit with { Account = Masked(debit.Account) });
+        """, new { run.RunDate, run.Preparation }).ConvertAll(debit => debit with { Account = Masked(debit.Account) });
 
     /// <summary>Country, check digits and bank, and the last three: NL91ABNA*******300.</summary>
     private static string Masked(string iban)

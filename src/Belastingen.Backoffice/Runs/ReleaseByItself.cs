@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Offices;
 using NodaTime;
 
@@ -12,23 +13,23 @@ namespace Belastingen.Backoffice.Runs;
 public static class ReleaseByItself
 {
     /// <summary>Releases what may go; the caller holds the office's lock and delivers.</summary>
-    public static void Execute(Database database, Instant at, long office, string code)
+    public static void Execute(Database database, Instant at, Acting night)
     {
-        using var session = database.Write(at, office);
-        var settings = SettingsInForce.Of(session, office).Settings;
-        if (settings.Release.Way != ReleaseWay.Automatic || Nights.RunsOwed.IsStopped(session, office)) return;
-        foreach (var run in RunRow.All(session, office).Where(run => run.State == RunState.Prepared))
-            if (MayGo(session, office, code, run, settings, at)) PresentTerms.Execute(session, office, code, run, "night");
+        using var session = database.Write(at, night);
+        var settings = SettingsInForce.Alone(session);
+        if (settings.Release.Way != ReleaseWay.Automatic || Runs.RunsOwed.IsStopped(session)) return;
+        foreach (var run in RunRow.All(session).Where(run => run.State == RunState.Prepared))
+            if (MayGo(session, run, settings, at)) PresentTerms.Execute(session, run);
         session.Commit();
     }
 
-    private static bool MayGo(Session session, long office, string code, RunRow run, OfficeSettings settings, Instant at) =>
-        at < Nights.RunsOwed.CutOff(run.RunDate, settings.Bank)
-        && Outbox.Known(session.Database, code, run.RunDate) is null
-        && !StaleFacts.Exist(session, office, run)
-        && !IsFirstAfterAChange(session, office, run);
+    private static bool MayGo(OfficeSession session, RunRow run, OfficeSettings settings, Instant at) =>
+        at < Runs.RunsOwed.CutOff(run.RunDate, settings.Bank)
+        && Journal.Known(session.Database, session.Code, run.RunDate) is null
+        && !StaleFacts.Exist(session, run)
+        && !IsFirstAfterAChange(session, run);
 
-    private static bool IsFirstAfterAChange(Session session, long office, RunRow run) => session.Scalar<long>(
+    private static bool IsFirstAfterAChange(OfficeSession session, RunRow run) => session.Scalar<long>(
         """
         -- ReleaseByItself.cs: an import, a rule or settings since the last run that was released, or no such run
         SELECT CASE
@@ -37,5 +38,5 @@ public static class ReleaseByItself
                 AND event > (SELECT MAX(position) FROM runs WHERE office = @office AND state IN ('Released', 'Accepted'))
                 AND (reach = 2 OR action = 'DeliveryImported')) THEN 1
             ELSE 0 END
-        """, new { office, run.Position }) == 1;
+        """, new { run.Position }) == 1;
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
@@ -17,7 +16,7 @@ public static class ReopenRefusedRun
     private const string FileRefused = "FF01";
 
     /// <summary>Reopens every debit of a run; returns how many. The caller commits the session.</summary>
-    public static int Execute(Session session, Acting acting, LocalDate runDate, long preparation)
+    public static int Execute(OfficeSession session, LocalDate runDate, long preparation)
     {
         var debits = session.Query<(string EndToEndId, long Cents)>(
             """
@@ -28,12 +27,12 @@ public static class ReopenRefusedRun
             AND run_date = @runDate
             AND preparation = @preparation
             ORDER BY assessment
-            """, new { acting.Office, runDate, preparation });
-        using var reopening = new ReopenDebit(session, acting);
+            """, new { session.Office, runDate, preparation });
+        using var reopening = new ReopenDebit(session);
         foreach (var (endToEndId, cents) in debits)
         {
             var fact = new ReturnFact(new DebitName.EndToEndId(endToEndId), ReturnKind.Reject, FileRefused, session.Today, new Cents(cents));
-            if (BookReturn.Book(session, acting, reopening, fact).Refusal is { } refusal)
+            if (BookReturn.Book(session, reopening, fact).Refusal is { } refusal)
                 throw new InvalidOperationException($"{endToEndId}: {refusal}");
         }
 

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -14,7 +14,7 @@ public sealed record RunDifference(long Before, long After, IReadOnlyList<Outcom
     public const int MaxShown = 100;
 
     /// <summary>Compares them.</summary>
-    public static RunDifference Between(Session session, long office, LocalDate runDate, long before, long after)
+    public static RunDifference Between(OfficeSession session, LocalDate runDate, long before, long after)
     {
         var changes = session.Query<OutcomeChange>(
             """
@@ -35,7 +35,7 @@ public sealed record RunDifference(long Before, long After, IReadOnlyList<Outcom
             WHERE COALESCE(b.outcome, 0) <> COALESCE(c.outcome, 0)
             OR COALESCE(b.cents, 0) <> COALESCE(c.cents, 0)
             ORDER BY k.assessment, k.instalment
-            """, new { office, runDate, before, after });
+            """, new { runDate, before, after });
         return new RunDifference(before, after, [.. changes.Take(MaxShown)], changes.Count);
     }
 }

@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Runs;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Money;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -18,15 +17,15 @@ public sealed record RunInContext(
     public Tally Presented => new(Run.Debits, Run.Presented.Cents);
 
     /// <summary>Reads it; null when there is no run on that date.</summary>
-    public static RunInContext? Of(Session session, Acting acting, LocalDate runDate)
+    public static RunInContext? Of(OfficeSession session, LocalDate runDate)
     {
-        if (ShowRun.One(session, acting.Office, acting.Code, runDate) is not { } run) return null;
-        var previous = ShowRun.All(session, acting.Office, acting.Code).FindLast(earlier =>
+        if (ShowRun.One(session, runDate) is not { } run) return null;
+        var previous = ShowRun.All(session).FindLast(earlier =>
             earlier.RunDate < runDate && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
         var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
-        var row = RunRow.Find(session, acting.Office, runDate)!;
+        var row = RunRow.Find(session, runDate)!;
         return new RunInContext(
-            run, isOpen ? Yardstick.Of(session, acting.Office, runDate) : null, previous, row.ReviewedBy,
-            run.State == RunState.NeedsReview ? DiscardRun.Asked(session, acting.Office, row) : null);
+            run, isOpen ? Yardstick.Of(session, runDate) : null, previous, row.ReviewedBy,
+            run.State == RunState.NeedsReview ? DiscardRun.Asked(session, row) : null);
     }
 }

@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Records;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 
 namespace Belastingen.Backoffice.Runs;

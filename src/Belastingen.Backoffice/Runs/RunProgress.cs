@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -10,7 +10,9 @@ namespace Belastingen.Backoffice.Runs;
 /// <param name="Decided">Instalments whose outcome is stored; a chunk at a time.</param>
 /// <param name="Due">Instalments that are due.</param>
 /// <param name="CutOff">By when the bank must have it.</param>
-public sealed record RunProgress(RunState State, long Preparation, Instant TakenAt, long Decided, long Due, Instant CutOff)
+/// <param name="DeliveredAt">When its files were put in the outbox; null: they are not there.</param>
+public sealed record RunProgress(RunState State, long Preparation, Instant TakenAt, long Decided, long Due,
+    Instant CutOff, Instant? DeliveredAt = null)
 {
     /// <summary>Whether it is still being made.</summary>
     public bool IsBeingMade => State == RunState.Taken;
@@ -21,12 +23,11 @@ public sealed record RunProgress(RunState State, long Preparation, Instant Taken
 
     /// <summary>Reads it; null when the run was never taken.</summary>
     /// <param name="session">A session that reads.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="runDate">The collection date.</param>
     /// <param name="due">What is due, when known from an earlier look: it is what costs.</param>
-    public static RunProgress? Of(Session session, long office, LocalDate runDate, long? due = null)
+    public static RunProgress? Of(OfficeSession session, LocalDate runDate, long? due = null)
     {
-        if (RunRow.Find(session, office, runDate) is not { } run) return null;
+        if (RunRow.Find(session, runDate) is not { } run) return null;
         var decided = session.Scalar<long>(
             """
             -- RunProgress.cs: what has been committed, chunk by chunk
@@ -35,9 +36,9 @@ public sealed record RunProgress(RunState State, long Preparation, Instant Taken
             WHERE office = @office
             AND run_date = @runDate
             AND preparation = @preparation
-            """, new { office, runDate, preparation = run.Preparation });
-        var cutOff = Nights.RunsOwed.CutOff(runDate, Offices.SettingsInForce.Of(session, office).Settings.Bank);
-        due ??= run.State == RunState.Taken ? DueInstalments.TotalsByTaxType(session, office, runDate).Values.Sum(tally => tally.Count) : decided;
-        return new RunProgress(run.State, run.Preparation, run.TakenAt, decided, due.Value, cutOff);
+            """, new { runDate, preparation = run.Preparation });
+        var cutOff = Runs.RunsOwed.CutOff(runDate, Facts.SettingsInForce.Alone(session).Bank);
+        due ??= run.State == RunState.Taken ? DueInstalments.TotalsByTaxType(session, runDate).Values.Sum(tally => tally.Count) : decided;
+        return new RunProgress(run.State, run.Preparation, run.TakenAt, decided, due.Value, cutOff, run.DeliveredAt);
     }
 }

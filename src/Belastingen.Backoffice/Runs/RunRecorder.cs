@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Sepa.DirectDebits;
 
@@ -170,31 +171,6 @@ public sealed class RunRecorder : IRunWitness, IDisposable
 /// <param name="Bytes">What the record says, in bytes before it was compressed.</param>
 /// <param name="Sha256">The hash over the record.</param>
 public sealed record RunRecorded(long SettingsVersion, string Digest, long Chunks, long Bytes, string Sha256);
-
-/// <summary>An outcome as it is stored.</summary>
-public readonly record struct DecisionRow(
-    long Assessment, long Instalment, long Claim, long TaxType, long Outcome, long Reason, long Cents, long? Rule, long? Version,
-    long? Hold)
-{
-    internal static readonly string[] Columns =
-    [
-        "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason", "cents", "[rule]",
-        "rule_version", "hold",
-    ];
-
-    internal static DecisionRow Of(in DueInstalment due, Decision decision)
-    {
-        var row = new DecisionRow(due.Assessment, due.Instalment, due.Claim, due.Facts.TaxType, (long)decision.Outcome,
-            decision.Reason, due.Cents, null, null, null);
-        return decision switch
-        {
-            Decision.Postponed it => row with { Rule = it.Rule, Version = it.Version },
-            Decision.Skipped it => row with { Rule = it.Rule, Version = it.Version },
-            Decision.Held it => row with { Hold = it.Hold },
-            _ => row,
-        };
-    }
-}
 
 /// <summary>A debit as it is stored.</summary>
 public readonly record struct DebitRow(long Assessment, long Batch, long Mandate, DirectDebit Debit)

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -73,6 +74,9 @@ public sealed class RunRow
     /// <summary>When its files were put in the outbox; null: not yet, or withdrawn by an emergency stop.</summary>
     public Instant? DeliveredAt { get; init; }
 
+    /// <summary>What work about the run as a whole is known by.</summary>
+    public string Subject => $"run {RowRecords.Text(RunDate)}";
+
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }
 
@@ -89,22 +93,22 @@ public sealed class RunRow
         """;
 
     /// <summary>The run of a date; null when none was ever taken.</summary>
-    public static RunRow? Find(Session session, long office, LocalDate runDate) => session.Find<RunRow>(
+    public static RunRow? Find(OfficeSession session, LocalDate runDate) => session.Find<RunRow>(
         $"""
         -- RunRow.cs
         SELECT {Columns}
         FROM runs
         WHERE office = @office
         AND run_date = @runDate
-        """, new { office, runDate });
+        """, new { runDate });
 
     /// <summary>All runs of an office, by date.</summary>
-    public static List<RunRow> All(Session session, long office) => session.Query<RunRow>(
+    public static List<RunRow> All(OfficeSession session) => session.Query<RunRow>(
         $"""
         -- RunRow.cs
         SELECT {Columns}
         FROM runs
         WHERE office = @office
         ORDER BY run_date
-        """, new { office });
+        """);
 }

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -7,7 +7,7 @@ namespace Belastingen.Backoffice.Runs;
 public static class RunStates
 {
     /// <summary>Moves a run on. Standing in another state than expected is a bug of the caller, who has looked before.</summary>
-    public static void Move(Session session, long office, LocalDate runDate, RunState to, params RunState[] from)
+    public static void Move(OfficeSession session, LocalDate runDate, RunState to, params RunState[] from)
     {
         var changed = session.Execute(
             """
@@ -17,7 +17,7 @@ public static class RunStates
             WHERE office = @office
             AND run_date = @runDate
             AND state IN @from
-            """, new { office, runDate, to = to.ToString(), from = from.Select(state => state.ToString()) });
+            """, new { runDate, to = to.ToString(), from = from.Select(state => state.ToString()) });
         if (changed != 1) throw new InvalidOperationException($"The run of {runDate} does not stand in {string.Join(" or ", from)}.");
     }
 }

@@ -1,7 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Runs;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -34,7 +33,7 @@ public static class RunsOfBody
 {
     /// <summary>By run date, from a first through a last one; a run without decisions of the body is not there.</summary>
     public static Dictionary<LocalDate, RunOfBody> Execute(
-        Session session, Acting acting, long body, LocalDate from, LocalDate through) => session.Query<Row>(
+        OfficeSession session, long body, LocalDate from, LocalDate through) => session.Query<Row>(
         """
         -- RunsOfBody.cs: rows of a run that is being made do not count yet
         SELECT x.run_date AS RunDate, x.outcome AS Outcome, SUM(x.term_count) AS Count, SUM(x.cents) AS Cents,
@@ -48,7 +47,7 @@ public static class RunsOfBody
         AND r.state <> 'Taken'
         AND x.tax_type IN (SELECT tax_type FROM tax_types WHERE office = @Office AND body = @body)
         GROUP BY x.run_date, x.outcome
-        """, new { acting.Office, body, from, through })
+        """, new { session.Office, body, from, through })
         .GroupBy(row => row.RunDate).ToDictionary(run => run.Key, run => Of([.. run]));
 
     private static RunOfBody Of(List<Row> rows) => new(

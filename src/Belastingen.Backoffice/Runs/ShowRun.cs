@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Domain.Decisions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 using NodaTime;
 
@@ -27,7 +29,8 @@ public sealed record RunShown(
     string? Digest,
     IReadOnlyList<Finding> Findings,
     IReadOnlyList<OutcomeLine> Lines,
-    IReadOnlyList<BatchRow> Files);
+    IReadOnlyList<BatchRow> Files,
+    Instant? DeliveredAt = null);
 
 /// <summary>Count and cents of one outcome and reason, per body and tax type.</summary>
 public sealed record OutcomeLine(string Body, string TaxType, Outcome Outcome, long Reason, long Count, long Cents);
@@ -36,17 +39,17 @@ public sealed record OutcomeLine(string Body, string TaxType, Outcome Outcome, l
 public static class ShowRun
 {
     /// <summary>All runs of an office by date, without their lines and files.</summary>
-    public static List<RunShown> All(Session session, long office, string code) =>
-        [.. Rows(session, office).Select(row => row.Show(session, office, code, [], []))];
+    public static List<RunShown> All(OfficeSession session) =>
+        [.. Rows(session).Select(row => row.Show(session, [], []))];
 
     /// <summary>One run in full; null when there is none on that date.</summary>
-    public static RunShown? One(Session session, long office, string code, LocalDate runDate)
+    public static RunShown? One(OfficeSession session, LocalDate runDate)
     {
-        var row = Rows(session, office).Find(row => row.RunDate == runDate);
-        return row?.Show(session, office, code, Lines(session, office, row), BatchRows.Of(session, office, runDate, row.Preparation));
+        var row = Rows(session).Find(row => row.RunDate == runDate);
+        return row?.Show(session, Lines(session, row), BatchRows.Of(session, runDate, row.Preparation));
     }
 
-    private static List<OutcomeLine> Lines(Session session, long office, Row row) => session.Query<LineRow>(
+    private static List<OutcomeLine> Lines(OfficeSession session, Row row) => session.Query<LineRow>(
         """
         -- ShowRun.cs: the reconciliation per body and tax type
         SELECT b.code AS Body, t.code AS TaxType, x.outcome AS Outcome, x.reason AS Reason, SUM(x.term_count) AS Count,
@@ -59,14 +62,15 @@ public static class ShowRun
         AND x.preparation = @Preparation
         GROUP BY b.code, t.code, x.outcome, x.reason
         ORDER BY b.code, t.code, x.outcome, x.reason
-        """, new { office, row.RunDate, row.Preparation })
+        """, new { row.RunDate, row.Preparation })
         .ConvertAll(line => new OutcomeLine(line.Body, line.TaxType, (Outcome)line.Outcome, line.Reason, line.Count, line.Cents));
 
-    private static List<Row> Rows(Session session, long office) => session.Query<Row>(
+    private static List<Row> Rows(OfficeSession session) => session.Query<Row>(
         """
         -- ShowRun.cs
         SELECT r.run_date AS RunDate, d.published_on AS PublishedOn, r.state AS State, r.preparation AS Preparation, r.taken_at AS TakenAt,
-            r.released_by AS ReleasedBy, r.released_at AS ReleasedAt, r.digest AS Digest, r.findings AS Findings,
+            r.released_by AS ReleasedBy, r.released_at AS ReleasedAt, r.delivered_at AS DeliveredAt,
+            r.digest AS Digest, r.findings AS Findings,
             r.due_count AS DueCount, r.due_cents AS DueCents, r.presented_count AS PresentedCount, r.presented_cents AS PresentedCents,
             r.postponed_count AS PostponedCount, r.postponed_cents AS PostponedCents, r.skipped_count AS SkippedCount,
             r.skipped_cents AS SkippedCents, r.held_count AS HeldCount, r.held_cents AS HeldCents, r.refused_count AS RefusedCount,
@@ -75,7 +79,7 @@ public static class ShowRun
         JOIN run_dates d ON d.office = r.office AND d.collect_on = r.run_date
         WHERE r.office = @office
         ORDER BY r.run_date
-        """, new { office });
+        """);
 
     private sealed record LineRow(string Body, string TaxType, long Outcome, long Reason, long Count, long Cents);
 
@@ -94,6 +98,8 @@ public static class ShowRun
         public string? ReleasedBy { get; init; }
 
         public Instant? ReleasedAt { get; init; }
+
+        public Instant? DeliveredAt { get; init; }
 
         public string? Digest { get; init; }
 
@@ -126,15 +132,16 @@ public static class ShowRun
         public long Debits { get; init; }
 
         public RunShown Show(
-            Session session, long office, string code, IReadOnlyList<OutcomeLine> lines, IReadOnlyList<BatchRow> files)
+            OfficeSession session, IReadOnlyList<OutcomeLine> lines, IReadOnlyList<BatchRow> files)
         {
-            var bank = Offices.SettingsInForce.Of(session, office).Settings.Bank;
+            var bank = Facts.SettingsInForce.Alone(session).Bank;
             return new RunShown(
-                $"{code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State), Preparation, TakenAt,
-                Nights.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
+                $"{session.Code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State), Preparation, TakenAt,
+                Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
                 new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
                 new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents), Debits, Digest,
-                Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines, files);
+                Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines,
+                    files, DeliveredAt);
         }
     }
 }

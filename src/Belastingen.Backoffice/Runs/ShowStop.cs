@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -13,7 +12,7 @@ public sealed record StopShown(string StoppedBy, string? AskedBy, bool MayStart)
 public static class ShowStop
 {
     /// <summary>The stop; null when the office works.</summary>
-    public static StopShown? Execute(Session session, Acting acting)
+    public static StopShown? Execute(OfficeSession session)
     {
         var stop = session.Find<StopRow>(
             """
@@ -24,10 +23,10 @@ public static class ShowStop
             LEFT JOIN officers a ON a.office = o.office AND a.account = o.start_asked_by
             WHERE o.office = @Office
             AND o.stopped = 1
-            """, new { acting.Office });
+            """, new { session.Office });
         if (stop is null) return null;
-        var mayStart = acting.Lacks(Role.Approver, Role.Releaser, Role.Officer) is null
-            && stop.StoppedBy != acting.Account && stop.AskedBy != acting.Account;
+        var mayStart = session.Lacks(Role.Approver, Role.Releaser, Role.Officer) is null
+            && stop.StoppedBy != session.Actor && stop.AskedBy != session.Actor;
         return new StopShown(stop.StoppedByName ?? stop.StoppedBy ?? "", stop.AskedByName ?? stop.AskedBy, mayStart);
     }
 

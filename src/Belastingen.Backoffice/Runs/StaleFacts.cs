@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -6,7 +6,7 @@ namespace Belastingen.Backoffice.Runs;
 public static class StaleFacts
 {
     /// <summary>Whether there is one: of anyone, or of a debtor with a term due on the run date then or now.</summary>
-    public static bool Exist(Session session, long office, RunRow run) => session.Scalar<long>(
+    public static bool Exist(OfficeSession session, RunRow run) => session.Scalar<long>(
         """
         -- StaleFacts.cs
         SELECT CASE
@@ -22,5 +22,5 @@ public static class StaleFacts
                     OR EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
                         AND i.collect_on = @RunDate AND i.method = 1 AND i.state IN (1, 3, 4) AND i.open_cents > 0))) THEN 1
             ELSE 0 END
-        """, new { office, run.Position, run.RunDate, run.Preparation }) == 1;
+        """, new { run.Position, run.RunDate, run.Preparation }) == 1;
 }

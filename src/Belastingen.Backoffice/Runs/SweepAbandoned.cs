@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Records;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -12,7 +13,7 @@ public static class WorkOfRun
     private const int ItemsAtOnce = 5_000;
 
     /// <summary>Opens the work of a run that is released or missed. What was only missed is planned again by the night itself.</summary>
-    public static void Open(Session session, long office, LocalDate runDate, long preparation, LocalDate night)
+    public static void Open(OfficeSession session, LocalDate runDate, long preparation, LocalDate night)
     {
         var rows = session.Query<OpenRow>(
             """
@@ -26,8 +27,8 @@ public static class WorkOfRun
             AND x.preparation = @preparation
             AND (x.outcome = 4 OR (x.outcome = 5 AND x.reason <> 8) OR (x.outcome = 2 AND x.reason = 2))
             ORDER BY x.assessment, x.instalment
-            """, new { office, runDate, preparation });
-        var work = new WorkList(session, office);
+            """, new { runDate, preparation });
+        var work = new WorkList(session);
         foreach (var some in rows.Chunk(ItemsAtOnce))
         {
             foreach (var row in some)

@@ -1,8 +1,10 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -14,7 +16,7 @@ namespace Belastingen.Backoffice.Runs;
 public static class Yardstick
 {
     /// <summary>The expected debits and cents; null when no run has been released before.</summary>
-    public static Tally? Of(Session session, long office, LocalDate runDate)
+    public static Tally? Of(OfficeSession session, LocalDate runDate)
     {
         var stored = session.Find<ForecastRow>(
             """
@@ -23,34 +25,34 @@ public static class Yardstick
             FROM forecasts
             WHERE office = @office
             AND run_date = @runDate
-            """, new { office, runDate });
+            """, new { runDate });
         if (stored is null) return null;
         var expected = new Tally(stored.Debits, stored.Cents);
-        foreach (var preview in ApprovedSince(session, office, stored.Event))
-            if (RulePreview.Parse(preview).On(runDate) is { } change) expected += change;
+        foreach (var preview in ApprovedSince(session, stored.Event))
+            if (Json.Stored<RulePreview>(preview).On(runDate) is { } change) expected += change;
         return expected;
     }
 
     /// <summary>Stores what the next run date will present as plans, rules and holds stand now. Part of a release.</summary>
-    public static void Store(Session session, long office, string code, LocalDate after, LocalDate night, long number)
+    public static void Store(OfficeSession session, LocalDate after, LocalDate night, long number)
     {
-        var facts = NightFacts.Read(session, office, code, night);
-        session.Execute("DELETE FROM forecasts WHERE office = @office AND run_date > @after", new { office, after });
+        var facts = NightFacts.Read(session, night);
+        session.Execute("DELETE FROM forecasts WHERE office = @office AND run_date > @after", new { after });
         if (facts.Dates.After(after) is not [var next, ..]) return;
 
-        var expected = Expected(session, office, next, facts);
+        var expected = Expected(session, next, facts);
         session.Execute(
             """
             -- Yardstick.cs
             INSERT INTO forecasts (office, run_date, event, debit_count, cents)
             VALUES (@office, @next, @number, @Count, @Cents)
-            """, new { office, next, number, expected.Count, expected.Cents });
+            """, new { next, number, expected.Count, expected.Cents });
     }
 
     /// <summary>Every term due then, decided as if it had been announced by then: letters may still be on their way.</summary>
-    private static Tally Expected(Session session, long office, LocalDate runDate, NightFacts facts)
+    private static Tally Expected(OfficeSession session, LocalDate runDate, NightFacts facts)
     {
-        using var due = new DueInstalments(session, office, runDate, facts.InForce.Settings.Mandates.UnusedMonths, facts.Holds);
+        using var due = new DueInstalments(session, runDate, facts);
         var (expected, assessment) = (default(Tally), 0L);
         while (due.Next(out var term))
         {
@@ -63,7 +65,7 @@ public static class Yardstick
         return expected;
     }
 
-    private static List<string> ApprovedSince(Session session, long office, long number) => session.Query<string>(
+    private static List<string> ApprovedSince(OfficeSession session, long number) => session.Query<string>(
         """
         -- Yardstick.cs: frozen previews of what was approved since
         SELECT preview
@@ -72,7 +74,7 @@ public static class Yardstick
         AND decided_event > @number
         AND preview IS NOT NULL
         AND state IN ('Approved', 'Ended', 'Replaced')
-        """, new { office, number });
+        """, new { number });
 
     private sealed record ForecastRow(long Event, long Debits, long Cents);
 }

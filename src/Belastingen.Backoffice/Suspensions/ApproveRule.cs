@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -27,32 +29,31 @@ public static class ApproveRule
 
     /// <summary>Approves a version.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An approver, not the one who submitted it.</param>
     /// <param name="rule">Number of the rule.</param>
     /// <param name="version">Number of the version: names what the approver has seen.</param>
     /// <param name="current">The figures of now; null: not compared.</param>
     /// <param name="moved">What he says about figures that moved.</param>
     public static Answer<RuleVersion> Execute(
-        Session session, Acting acting, long rule, int version, RulePreview? current = null, MovedFigures moved = MovedFigures.Refuse)
+        OfficeSession session, long rule, int version, RulePreview? current = null, MovedFigures moved = MovedFigures.Refuse)
     {
-        if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        if (RuleVersions.Find(session, acting.Office, rule, version) is not { } found)
+        if (session.Lacks(Role.Approver) is { } lacking) return lacking;
+        if (RuleVersions.Find(session, rule, version) is not { } found)
             return new Refusal.NotFound("Incassopauze", $"{rule} versie {version}");
         if (found.State != RuleState.Submitted) return found.Cannot("goedkeuren", session.Today);
 
-        var release = SettingsInForce.Of(session, acting.Office).Settings.Release;
-        var own = found.SubmittedBy == acting.Account;
-        if (own && release.FourEyes) return new Refusal.OwnProposal(acting.Account);
+        var release = SettingsInForce.Of(session).Settings.Release;
+        var own = found.SubmittedBy == session.Actor;
+        if (own && release.FourEyes) return new Refusal.OwnProposal(session.Actor);
         var hasMoved = current is not null && Moved(found.Preview!, current);
         if (hasMoved && moved == MovedFigures.Refuse) return new Refusal.FiguresMoved(found.Preview!, current!);
 
-        Record(session, acting, found, hasMoved ? current : null, own ? release.NoFourEyesGround : null);
-        return RuleVersions.Find(session, acting.Office, rule, version)!;
+        Record(session, found, hasMoved ? current : null, own ? release.NoFourEyesGround : null);
+        return RuleVersions.Find(session, rule, version)!;
     }
 
-    private static void Record(Session session, Acting acting, RuleVersion found, RulePreview? accepted, string? ground)
+    private static void Record(OfficeSession session, RuleVersion found, RulePreview? accepted, string? ground)
     {
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, "RuleApproved",
+        var number = AuditTrail.Record(session, "RuleApproved",
             $"rule {found.Rule} version {found.Version}", Reach.Office, new { found.SubmittedBy, fourEyesGround = ground, accepted });
         session.Execute(
             """
@@ -62,7 +63,7 @@ public static class ApproveRule
             WHERE office = @Office
             AND [rule] = @Rule
             AND state = 'Approved'
-            """, new { acting.Office, found.Rule, number });
+            """, new { session.Office, found.Rule, number });
         session.Execute(
             """
             -- ApproveRule.cs
@@ -75,10 +76,10 @@ public static class ApproveRule
             """,
             new
             {
-                acting.Office,
+                session.Office,
                 found.Rule,
                 found.Version,
-                acting.Account,
+                Account = session.Actor,
                 number,
                 session.At,
                 ground,

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -11,23 +10,22 @@ public static class EndRule
 {
     /// <summary>Proposes an earlier last day.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="rule">Number of the rule.</param>
     /// <param name="through">The new last day of its window, included.</param>
     /// <param name="reason">Why, in a sentence: the reason of the new version's ground.</param>
     /// <param name="night">The night that would apply it first.</param>
     public static Answer<RuleSubmitted> Execute(
-        Session session, Acting acting, long rule, LocalDate through, string reason, LocalDate night)
+        OfficeSession session, long rule, LocalDate through, string reason, LocalDate night)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var proposal = Proposal(session, acting, rule, through, reason);
-        return proposal.Refusal is { } refusal ? refusal : SubmitRule.Execute(session, acting, proposal.Value, night, rule);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var proposal = Proposal(session, rule, through, reason);
+        return proposal.Refusal is { } refusal ? refusal : SubmitRule.Execute(session, proposal.Value, night, rule);
     }
 
     /// <summary>The rule as it would be with an earlier last day; nothing is stored.</summary>
-    public static Answer<RuleDocument> Proposal(Session session, Acting acting, long rule, LocalDate through, string reason)
+    public static Answer<RuleDocument> Proposal(OfficeSession session, long rule, LocalDate through, string reason)
     {
-        var versions = RuleVersions.Of(session, acting.Office, rule);
+        var versions = RuleVersions.Of(session, rule);
         if (versions.Count == 0) return new Refusal.NotFound("Incassopauze", $"{rule}");
         if (versions.Find(version => version.State == RuleState.Approved) is not { } inForce)
             return versions[^1].Cannot("eerder beëindigen", session.Today);

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -13,10 +12,10 @@ public sealed record RuleListed(RuleVersion Shown, RuleVersion? Waiting, string 
 public static class ListRules
 {
     /// <summary>Lists them by number.</summary>
-    public static Answer<List<RuleListed>> Execute(Session session, Acting acting)
+    public static Answer<List<RuleListed>> Execute(OfficeSession session)
     {
-        if (acting.Lacks(ShowRule.Readers) is { } lacking) return lacking;
-        return RuleVersions.All(session, acting.Office).GroupBy(version => version.Rule).Select(rule =>
+        if (session.Lacks(ShowRule.Readers) is { } lacking) return lacking;
+        return RuleVersions.All(session).GroupBy(version => version.Rule).Select(rule =>
         {
             var waiting = rule.LastOrDefault(version => version.State == RuleState.Submitted);
             var shown = rule.FirstOrDefault(version => version.State == RuleState.Approved) ?? rule.Last();

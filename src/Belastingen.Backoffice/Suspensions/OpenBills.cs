@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -45,7 +46,7 @@ internal sealed class BillBatch
 /// <summary>All bills of an office with live debits, in order, in batches.</summary>
 /// <remarks>
 /// Hot path: a million terms with their claims and bills. Three ordered readers are merged, which saves two look-ups per
-/// term; a date is parsed once. Read by one thread at a time.
+/// term; where an engine cannot read side by side, bills and claims are kept in memory first. Read by one thread at a time.
 /// </remarks>
 internal sealed class OpenBills : IDisposable
 {
@@ -58,11 +59,10 @@ internal sealed class OpenBills : IDisposable
 
     /// <summary>Opens the readers.</summary>
     /// <param name="session">The snapshot.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="window">Collection dates of which released terms are told too.</param>
-    public OpenBills(Session session, long office, Window window)
+    public OpenBills(OfficeSession session, Window window)
     {
-        _bills = Reader(session, office, null,
+        _bills = Reader(session, null,
             """
             -- OpenBills.cs: bills
             SELECT assessment, debtor, COALESCE(mandate, 0), tax_year, dated_on, total_cents, regular_cents
@@ -70,7 +70,7 @@ internal sealed class OpenBills : IDisposable
             WHERE office = @office
             ORDER BY assessment
             """);
-        _claims = Reader(session, office, null,
+        _claims = Reader(session, null,
             """
             -- OpenBills.cs: claims
             SELECT assessment, claim, tax_type, residential
@@ -78,7 +78,7 @@ internal sealed class OpenBills : IDisposable
             WHERE office = @office
             ORDER BY assessment, claim
             """);
-        _terms = Reader(session, office, window,
+        _terms = Reader(session, window,
             """
             -- OpenBills.cs: live debits, and those inside the window that have been released
             SELECT assessment, instalment, claim, CASE WHEN part = 0 AND shared = 0 THEN state ELSE state + 10 END, collect_on, open_cents
@@ -145,11 +145,11 @@ internal sealed class OpenBills : IDisposable
         return new BillTerm((int)_terms.GetInt64(1), (int)_terms.GetInt64(2), _terms.Date(4), _terms.GetInt64(5), state < 10, state % 10 == 2);
     }
 
-    private DbDataReader Reader(Session session, long office, Window? window, string sql)
+    private DbDataReader Reader(OfficeSession session, Window? window, string sql)
     {
         var command = session.Command(sql);
         _commands.Add(command);
-        Bind(command, "@office", office);
+        Bind(command, "@office", session.Office);
         if (window is not null)
         {
             Bind(command, "@from", window.From.ToDateOnly());

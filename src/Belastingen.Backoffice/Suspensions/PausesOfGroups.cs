@@ -1,6 +1,6 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -38,17 +38,16 @@ public static class PausesOfGroups
 {
     /// <summary>All groups of an office, those without a pause too.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">Whoever may see rules.</param>
     /// <param name="body">Code of the body that a pause must touch; null: any.</param>
-    public static Answer<List<PausedGroup>> Execute(Session session, Acting acting, string? body = null)
+    public static Answer<List<PausedGroup>> Execute(OfficeSession session, string? body = null)
     {
-        var rules = ListRules.Execute(session, acting);
+        var rules = ListRules.Execute(session);
         if (rules.Refusal is { } refusal) return refusal;
-        var inForce = SettingsInForce.Of(session, acting.Office);
+        var inForce = SettingsInForce.Of(session);
         var pauses = rules.Value.FindAll(listed => Touches(listed.Shown.Document.Scope, body)
                 || (listed.Waiting is { } waiting && Touches(waiting.Document.Scope, body)))
             .ConvertAll(listed => new PauseOfGroup(listed, Reaches(listed.Shown, inForce)));
-        return ListGroups.Execute(session, acting).ConvertAll(group => new PausedGroup(
+        return ListGroups.Execute(session).ConvertAll(group => new PausedGroup(
             group, [.. pauses.Where(pause => pause.Shown.Document.Scope.Group == group.Code).OrderBy(pause => pause.Reaches.From)]));
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -64,24 +63,24 @@ internal sealed class PreviewFacts
 
     /// <summary>Reads them.</summary>
     public static PreviewFacts Read(
-        Session session, Acting acting, SettingsInForce inForce, SuspensionRule proposal, LocalDate night)
+        OfficeSession session, SettingsInForce inForce, SuspensionRule proposal, LocalDate night)
     {
-        var rules = RulesTonight.Approved(session, acting.Office, inForce).Where(rule => rule.Id != proposal.Id).Append(proposal).ToList();
-        var facts = NightFacts.Read(session, acting.Office, acting.Code, night, inForce, rules);
+        var rules = RulesTonight.Approved(session, inForce).Where(rule => rule.Id != proposal.Id).Append(proposal).ToList();
+        var facts = NightFacts.Read(session, night, inForce, rules);
         var widest = proposal.Document.Treatment is Treatment.Postpone { Waves: > 1 } postpone
             ? proposal.WindowOfWave(postpone.Waves, inForce.RunDates)
             : proposal.Document.Window;
-        return new PreviewFacts(facts, proposal, widest, ReadGroups(session, acting.Office, night))
+        return new PreviewFacts(facts, proposal, widest, ReadGroups(session, night))
         {
-            Apart = ReadApart(session, acting.Office, night),
-            Aging = ReadAging(session, acting.Office, inForce),
-            Returned = ReadReturned(session, acting.Office, widest),
-            Returning = RuleVersions.Of(session, acting.Office, proposal.Id).Count == 0 ? [] : RestoredTerms.PostponedBeyond(
-                session, acting.Office, proposal.Id, proposal.Version, proposal.Document.Window.Through, night).ToFrozenSet(),
+            Apart = ReadApart(session, night),
+            Aging = ReadAging(session, inForce),
+            Returned = ReadReturned(session, widest),
+            Returning = RuleVersions.Of(session, proposal.Id).Count == 0 ? [] : RestoredTerms.PostponedBeyond(
+                session, proposal.Id, proposal.Version, proposal.Document.Window.Through, night).ToFrozenSet(),
         };
     }
 
-    private static FrozenSet<long> ReadApart(Session session, long office, LocalDate night) => session.Query<long>(
+    private static FrozenSet<long> ReadApart(OfficeSession session, LocalDate night) => session.Query<long>(
         """
         -- PreviewFacts.cs: debtors with a granted request or a hold
         SELECT debtor
@@ -93,9 +92,9 @@ internal sealed class PreviewFacts
         FROM holds
         WHERE office = @office
         AND (through_on IS NULL OR through_on >= @night)
-        """, new { office, night }).ToFrozenSet();
+        """, new { night }).ToFrozenSet();
 
-    private static FrozenDictionary<long, LocalDate> ReadAging(Session session, long office, SettingsInForce inForce)
+    private static FrozenDictionary<long, LocalDate> ReadAging(OfficeSession session, SettingsInForce inForce)
     {
         if (inForce.RunDates.Days is not [.., var last]) return FrozenDictionary<long, LocalDate>.Empty;
         return session.Query<(long Mandate, LocalDate UsedOn)>(
@@ -105,26 +104,26 @@ internal sealed class PreviewFacts
             FROM mandates
             WHERE office = @office
             AND COALESCE(last_used_on, signed_on) < @before
-            """, new { office, before = last.PlusMonths(-inForce.Settings.Mandates.UnusedMonths) })
+            """, new { before = last.PlusMonths(-inForce.Settings.Mandates.UnusedMonths) })
             .ToFrozenDictionary(row => row.Mandate, row => row.UsedOn);
     }
 
-    private static FrozenSet<(long, LocalDate)> ReadReturned(Session session, long office, Window window) => session.Query<(long, LocalDate)>(
+    private static FrozenSet<(long, LocalDate)> ReadReturned(OfficeSession session, Window window) => session.Query<(long, LocalDate)>(
         """
         -- PreviewFacts.cs
         SELECT assessment, run_date
         FROM returns
         WHERE office = @office
         AND run_date BETWEEN @From AND @Through
-        """, new { office, window.From, window.Through }).ToFrozenSet();
+        """, new { window.From, window.Through }).ToFrozenSet();
 
     /// <remarks>Hot path: every debtor and every membership once, read by hand.</remarks>
-    private static byte[] ReadGroups(Session session, long office, LocalDate night)
+    private static byte[] ReadGroups(OfficeSession session, LocalDate night)
     {
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0", new { office });
+        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
         var groups = new byte[last + 1];
         using var persons = session.Command("SELECT debtor FROM debtors WHERE office = @office AND natural_person = 1");
-        Bind(persons, "@office", office);
+        Bind(persons, "@office", session.Office);
         using (var reader = persons.ExecuteReader())
             while (reader.Read()) groups[reader.GetInt64(0)] = 1;
 
@@ -139,7 +138,7 @@ internal sealed class PreviewFacts
             AND from_on <= @night
             AND (through_on IS NULL OR through_on >= @night)
             """);
-        Bind(members, "@office", office);
+        Bind(members, "@office", session.Office);
         Bind(members, "@night", night.ToDateOnly());
         using var rows = members.ExecuteReader();
         while (rows.Read()) groups[rows.GetInt64(0)] |= (byte)(int)rows.GetInt64(1);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
@@ -27,7 +28,14 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
         var claims = CollectionsMarshal.AsSpan(batch.Claims);
         var terms = CollectionsMarshal.AsSpan(batch.Terms);
         foreach (var bill in batch.Bills)
-            Plan(bill, claims.Slice(bill.FirstClaim, bill.Claims), terms.Slice(bill.FirstTerm, bill.Terms));
+            try
+            {
+                Plan(bill, claims.Slice(bill.FirstClaim, bill.Claims), terms.Slice(bill.FirstTerm, bill.Terms));
+            }
+            catch (SystemException fault) when (FaultyBills.IsOfFacts(fault))
+            {
+                tally.Apart.Add((bill.Assessment, bill.Mandate));
+            }
     }
 
     private void Plan(in OpenBill bill, ReadOnlySpan<BillClaim> claims, ReadOnlySpan<BillTerm> terms)

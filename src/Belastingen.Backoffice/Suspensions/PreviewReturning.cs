@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Plans;
 
@@ -12,16 +13,15 @@ internal static class PreviewReturning
 {
     /// <summary>Counts them.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="office">Key of the office.</param>
     /// <param name="facts">What the preview looks at.</param>
     /// <param name="tally">Where they are counted; its bills that return were counted nowhere else.</param>
-    public static void Count(Session session, long office, PreviewFacts facts, PreviewTally tally)
+    public static void Count(OfficeSession session, PreviewFacts facts, PreviewTally tally)
     {
-        foreach (var bills in tally.Returning.Chunk(PlanBook.AtOnce))
+        foreach (var bills in tally.Returning.Chunk(BillsToPlan.AtOnce))
         {
             var assessments = bills.Select(bill => bill.Assessment).ToList();
-            var plans = StoredPlan.Of(session, office, assessments).ToDictionary(plan => plan.Assessment);
-            var returning = Returning.Read(session, office, assessments);
+            var plans = StoredPlan.Of(session, assessments).ToDictionary(plan => plan.Assessment);
+            var returning = Returning.Read(session, assessments);
             foreach (var (assessment, mandate) in bills) Count(plans[assessment], mandate, returning, facts, tally);
         }
     }
@@ -32,7 +32,8 @@ internal static class PreviewReturning
         foreach (var term in plan.Debits) without.Add(term.On, term.Open.Value);
         var rule = facts.Proposal.Id;
         var (simulated, closed, misfit) = returning.Of(plan, facts.Night, rule);
-        if (closed.Count == 0 && misfit is null && !simulated.IsTouched)
+        if (simulated.IsSetAside) tally.Planned(Misfit.Individual);
+        if (closed.Count == 0 && (misfit is null || simulated.IsSetAside) && !simulated.IsTouched)
         {
             tally.Same(mandate, without);
             return;
@@ -55,12 +56,12 @@ internal sealed class Returning
     private Returning(ILookup<long, Shadow> shadows, OwnTerms own) => (_shadows, _own) = (shadows, own);
 
     /// <summary>Reads it.</summary>
-    public static Returning Read(Session session, long office, IReadOnlyCollection<long> assessments) =>
-        new(Shadow.Of(session, office, assessments), OwnTerms.Read(session, office, assessments));
+    public static Returning Read(OfficeSession session, IReadOnlyCollection<long> assessments) =>
+        new(Shadow.Of(session, assessments), OwnTerms.Read(session, assessments));
 
     /// <summary>The plan as the night would leave it, the terms that return, and why not when there is no room for them.</summary>
     public (SimulatedPlan Plan, IReadOnlyList<LiveTerm> Closed, Misfit? Misfit) Of(
-        StoredPlan plan, Nights.NightFacts facts, long rule)
+        StoredPlan plan, Facts.NightFacts facts, long rule)
     {
         List<Shadow> back = [.. _shadows[plan.Assessment].Where(shadow => RestoredTerms.ComesBack(plan, shadow, facts))];
         var restored = back.Count == 0 ? null : RestoredTerms.Of(plan, back, _own, facts, byOptOut: false);
@@ -71,11 +72,11 @@ internal sealed class Returning
                 var change = new PlanChange(
                     plan.Assessment, ReplanningKind.Restore, facts.Night, 0, [.. closed.Select(term => term.Close())],
                     [.. planned.Opened.Select(TermToOpen.Debit)]);
-                return (SimulatedPlan.Of(plan.After(change, plan.Opened(change)), facts, rule), closed, null);
+                return (SimulatedPlan.OrSetAside(plan.After(change, plan.Opened(change)), facts, rule), closed, null);
             case Replanned.DoesNotFit misfit:
-                return (SimulatedPlan.Of(plan, facts, rule), [], misfit.Because);
+                return (SimulatedPlan.OrSetAside(plan, facts, rule), [], misfit.Because);
             default:
-                return (SimulatedPlan.Of(plan, facts, rule), [], null);
+                return (SimulatedPlan.OrSetAside(plan, facts, rule), [], null);
         }
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -17,46 +18,45 @@ public static class PreviewRule
 {
     /// <summary>Previews a rule that is not stored yet.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see figures of all debtors.</param>
     /// <param name="document">The rule.</param>
     /// <param name="night">The night that would apply it first.</param>
     /// <param name="rule">Number of the rule of which it is a new version; null: a new rule.</param>
     public static Answer<RulePreview> Execute(
-        Session session, Acting acting, RuleDocument document, LocalDate night, long? rule = null)
+        OfficeSession session, RuleDocument document, LocalDate night, long? rule = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        var inForce = SettingsInForce.Of(session, acting.Office);
-        var faults = RuleChecks.Of(document, inForce, RuleChecks.OwnGroups(session, acting.Office));
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
+        var inForce = SettingsInForce.Of(session);
+        var faults = RuleChecks.Of(document, inForce, RuleChecks.OwnGroups(session));
         if (faults.Count > 0) return new Refusal.Faults(faults);
-        if (rule is { } known && RuleVersions.Of(session, acting.Office, known).Count == 0)
+        if (rule is { } known && RuleVersions.Of(session, known).Count == 0)
             return new Refusal.NotFound("Incassopauze", $"{known}");
-        return Of(session, acting, inForce, document, rule ?? SubmitRule.NextRule(session, acting.Office), night);
+        return Of(session, inForce, document, rule ?? SubmitRule.NextRule(session), night);
     }
 
     /// <summary>Previews a stored version again, with the figures of now.</summary>
-    public static Answer<RulePreview> OfVersion(Session session, Acting acting, long rule, int version, LocalDate night) =>
-        RuleVersions.Find(session, acting.Office, rule, version) is { } found
-            ? Execute(session, acting, found.Document, night, rule)
+    public static Answer<RulePreview> OfVersion(OfficeSession session, long rule, int version, LocalDate night) =>
+        RuleVersions.Find(session, rule, version) is { } found
+            ? Execute(session, found.Document, night, rule)
             : new Refusal.NotFound("Incassopauze", $"{rule} versie {version}");
 
     private static RulePreview Of(
-        Session session, Acting acting, SettingsInForce inForce, RuleDocument document, long rule, LocalDate night)
+        OfficeSession session, SettingsInForce inForce, RuleDocument document, long rule, LocalDate night)
     {
         var proposal = RulesTonight.Make(rule, int.MaxValue, document, session.At, inForce);
         var begins = document.Window.From.PlusDays(-SuspensionRule.PlansAheadDays);
-        var facts = PreviewFacts.Read(session, acting, inForce, proposal, begins > night ? begins : night);
-        var tally = Count(session, acting.Office, facts);
-        foreach (var (assessment, mandate) in tally.Apart) CountApart(session, acting.Office, facts, tally, assessment, mandate);
-        PreviewReturning.Count(session, acting.Office, facts, tally);
+        var facts = PreviewFacts.Read(session, inForce, proposal, begins > night ? begins : night);
+        var tally = Count(session, facts);
+        foreach (var (assessment, mandate) in tally.Apart) CountApart(session, facts, tally, assessment, mandate);
+        PreviewReturning.Count(session, facts, tally);
 
-        var figures = tally.Figures(FirstReached(facts, night), Doubtful(session, acting.Office, document.Scope.Group, facts.Night.Night));
-        var replaced = RuleVersions.Of(session, acting.Office, rule).Find(version => version.State == RuleState.Approved);
+        var figures = tally.Figures(FirstReached(facts, night), Doubtful(session, document.Scope.Group, facts.Night.Night));
+        var replaced = RuleVersions.Of(session, rule).Find(version => version.State == RuleState.Approved);
         return figures with { Warnings = PreviewWarnings.Of(document, facts, figures, tally.AboveTwice, replaced?.Document, session.Today) };
     }
 
-    private static PreviewTally Count(Session session, long office, PreviewFacts facts)
+    private static PreviewTally Count(OfficeSession session, PreviewFacts facts)
     {
-        using var bills = new OpenBills(session, office, facts.Widest);
+        using var bills = new OpenBills(session, facts.Widest);
         var total = new PreviewTally(facts);
         Parallel.ForEach(
             Partitioner.Create(bills.Batches(), EnumerablePartitionerOptions.NoBuffering),
@@ -76,11 +76,12 @@ public static class PreviewRule
     }
 
     /// <summary>The simple path.</summary>
-    private static void CountApart(Session session, long office, PreviewFacts facts, PreviewTally tally, long assessment, long mandate)
+    private static void CountApart(OfficeSession session, PreviewFacts facts, PreviewTally tally, long assessment, long mandate)
     {
-        var plan = SimulatedPlan.Of(StoredPlan.Of(session, office, assessment), facts.Night, facts.Proposal.Id);
+        var plan = SimulatedPlan.OrSetAside(StoredPlan.Of(session, assessment), facts.Night, facts.Proposal.Id);
         var (without, with) = (new DebitsPerDate(), new DebitsPerDate());
         foreach (var term in plan.Before.Debits) without.Add(term.On, term.Open.Value);
+        if (plan.IsSetAside) tally.Planned(Misfit.Individual);
         if (!plan.IsTouched)
         {
             tally.Same(mandate, without);
@@ -101,7 +102,7 @@ public static class PreviewRule
         return facts.Night.Dates.Between(first > window.From ? first : window.From, window.Through) is [var reached, ..] ? reached : null;
     }
 
-    private static long Doubtful(Session session, long office, string group, LocalDate night) => session.Scalar<long>(
+    private static long Doubtful(OfficeSession session, string group, LocalDate night) => session.Scalar<long>(
         """
         -- PreviewRule.cs: members of whom nobody knows for sure
         SELECT COUNT(DISTINCT debtor)
@@ -112,5 +113,5 @@ public static class PreviewRule
         AND state = 'Active'
         AND from_on <= @night
         AND (through_on IS NULL OR through_on >= @night)
-        """, new { office, group, night });
+        """, new { group, night });
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Plans;
+using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;

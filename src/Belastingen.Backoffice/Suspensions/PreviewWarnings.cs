@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Suspensions;

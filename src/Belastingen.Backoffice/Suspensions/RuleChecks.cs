@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
 
@@ -25,14 +25,14 @@ public static class RuleChecks
     ];
 
     /// <summary>The own groups of an office that a rule may name.</summary>
-    internal static HashSet<string> OwnGroups(Session session, long office) => [.. session.Query<string>(
+    internal static HashSet<string> OwnGroups(OfficeSession session) => [.. session.Query<string>(
         """
         -- RuleChecks.cs
         SELECT code
         FROM own_groups
         WHERE office = @office
         AND state = 'Approved'
-        """, new { office })];
+        """)];
 
     private static IEnumerable<Fault> Name(string name)
     {

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;

@@ -1,4 +1,6 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -80,13 +82,6 @@ public sealed record RuleVersion(
     internal Refusal Cannot(string verb, LocalDate today) => new Refusal.WrongState($"{Title} {verb}", Words(today));
 }
 
-/// <summary>Dates as a person in the Netherlands reads them.</summary>
-internal static class DutchDate
-{
-    /// <summary>Such as 31-03-2020.</summary>
-    public static string Of(LocalDate date) => $"{date.Day:00}-{date.Month:00}-{date.Year:0000}";
-}
-
 /// <summary>Reads versions of rules.</summary>
 internal static class RuleVersions
 {
@@ -101,44 +96,33 @@ internal static class RuleVersions
         """;
 
     /// <summary>One version; null when there is none.</summary>
-    public static RuleVersion? Find(Session session, long office, long rule, int version) => session.Find<Row>(
+    public static RuleVersion? Find(OfficeSession session, long rule, int version) => session.Find<Row>(
         $"""
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
         AND r.[rule] = @rule
         AND r.version = @version
-        """, new { office, rule, version })?.ToVersion();
+        """, new { rule, version })?.ToVersion();
 
     /// <summary>All versions of a rule, the oldest first; none when there is no such rule.</summary>
-    public static List<RuleVersion> Of(Session session, long office, long rule) => session.Query<Row>(
+    public static List<RuleVersion> Of(OfficeSession session, long rule) => session.Query<Row>(
         $"""
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
         AND r.[rule] = @rule
         ORDER BY r.version
-        """, new { office, rule }).ConvertAll(row => row.ToVersion());
+        """, new { rule }).ConvertAll(row => row.ToVersion());
 
     /// <summary>All versions of all rules.</summary>
-    public static List<RuleVersion> All(Session session, long office) => session.Query<Row>(
+    public static List<RuleVersion> All(OfficeSession session) => session.Query<Row>(
         $"""
         -- RuleVersion.cs
         {Columns}
         WHERE r.office = @office
         ORDER BY r.[rule], r.version
-        """, new { office }).ConvertAll(row => row.ToVersion());
-
-    /// <summary>The documents of the versions in force.</summary>
-    public static List<RuleDocument> InForce(Session session, long office) => session.Query<string>(
-        """
-        -- RuleVersion.cs
-        SELECT document
-        FROM rules
-        WHERE office = @office
-        AND state = 'Approved'
-        ORDER BY [rule]
-        """, new { office }).ConvertAll(RulesTonight.Parse);
+        """).ConvertAll(row => row.ToVersion());
 
     private sealed class Row
     {
@@ -168,6 +152,6 @@ internal static class RuleVersions
 
         public RuleVersion ToVersion() => new(
             Rule, (int)Version, RulesTonight.Parse(Document), Enum.Parse<RuleState>(State), SubmittedBy, SubmittedAt,
-            Preview is null ? null : RulePreview.Parse(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround, EndedAt);
+            Preview is null ? null : Json.Stored<RulePreview>(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround, EndedAt);
     }
 }

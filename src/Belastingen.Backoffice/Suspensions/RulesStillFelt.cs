@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -24,25 +24,23 @@ public sealed class RulesStillFelt
 
     /// <summary>Reads them.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="office">Key of the office.</param>
-    /// <param name="code">Code of the office.</param>
     /// <param name="inForce">The settings in force.</param>
     /// <param name="wanted">Which rules; the others are left out.</param>
     public static RulesStillFelt Read(
-        Session session, long office, string code, SettingsInForce inForce, Func<RuleDocument, bool> wanted) => Read(
-        session, office, inForce, wanted, (day, rules) => RulesTonight.Read(session, office, code, inForce, day, rules));
+        OfficeSession session, SettingsInForce inForce, Func<RuleDocument, bool> wanted) => Read(
+        session, inForce, wanted, (day, rules) => RulesTonight.Read(session, inForce, day, rules));
 
     /// <summary>All of them for few debtors: whether one is a member is found out when it is asked.</summary>
-    public static RulesStillFelt ReadForFew(Session session, Acting acting, SettingsInForce inForce) => Read(
-        session, acting.Office, inForce, _ => true,
-        (day, rules) => RulesTonight.ReadForFew(session, (acting.Office, acting.Code), inForce, day, rules));
+    public static RulesStillFelt ReadForFew(OfficeSession session, SettingsInForce inForce) => Read(
+        session, inForce, _ => true,
+        (day, rules) => RulesTonight.ReadForFew(session, inForce, day, rules));
 
     private static RulesStillFelt Read(
-        Session session, long office, SettingsInForce inForce, Func<RuleDocument, bool> wanted,
+        OfficeSession session, SettingsInForce inForce, Func<RuleDocument, bool> wanted,
         Func<LocalDate, List<SuspensionRule>, RulesInForce> asOf)
     {
-        List<RulesInForce> sets = [asOf(session.Today, RulesTonight.Approved(session, office, inForce).FindAll(rule => wanted(rule.Document)))];
-        foreach (var rule in Ended(session, office, inForce).Where(rule => wanted(rule.Document)))
+        List<RulesInForce> sets = [asOf(session.Today, RulesTonight.Approved(session, inForce).FindAll(rule => wanted(rule.Document)))];
+        foreach (var rule in Ended(session, inForce).Where(rule => wanted(rule.Document)))
         {
             var last = rule.Document.Window.Through < session.Today ? rule.Document.Window.Through : session.Today;
             sets.Add(asOf(last, [rule]));
@@ -51,7 +49,7 @@ public sealed class RulesStillFelt
         return new RulesStillFelt(sets);
     }
 
-    private static List<SuspensionRule> Ended(Session session, long office, SettingsInForce inForce) => session.Query<RuleRow>(
+    private static List<SuspensionRule> Ended(OfficeSession session, SettingsInForce inForce) => session.Query<RuleRow>(
         """
         -- RulesStillFelt.cs: rules that ended, the last version of each
         SELECT [rule] AS [Rule], version AS Version, document AS Document, decided_at AS DecidedAt
@@ -60,7 +58,7 @@ public sealed class RulesStillFelt
         AND state = 'Ended'
         AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.[rule] = r.[rule] AND l.state IN ('Approved', 'Ended'))
         ORDER BY [rule]
-        """, new { office }).ConvertAll(row =>
+        """).ConvertAll(row =>
             RulesTonight.Make(row.Rule, (int)row.Version, RulesTonight.Parse(row.Document), row.DecidedAt, inForce));
 
     private sealed record RuleRow(long Rule, long Version, string Document, Instant DecidedAt);

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Suspensions;
@@ -7,16 +6,16 @@ namespace Belastingen.Backoffice.Suspensions;
 /// <summary>Gives a version that waits a last state without its ever being in force.</summary>
 internal static class SettleRule
 {
-    public static Answer<RuleVersion> Waiting(Session session, Acting acting, long rule, int version, string verb)
+    public static Answer<RuleVersion> Waiting(OfficeSession session, long rule, int version, string verb)
     {
-        if (RuleVersions.Find(session, acting.Office, rule, version) is not { } found)
+        if (RuleVersions.Find(session, rule, version) is not { } found)
             return new Refusal.NotFound("Incassopauze", $"{rule} versie {version}");
         return found.State == RuleState.Submitted ? found : found.Cannot(verb, session.Today);
     }
 
-    public static RuleVersion Record(Session session, Acting acting, RuleVersion found, RuleState state, string? remark)
+    public static RuleVersion Record(OfficeSession session, RuleVersion found, RuleState state, string? remark)
     {
-        var number = AuditTrail.Record(session, acting.Office, acting.Account, $"Rule{state}",
+        var number = AuditTrail.Record(session, $"Rule{state}",
             $"rule {found.Rule} version {found.Version}", Reach.None, new { remark });
         session.Execute(
             """
@@ -26,7 +25,7 @@ internal static class SettleRule
             WHERE office = @Office
             AND [rule] = @Rule
             AND version = @Version
-            """, new { acting.Office, found.Rule, found.Version, state = state.ToString(), acting.Account, number, session.At, remark });
-        return RuleVersions.Find(session, acting.Office, found.Rule, found.Version)!;
+            """, new { session.Office, found.Rule, found.Version, state = state.ToString(), Account = session.Actor, number, session.At, remark });
+        return RuleVersions.Find(session, found.Rule, found.Version)!;
     }
 }

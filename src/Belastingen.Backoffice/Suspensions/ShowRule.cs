@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -10,10 +9,10 @@ public static class ShowRule
     internal static readonly Role[] Readers = [Role.Officer, Role.Approver, Role.Releaser, Role.Auditor, Role.Operator];
 
     /// <summary>Shows the versions, the oldest first.</summary>
-    public static Answer<List<RuleVersion>> Execute(Session session, Acting acting, long rule)
+    public static Answer<List<RuleVersion>> Execute(OfficeSession session, long rule)
     {
-        if (acting.Lacks(Readers) is { } lacking) return lacking;
-        var versions = RuleVersions.Of(session, acting.Office, rule);
+        if (session.Lacks(Readers) is { } lacking) return lacking;
+        var versions = RuleVersions.Of(session, rule);
         return versions.Count == 0 ? new Refusal.NotFound("Incassopauze", $"{rule}") : versions;
     }
 }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Plans;
@@ -20,6 +21,25 @@ public sealed record SimulatedPlan(
     /// <summary>Whether the rule does anything to this plan.</summary>
     public bool IsTouched => Moved || Covered.Count > 0;
 
+    /// <summary>Whether it could not be planned: a night leaves it as it is and sets it aside.</summary>
+    public bool IsSetAside { get; private init; }
+
+    /// <summary>The same for one bill among many: one that cannot be planned stays as it is, and says so.</summary>
+    public static SimulatedPlan OrSetAside(StoredPlan plan, NightFacts facts, long rule)
+    {
+        try
+        {
+            return Of(plan, facts, rule);
+        }
+        catch (SystemException fault) when (FaultyBills.IsOfFacts(fault))
+        {
+            return new SimulatedPlan(plan, plan, [], Moved: false, Domain.Plans.Misfit.Individual)
+            {
+                IsSetAside = true,
+            };
+        }
+    }
+
     /// <summary>Plans until nothing changes, as a night does.</summary>
     /// <param name="plan">The plan as it is.</param>
     /// <param name="facts">The night, with the rule among its rules.</param>
@@ -31,7 +51,9 @@ public sealed record SimulatedPlan(
         for (var round = 0; round < MaxRounds; round++)
         {
             if (CoveredTerms.Next(result.After, facts, misfits) is not { } covered) return result;
-            var (change, misfit) = covered.NeedsSplit ? (SplitShare.Of(covered), null) : CoveredMove.Of(result.After, covered, facts);
+            var (change, misfit) = covered.NeedsSplit
+                ? (SplitShare.Of(result.After, covered), null)
+                : CoveredMove.Of(result.After, covered, facts);
             if (change is null) misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
             else result = result with { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;

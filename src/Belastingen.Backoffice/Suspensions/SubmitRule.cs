@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -19,39 +20,38 @@ public static class SubmitRule
 {
     /// <summary>Submits a rule.</summary>
     /// <param name="session">A session that writes.</param>
-    /// <param name="acting">An officer.</param>
     /// <param name="document">What he wrote.</param>
     /// <param name="night">The night that would apply it first.</param>
     /// <param name="rule">Number of the rule of which this is a new version; null: a new rule.</param>
     public static Answer<RuleSubmitted> Execute(
-        Session session, Acting acting, RuleDocument document, LocalDate night, long? rule = null)
+        OfficeSession session, RuleDocument document, LocalDate night, long? rule = null)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (Waiting(session, acting.Office, rule) is { } waiting) return waiting;
-        var preview = PreviewRule.Execute(session, acting, document, night, rule);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        if (Waiting(session, rule) is { } waiting) return waiting;
+        var preview = PreviewRule.Execute(session, document, night, rule);
         if (preview.Refusal is { } faults) return faults;
-        return Store(session, acting, document, preview.Value, rule);
+        return Store(session, document, preview.Value, rule);
     }
 
     /// <summary>Number that the next new rule gets.</summary>
-    internal static long NextRule(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX([rule]), 0) + 1 FROM rules WHERE office = @office", new { office });
+    internal static long NextRule(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX([rule]), 0) + 1 FROM rules WHERE office = @office");
 
-    private static Refusal? Waiting(Session session, long office, long? rule)
+    private static Refusal? Waiting(OfficeSession session, long? rule)
     {
         if (rule is not { } number) return null;
-        var versions = RuleVersions.Of(session, office, number);
+        var versions = RuleVersions.Of(session, number);
         if (versions.Count == 0) return new Refusal.NotFound("Incassopauze", $"{number}");
         return versions.Find(version => version.State == RuleState.Submitted)?.Cannot("vervangen", session.Today);
     }
 
-    private static RuleSubmitted Store(Session session, Acting acting, RuleDocument document, RulePreview preview, long? rule)
+    private static RuleSubmitted Store(OfficeSession session, RuleDocument document, RulePreview preview, long? rule)
     {
-        var number = rule ?? NextRule(session, acting.Office);
+        var number = rule ?? NextRule(session);
         var version = session.Scalar<long>(
-            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number", new { acting.Office, number });
+            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number", new { session.Office, number });
         var text = JsonSerializer.Serialize(document, RuleJson.Compact);
-        var submitted = AuditTrail.Record(session, acting.Office, acting.Account, "RuleSubmitted", $"rule {number} version {version}",
+        var submitted = AuditTrail.Record(session, "RuleSubmitted", $"rule {number} version {version}",
             Reach.None, new { document = JsonSerializer.SerializeToElement(document, RuleJson.Compact), preview });
         session.Execute(
             """
@@ -61,14 +61,14 @@ public static class SubmitRule
             """,
             new
             {
-                acting.Office,
+                session.Office,
                 number,
                 version,
                 document.Name,
                 text,
                 document.Window.From,
                 document.Window.Through,
-                acting.Account,
+                Account = session.Actor,
                 submitted,
                 preview = JsonSerializer.Serialize(preview, Json.Compact),
             });

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -7,10 +6,10 @@ namespace Belastingen.Backoffice.Suspensions;
 public static class WithdrawRule
 {
     /// <summary>Withdraws a version.</summary>
-    public static Answer<RuleVersion> Execute(Session session, Acting acting, long rule, int version)
+    public static Answer<RuleVersion> Execute(OfficeSession session, long rule, int version)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        var found = SettleRule.Waiting(session, acting, rule, version, "intrekken");
-        return found.Refusal is { } refusal ? refusal : SettleRule.Record(session, acting, found.Value, RuleState.Withdrawn, remark: null);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        var found = SettleRule.Waiting(session, rule, version, "intrekken");
+        return found.Refusal is { } refusal ? refusal : SettleRule.Record(session, found.Value, RuleState.Withdrawn, remark: null);
     }
 }

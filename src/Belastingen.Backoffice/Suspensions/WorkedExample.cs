@@ -1,6 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Plans;
@@ -19,32 +18,31 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
 
     /// <summary>Finds a bill that the rule touches, and plans it as the night would.</summary>
     /// <param name="session">A snapshot.</param>
-    /// <param name="acting">Who may see figures of all debtors.</param>
     /// <param name="document">A rule without faults.</param>
     /// <param name="night">The night that would apply it first.</param>
     /// <param name="rule">Number of the rule of which it is a new version; null: a new rule.</param>
-    public static WorkedExample? Of(Session session, Acting acting, RuleDocument document, LocalDate night, long? rule = null)
+    public static WorkedExample? Of(OfficeSession session, RuleDocument document, LocalDate night, long? rule = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is not null) return null;
-        var inForce = SettingsInForce.Of(session, acting.Office);
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is not null) return null;
+        var inForce = SettingsInForce.Of(session);
         var proposal = RulesTonight.Make(
-            rule ?? SubmitRule.NextRule(session, acting.Office), int.MaxValue, document, session.At, inForce);
+            rule ?? SubmitRule.NextRule(session), int.MaxValue, document, session.At, inForce);
         var begins = document.Window.From.PlusDays(-SuspensionRule.PlansAheadDays);
         var facts = NightFacts.Read(
-            session, acting.Office, acting.Code, begins > night ? begins : night, inForce,
-            [.. RulesTonight.Approved(session, acting.Office, inForce).Where(other => other.Id != proposal.Id), proposal]);
+            session, begins > night ? begins : night, inForce,
+            [.. RulesTonight.Approved(session, inForce).Where(other => other.Id != proposal.Id), proposal]);
         var returning = rule is null ? [] : RestoredTerms.PostponedBeyond(
-            session, acting.Office, proposal.Id, proposal.Version, document.Window.Through, facts.Night);
+            session, proposal.Id, proposal.Version, document.Window.Through, facts.Night);
         foreach (var assessment in returning.Take(MostTried))
         {
-            var before = StoredPlan.Of(session, acting.Office, assessment);
-            var (plan, closed, _) = Returning.Read(session, acting.Office, [assessment]).Of(before, facts, proposal.Id);
+            var before = StoredPlan.Of(session, assessment);
+            var (plan, closed, _) = Returning.Read(session, [assessment]).Of(before, facts, proposal.Id);
             if (closed.Count > 0) return Of(plan with { Before = before }, facts, proposal.Id);
         }
 
-        foreach (var assessment in Candidates(session, acting.Office, document, facts.FirstNotReleased))
+        foreach (var assessment in Candidates(session, document, facts.FirstNotReleased))
         {
-            var before = StoredPlan.Of(session, acting.Office, assessment);
+            var before = StoredPlan.Of(session, assessment);
             var plan = SimulatedPlan.Of(before, facts, proposal.Id);
             if (plan.Moved) return Of(plan, facts, proposal.Id);
         }
@@ -66,7 +64,7 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
     }
 
     /// <summary>The first bills with a debit in the window; of a group whose members are entered, those of its members.</summary>
-    private static List<long> Candidates(Session session, long office, RuleDocument document, LocalDate first)
+    private static List<long> Candidates(OfficeSession session, RuleDocument document, LocalDate first)
     {
         var window = document.Window;
         var entered = document.Scope.Group is not (BuiltInGroups.Everyone or BuiltInGroups.Citizens);
@@ -91,7 +89,7 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
                 AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.method = 1
                     AND i.state = 1 AND i.collect_on BETWEEN @from AND @Through)
                 """,
-            new { office, document.Scope.Group, from = first > window.From ? first : window.From, window.Through }).Take(MostTried)];
+            new { document.Scope.Group, from = first > window.From ? first : window.From, window.Through }).Take(MostTried)];
     }
 }
 

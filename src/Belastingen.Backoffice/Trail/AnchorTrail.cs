@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Trail;
 
@@ -14,9 +13,9 @@ public static class AnchorTrail
     public const string Action = "TrailAnchored";
 
     /// <summary>Signs the head. The caller commits the session and then writes the anchor down elsewhere.</summary>
-    public static Answer<TrailAnchor> Execute(Session session, Acting acting)
+    public static Answer<TrailAnchor> Execute(OfficeSession session)
     {
-        if (acting.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks) return lacks;
+        if (session.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks) return lacks;
         var head = session.One<Head>(
             """
             -- AnchorTrail.cs: the head of the chain
@@ -25,11 +24,11 @@ public static class AnchorTrail
             FROM events
             WHERE office = @Office
             AND event = (SELECT MAX(event) FROM events WHERE office = @Office)
-            """, new { acting.Office });
-        var key = OfficeKey.Of(session.Database, acting.Code);
-        AuditTrail.Record(session, acting.Office, acting.Account, Action, $"event {head.Event}", Reach.None,
+            """, new { session.Office });
+        var key = OfficeKey.Of(session.Database, session.Code);
+        AuditTrail.Record(session, Action, $"event {head.Event}", Reach.None,
             new { head.Event, head.Hash, head.Events, key = key.Fingerprint });
-        return TrailAnchor.SignedBy(key, acting.Code, head.Event, head.Hash, head.Events, session.At);
+        return TrailAnchor.SignedBy(key, session.Code, head.Event, head.Hash, head.Events, session.At);
     }
 
     private sealed record Head(long Event, string Hash, long Events);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;
@@ -30,14 +31,12 @@ public static class AuditTrail
 
     /// <summary>Records what happened; returns the number of the event.</summary>
     /// <param name="session">The session in which it happens: its moment is the event's.</param>
-    /// <param name="office">Key of the office.</param>
-    /// <param name="actor">Account of who did it.</param>
     /// <param name="action">What, in the past tense: <c>RuleApproved</c>.</param>
     /// <param name="subject">On what, without personal data: <c>rule 3 version 2</c>.</param>
     /// <param name="reach">Whose outcomes it can change.</param>
     /// <param name="payload">The facts, as an object that becomes JSON.</param>
     public static long Record(
-        Session session, long office, string actor, string action, string subject, Reach reach, object payload)
+        OfficeSession session, string action, string subject, Reach reach, object payload)
     {
         var head = session.Find<Head>(
             """
@@ -46,43 +45,43 @@ public static class AuditTrail
             FROM events
             WHERE office = @office
             AND event = (SELECT MAX(event) FROM events WHERE office = @office)
-            """, new { office }) ?? new Head(0, Genesis);
+            """) ?? new Head(0, Genesis);
 
         var number = head.Event + 1;
         var text = JsonSerializer.Serialize(payload, Json.Compact);
-        var salt = session.Database.Salts.For(office, number);
+        var salt = session.Database.Salts.For(session.Office, number);
         var digest = Sha256($"{salt}|{text}");
         var at = InstantPattern.ExtendedIso.Format(session.At);
-        var hash = HashOf(head.Hash, office, number, at, actor, action, subject, reach, digest);
+        var hash = HashOf(head.Hash, session.Office, number, at, session.Actor, action, subject, reach, digest);
 
         session.Execute(
             """
             -- AuditTrail.cs
             INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash)
             VALUES (@office, @number, @at, @actor, @action, @subject, @reach, @digest, @previous, @hash)
-            """, new { office, number, at = session.At, actor, action, subject, reach = (int)reach, digest, previous = head.Hash, hash });
+            """, new { number, at = session.At, actor = session.Actor, action, subject, reach = (int)reach, digest, previous = head.Hash, hash });
         session.Execute(
             """
             -- AuditTrail.cs
             INSERT INTO event_payloads (office, event, salt, payload)
             VALUES (@office, @number, @salt, @text)
-            """, new { office, number, salt, text });
+            """, new { number, salt, text });
         session.Recorded();
         return number;
     }
 
     /// <summary>Names a debtor whose outcomes an event can change.</summary>
-    public static void Touch(Session session, long office, long number, long debtor) => session.Execute(
+    public static void Touch(OfficeSession session, long number, long debtor) => session.Execute(
         """
         -- AuditTrail.cs
         INSERT INTO touched (office, event, debtor)
         SELECT @office, @number, @debtor
         WHERE NOT EXISTS (SELECT 1 FROM touched WHERE office = @office AND event = @number AND debtor = @debtor)
-        """, new { office, number, debtor });
+        """, new { number, debtor });
 
     /// <summary>Number of the last event of an office; zero when there is none.</summary>
-    public static long Position(Session session, long office) => session.Scalar<long>(
-        "SELECT COALESCE(MAX(event), 0) FROM events WHERE office = @office", new { office });
+    public static long Position(OfficeSession session) => session.Scalar<long>(
+        "SELECT COALESCE(MAX(event), 0) FROM events WHERE office = @office");
 
     /// <summary>The hash of an event: of the one before it and of everything the event says.</summary>
     public static string HashOf(

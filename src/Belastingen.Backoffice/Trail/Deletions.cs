@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Trail;
 
@@ -19,7 +20,7 @@ internal sealed class Deletions
     private Deletions(List<EventRange> ranges) => _ranges = ranges;
 
     /// <summary>Reads what was recorded of deletions. Whether those events are genuine, verifying them tells.</summary>
-    public static Deletions Of(Session session, long office)
+    public static Deletions Of(OfficeSession session)
     {
         List<EventRange> ranges = [];
         foreach (var payload in session.Query<string>(
@@ -31,7 +32,7 @@ internal sealed class Deletions
             WHERE e.office = @office
             AND e.action = @Action
             ORDER BY e.event
-            """, new { office, Action }))
+            """, new { Action }))
             ranges.AddRange(RangesIn(payload));
         ranges.Sort((left, right) => left.First.CompareTo(right.First));
         return new Deletions(ranges);

@@ -92,6 +92,27 @@ public sealed class OfficeKey
         }
     }
 
+    /// <summary>
+    /// The folder of keys that come with an installation, made when there is none: officers may share everything else
+    /// of its
+    /// folder, so this one is its owner's alone, also where an earlier version made it wider.
+    /// </summary>
+    public static DirectoryInfo MakeFolder(string path)
+    {
+        var folder = Directory.CreateDirectory(path);
+        if (OperatingSystem.IsWindows()) return folder;
+        try
+        {
+            File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.UserExecute);
+        }
+        catch (Exception denied) when (denied is UnauthorizedAccessException or IOException)
+        {
+            // Somebody else's, such as a mounted secret: its owner says who may read it.
+        }
+
+        return folder;
+    }
+
     private static string FingerprintOf(string publicKeyPem)
     {
         using var key = Imported(publicKeyPem);
@@ -123,7 +144,7 @@ public sealed class OfficeKey
     /// <summary>Whole or not at all, and only one of several that make it at once: the others read what that one made.</summary>
     private static void Make(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder)) MakeFolder(folder);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         Place(path, key.ExportPkcs8PrivateKeyPem() + "\n", OwnerOnly);
     }
@@ -133,7 +154,7 @@ public sealed class OfficeKey
         if (File.Exists(path) && File.ReadAllText(path).Trim() == pem.Trim()) return;
         if (IsReadOnly(path)) return;
         File.Delete(path);
-        Place(path, pem + "\n", OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Place(path, pem + "\n", OwnerOnly | UnixFileMode.GroupRead);
     }
 
     /// <summary>A mounted secret may lie where nothing else can be written; the public half is then in every anchor.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Trail;
 
@@ -10,15 +11,15 @@ namespace Belastingen.Backoffice.Trail;
 internal static class QuotedEvents
 {
     /// <summary>The first row, by event, that says something else than its event; null when none does.</summary>
-    public static TrailFault? FirstFault(Session session, long office)
+    public static TrailFault? FirstFault(OfficeSession session)
     {
         TrailFault? first = null;
-        foreach (var fault in Rules(session, office).Concat(Settings(session, office)).Concat(Runs(session, office)))
+        foreach (var fault in Rules(session).Concat(Settings(session)).Concat(Runs(session)))
             if (first is null || fault.Event < first.Event) first = fault;
         return first;
     }
 
-    private static IEnumerable<TrailFault> Rules(Session session, long office)
+    private static IEnumerable<TrailFault> Rules(OfficeSession session)
     {
         foreach (var row in session.Query<QuotedRow>(
             """
@@ -29,7 +30,7 @@ internal static class QuotedEvents
             LEFT JOIN events e ON e.office = r.office AND e.event = r.submitted_event
             LEFT JOIN event_payloads p ON p.office = r.office AND p.event = r.submitted_event
             WHERE r.office = @office
-            """, new { office }))
+            """))
             if (Difference(row, $"rule {row.Number} version {row.Version}", ["RuleSubmitted"], "document") is { } difference)
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}", difference);
 
@@ -43,12 +44,12 @@ internal static class QuotedEvents
             LEFT JOIN event_payloads p ON p.office = r.office AND p.event = r.decided_event
             WHERE r.office = @office
             AND r.state IN ('Approved', 'Ended', 'Replaced')
-            """, new { office }))
+            """))
             if (Difference(row, $"rule {row.Number} version {row.Version}", ["RuleApproved"], null) is { } difference)
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}", difference);
     }
 
-    private static IEnumerable<TrailFault> Settings(Session session, long office)
+    private static IEnumerable<TrailFault> Settings(OfficeSession session)
     {
         foreach (var row in session.Query<QuotedRow>(
             """
@@ -59,7 +60,7 @@ internal static class QuotedEvents
             LEFT JOIN events e ON e.office = s.office AND e.event = s.submitted_event
             LEFT JOIN event_payloads p ON p.office = s.office AND p.event = s.submitted_event
             WHERE s.office = @office
-            """, new { office }))
+            """))
             if (Difference(row, null, ["OfficeCreated", "SettingsSubmitted", "SettingsApproved"], "settings") is { } difference)
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Instellingen versie {row.Number}", difference);
 
@@ -73,13 +74,13 @@ internal static class QuotedEvents
             LEFT JOIN event_payloads p ON p.office = s.office AND p.event = s.approved_event
             WHERE s.office = @office
             AND s.state = 'Approved'
-            """, new { office }))
+            """))
             if (Difference(row, null, ["OfficeCreated", "SettingsApproved"], null) is { } difference)
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Instellingen versie {row.Number}", difference);
     }
 
     /// <summary>A run that is or was ready says of what, by its digest; the last event that made it ready says the same.</summary>
-    private static IEnumerable<TrailFault> Runs(Session session, long office)
+    private static IEnumerable<TrailFault> Runs(OfficeSession session)
     {
         var recorded = session.Query<PreparedRow>(
             """
@@ -90,7 +91,7 @@ internal static class QuotedEvents
             WHERE e.office = @office
             AND e.action IN ('RunPrepared', 'RunNeedsReview', 'RunMissed')
             ORDER BY e.event
-            """, new { office }).ToLookup(row => row.Subject);
+            """).ToLookup(row => row.Subject);
         foreach (var run in session.Query<DigestRow>(
             """
             -- QuotedEvents.cs: runs that say of what they were made
@@ -98,7 +99,7 @@ internal static class QuotedEvents
             FROM runs
             WHERE office = @office
             AND digest IS NOT NULL
-            """, new { office }))
+            """))
         {
             var subject = $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}";
             var what = $"De incasso van {run.RunDate:dd-MM-yyyy}";

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 using NodaTime.Text;
 
@@ -47,6 +48,20 @@ public static class AnchorFile
 {
     /// <summary>Longest file that is read: a line a day of 400 offices for fifty years, and more.</summary>
     private const long LargestBytes = 8_000_000_000;
+
+    /// <summary>Bytes by which the first line of such a file is known.</summary>
+    private const int FrontOfAnchor = 16;
+
+    /// <summary>Whether a file is one of anchors, or empty: nothing else is ever added to.</summary>
+    public static bool IsOne(string path)
+    {
+        if (!File.Exists(path) || new FileInfo(path).LinkTarget is not null) return false;
+        if (new FileInfo(path).Length == 0) return true;
+        using var file = File.OpenRead(path);
+        Span<byte> front = stackalloc byte[FrontOfAnchor];
+        var read = file.ReadAtLeast(front, front.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(front[..read]).TrimStart().StartsWith("{\"office\":", StringComparison.Ordinal);
+    }
 
     /// <summary>Adds anchors, durably. A line that was torn off by a power cut stays one line.</summary>
     public static void Append(string path, IEnumerable<TrailAnchor> anchors)

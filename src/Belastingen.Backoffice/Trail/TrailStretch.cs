@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 using NodaTime.Text;
 
@@ -7,9 +7,8 @@ namespace Belastingen.Backoffice.Trail;
 
 /// <summary>A stretch of the trail, read and recomputed event by event; hot path, one row in memory.</summary>
 /// <param name="session">A session that reads.</param>
-/// <param name="office">Key of the office.</param>
 /// <param name="deleted">Payloads that retention deleted.</param>
-internal sealed class TrailStretch(Session session, long office, Deletions deleted)
+internal sealed class TrailStretch(OfficeSession session, Deletions deleted)
 {
     private const string Sql =
         """
@@ -29,9 +28,9 @@ internal sealed class TrailStretch(Session session, long office, Deletions delet
     /// <summary>The first fault from one event through another; null when there is none.</summary>
     public TrailFault? FirstFault(long first, long last)
     {
-        using var hasher = new EventHasher(office);
+        using var hasher = new EventHasher(session.Office);
         using var command = session.Command(Sql);
-        Bind(command, ("@office", office), ("@first", first), ("@last", last));
+        Bind(command, ("@office", session.Office), ("@first", first), ("@last", last));
         var (expected, previous) = (first, HashBefore(first));
         using var rows = command.ExecuteReader();
         while (rows.Read())
@@ -58,7 +57,7 @@ internal sealed class TrailStretch(Session session, long office, Deletions delet
 
     /// <summary>What the first event must link to; null when that one is missing, which its own stretch reports.</summary>
     private string? HashBefore(long first) => first == 1 ? AuditTrail.Genesis : session.Find<string>(
-        "SELECT hash FROM events WHERE office = @office AND event = @before", new { office, before = first - 1 });
+        "SELECT hash FROM events WHERE office = @office AND event = @before", new { before = first - 1 });
 
     private static void Bind(DbCommand command, params (string Name, long Value)[] values)
     {
@@ -71,7 +70,7 @@ internal sealed class TrailStretch(Session session, long office, Deletions delet
     }
 
     private static StoredEvent Read(DbDataReader row) => new(
-        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), row.GetInt32(5), row.GetString(6),
+        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), (int)row.GetInt64(5), row.GetString(6),
         row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
 
     /// <summary>As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.</summary>

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Trail;
@@ -45,7 +45,7 @@ public sealed class VerifyTrail(Database database, Instant at)
     public Answer<TrailVerdict> Execute(Acting acting, IReadOnlyList<TrailAnchor> anchors)
     {
         if (acting.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks) return lacks;
-        using var session = database.Read(at);
+        using var session = database.Read(at, acting);
         var ends = session.One<Ends>(
             """
             -- VerifyTrail.cs: where the trail begins and ends
@@ -55,9 +55,9 @@ public sealed class VerifyTrail(Database database, Instant at)
             FROM events
             WHERE office = @Office
             """, new { acting.Office, AnchorTrail.Action });
-        var (chain, payloads) = Chain(acting.Office, ends, Deletions.Of(session, acting.Office));
-        var (anchored, notAsAnchored) = Compare(session, acting.Office, ends.Last, anchors);
-        var first = First(chain, QuotedEvents.FirstFault(session, acting.Office), notAsAnchored);
+        var (chain, payloads) = Chain(acting.Office, ends, Deletions.Of(session));
+        var (anchored, notAsAnchored) = Compare(session, ends.Last, anchors);
+        var first = First(chain, QuotedEvents.FirstFault(session), notAsAnchored);
         var wellThrough = first is null ? ends.Last : first.Event - 1;
         return new TrailVerdict(
             acting.Code, ends.Last, ends.Hash, wellThrough, first, payloads, first is null ? ends.Last - payloads : 0,
@@ -82,8 +82,8 @@ public sealed class VerifyTrail(Database database, Instant at)
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostSideBySide) };
         Parallel.For(0L, stretches, options, (i, loop) =>
         {
-            using var session = database.Read(at);
-            var stretch = new TrailStretch(session, office, deleted);
+            using var session = database.Read(at, office, "night");
+            var stretch = new TrailStretch(session, deleted);
             var fault = stretch.FirstFault(i * Stretch + 1, Math.Min((i + 1) * Stretch, ends.Last));
             lock (found)
             {
@@ -99,13 +99,13 @@ public sealed class VerifyTrail(Database database, Instant at)
     }
 
     /// <summary>The last event that an anchor confirms, and the first anchor that does not fit.</summary>
-    private static (long Through, TrailFault? Fault) Compare(Session session, long office, long last, IReadOnlyList<TrailAnchor> anchors)
+    private static (long Through, TrailFault? Fault) Compare(OfficeSession session, long last, IReadOnlyList<TrailAnchor> anchors)
     {
         var same = 0L;
         foreach (var anchor in anchors)
         {
             if (anchor.Event > last) return (same, new TrailFault.CutOff(last, anchor.Event));
-            var hash = session.Find<string>("SELECT hash FROM events WHERE office = @office AND event = @Event", new { office, anchor.Event });
+            var hash = session.Find<string>("SELECT hash FROM events WHERE office = @office AND event = @Event", new { anchor.Event });
             if (hash != anchor.Hash) return (same, new TrailFault.NotAsAnchored(same + 1, anchor.Event));
             same = anchor.Event;
         }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.WorkItems;
@@ -8,18 +7,18 @@ namespace Belastingen.Backoffice.WorkItems;
 public static class AssignWork
 {
     /// <summary>Assigns it; null as owner gives it back. The caller commits.</summary>
-    public static Answer<OpenWork> Execute(Session session, Acting acting, long item, string? owner)
+    public static Answer<OpenWork> Execute(OfficeSession session, long item, string? owner)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver) is { } lacks) return lacks;
-        if (OpenWork.Find(session, acting.Office, item) is not { } found) return new Refusal.NotFound("Werk", $"{item}");
+        if (session.Lacks(Role.Officer, Role.Approver) is { } lacks) return lacks;
+        if (OpenWork.Find(session, item) is not { } found) return new Refusal.NotFound("Werk", $"{item}");
         if (owner is not null)
         {
-            var person = Acting.As(session, acting.Code, owner);
+            var person = Acting.As(session, session.Code, owner);
             if (person.Refusal is { } stranger) return stranger;
             if (person.Value.Lacks(Role.Officer, Role.Approver) is { } cannot) return cannot;
         }
 
-        AuditTrail.Record(session, acting.Office, acting.Account, "WorkAssigned", $"work {item}", Reach.None, new { item, owner });
+        AuditTrail.Record(session, "WorkAssigned", $"work {item}", Reach.None, new { item, owner });
         session.Execute(
             """
             -- AssignWork.cs
@@ -27,7 +26,7 @@ public static class AssignWork
             SET owner = @owner
             WHERE office = @office
             AND item = @item
-            """, new { office = acting.Office, item, owner });
+            """, new { item, owner });
         return found with { Owner = owner };
     }
 }
@@ -38,15 +37,16 @@ public static class AssignWork
 /// <param name="Subject">What it is about.</param>
 /// <param name="Assessment">Key of the assessment, if it is about one.</param>
 /// <param name="Owner">Who does it.</param>
-public sealed record OpenWork(long Item, string Kind, string Subject, long? Assessment, string? Owner)
+/// <param name="Cents">How much it is about now; null: that is not known.</param>
+public sealed record OpenWork(long Item, string Kind, string Subject, long? Assessment, string? Owner, long? Cents)
 {
-    internal static OpenWork? Find(Session session, long office, long item) => session.Find<OpenWork>(
-        """
+    internal static OpenWork? Find(OfficeSession session, long item) => session.Find<OpenWork>(
+        $"""
         -- AssignWork.cs: one open item
-        SELECT item AS Item, kind AS Kind, subject AS Subject, assessment AS Assessment, owner AS Owner
-        FROM work_items
-        WHERE office = @office
-        AND item = @item
-        AND closed_on IS NULL
-        """, new { office, item });
+        SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.assessment AS Assessment, w.owner AS Owner, {WorkAmount.Cents} AS Cents
+        FROM work_items w
+        WHERE w.office = @office
+        AND w.item = @item
+        AND w.closed_on IS NULL
+        """, new { item });
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.WorkItems;
@@ -9,36 +8,36 @@ namespace Belastingen.Backoffice.WorkItems;
 public static class CloseWork
 {
     /// <summary>Closes it with what was done. The caller commits.</summary>
-    public static Answer<OpenWork> Execute(Session session, Acting acting, long item, string remark)
+    public static Answer<OpenWork> Execute(OfficeSession session, long item, string remark)
     {
-        if (acting.Lacks(Role.Officer) is { } lacks) return lacks;
-        if (OpenWork.Find(session, acting.Office, item) is not { } found) return new Refusal.NotFound("Werk", $"{item}");
+        if (session.Lacks(Role.Officer) is { } lacks) return lacks;
+        if (OpenWork.Find(session, item) is not { } found) return new Refusal.NotFound("Werk", $"{item}");
         if (string.IsNullOrWhiteSpace(remark)) return new Refusal.NotAccepted("Opmerking", "vul in wat er is gedaan.");
         var kind = Enum.Parse<WorkItemKind>(found.Kind);
-        if (IsStillToDo(session, acting.Office, kind, found)) return new Refusal.StillToDo(WorkSentences.ToDo(kind));
+        if (IsStillToDo(session, kind, found)) return new Refusal.StillToDo(WorkSentences.ToDo(kind));
 
-        AuditTrail.Record(session, acting.Office, acting.Account, "WorkClosed", $"work {item}", Reach.None,
-            new { item, found.Kind, found.Subject, remark });
+        AuditTrail.Record(session, "WorkClosed", $"work {item}", Reach.None,
+            new { item, found.Kind, found.Subject, found.Cents, remark });
         session.Execute(
             """
-            -- CloseWork.cs
+            -- CloseWork.cs: what was dealt with is what it was about at that moment
             UPDATE work_items
-            SET closed_on = @today, closed_by = @account
+            SET closed_on = @today, closed_by = @account, cents = @Cents
             WHERE office = @office
             AND item = @item
-            """, new { office = acting.Office, item, today = session.Today, account = acting.Account });
+            """, new { item, today = session.Today, account = session.Actor, found.Cents });
         return found;
     }
 
-    private static bool IsStillToDo(Session session, long office, WorkItemKind kind, OpenWork found) => kind switch
+    private static bool IsStillToDo(OfficeSession session, WorkItemKind kind, OpenWork found) => kind switch
     {
-        WorkItemKind.NoticesToSend or WorkItemKind.RequestPending => true,
-        WorkItemKind.Refused or WorkItemKind.Held or WorkItemKind.PlanDoesNotFit => HasStrandedTerm(session, office, found.Assessment),
+        WorkItemKind.NoticesToSend or WorkItemKind.RequestPending or WorkItemKind.SetAside => true,
+        WorkItemKind.Refused or WorkItemKind.Held or WorkItemKind.PlanDoesNotFit => HasStrandedTerm(session, found.Assessment),
         _ => false,
     };
 
     /// <summary>Whether a debit still stands on a run date that has passed: no run will ever present it.</summary>
-    private static bool HasStrandedTerm(Session session, long office, long? assessment) => session.Scalar<long>(
+    private static bool HasStrandedTerm(OfficeSession session, long? assessment) => session.Scalar<long>(
         """
         -- CloseWork.cs
         SELECT COUNT(*)
@@ -48,5 +47,5 @@ public static class CloseWork
         AND method = 1
         AND state = 1
         AND collect_on <= @today
-        """, new { office, assessment, today = session.Today }) > 0;
+        """, new { assessment, today = session.Today }) > 0;
 }

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.WorkItems;
 
@@ -16,9 +15,8 @@ public static class CountWork
 {
     /// <summary>The kinds of which something is open.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">The office and the person.</param>
     /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
-    public static List<WorkCounted> Execute(Session session, Acting acting, long? body = null) => session.Query<KindRow>(
+    public static List<WorkCounted> Execute(OfficeSession session, long? body = null) => session.Query<KindRow>(
         """
         -- CountWork.cs
         SELECT w.kind AS Kind, COUNT(*) AS OpenItems, SUM(CASE WHEN w.owner = @Account THEN 1 ELSE 0 END) AS Mine,
@@ -33,7 +31,7 @@ public static class CountWork
             WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @body))
         GROUP BY w.kind
         ORDER BY w.kind
-        """, new { acting.Office, acting.Account, session.Today, body }).ConvertAll(row =>
+        """, new { session.Office, Account = session.Actor, session.Today, body }).ConvertAll(row =>
         {
             var kind = Enum.Parse<WorkItemKind>(row.Kind);
             return new WorkCounted(kind, WorkSentences.NameOf(kind), row.OpenItems, row.Mine, row.Late);

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -29,18 +28,18 @@ public static class ListWork
 {
     /// <summary>Reads them.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">An officer, approver or auditor.</param>
     /// <param name="owner">Only of this account; null: of everyone.</param>
     /// <param name="kind">Only of this kind; null: all.</param>
     /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
     public static Answer<List<WorkToDo>> Execute(
-        Session session, Acting acting, string? owner = null, WorkItemKind? kind = null, long? body = null)
+        OfficeSession session, string? owner = null, WorkItemKind? kind = null, long? body = null)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         return session.Query<WorkRow>(
-            """
+            $"""
             -- ListWork.cs: open items with whom and what they are about
-            SELECT w.item AS Item, w.kind AS Kind, d.number AS DebtorNumber, d.name AS DebtorName, a.number AS Assessment, w.cents AS Cents,
+            SELECT w.item AS Item, w.kind AS Kind, d.number AS DebtorNumber, d.name AS DebtorName, a.number AS Assessment,
+                {WorkAmount.Cents} AS Cents,
                 w.detail AS Detail, w.opened_on AS OpenedOn, w.deadline_on AS DeadlineOn, w.owner AS Owner
             FROM work_items w
             LEFT JOIN debtors d ON d.office = w.office AND d.debtor = w.debtor
@@ -55,7 +54,7 @@ public static class ListWork
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
                 WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @body))
             ORDER BY CASE WHEN w.deadline_on IS NULL THEN 1 ELSE 0 END, w.deadline_on, w.opened_on, w.item
-            """, new { office = acting.Office, owner, kind = kind?.ToString(), body }).ConvertAll(row => row.ToWork(session.Today));
+            """, new { owner, kind = kind?.ToString(), body }).ConvertAll(row => row.ToWork(session.Today));
     }
 
     private sealed record WorkRow(

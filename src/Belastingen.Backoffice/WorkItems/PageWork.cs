@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.WorkItems;
@@ -60,30 +59,29 @@ public static class PageWork
 
     /// <summary>Reads a page.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="acting">An officer, approver or auditor.</param>
     /// <param name="wanted">Which work.</param>
     /// <param name="after">The item after which the page begins, closed meanwhile or not; null: the first page.</param>
     /// <param name="count">Items on a page.</param>
-    public static Answer<WorkListPage> Execute(Session session, Acting acting, WorkWanted wanted, long? after, int count)
+    public static Answer<WorkListPage> Execute(OfficeSession session, WorkWanted wanted, long? after, int count)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
-        var from = after is { } item ? PlaceOf(session, acting.Office, item) : null;
-        var keys = Keys(session, acting, wanted, from).Take(count + 1).ToList();
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        var from = after is { } item ? PlaceOf(session, item) : null;
+        var keys = Keys(session, wanted, from).Take(count + 1).ToList();
         var shown = keys.Take(count).ToList();
-        var lines = Lines(session, acting.Office, shown).ToDictionary(line => line.Item);
+        var lines = Lines(session, shown).ToDictionary(line => line.Item);
         return new WorkListPage(shown.ConvertAll(key => lines[key]), keys.Count > count ? shown[^1] : null);
     }
 
-    private static PlaceRow? PlaceOf(Session session, long office, long item) => session.Find<PlaceRow>(
+    private static PlaceRow? PlaceOf(OfficeSession session, long item) => session.Find<PlaceRow>(
         """
         -- PageWork.cs: where the last page ended
         SELECT COALESCE(deadline_on, @Never) AS DeadlineOn, opened_on AS OpenedOn, item AS Item
         FROM work_items
         WHERE office = @office
         AND item = @item
-        """, new { office, item, Never });
+        """, new { item, Never });
 
-    private static IEnumerable<long> Keys(Session session, Acting acting, WorkWanted wanted, PlaceRow? from) => session.Stream<long>(
+    private static IEnumerable<long> Keys(OfficeSession session, WorkWanted wanted, PlaceRow? from) => session.Stream<long>(
         """
         -- PageWork.cs: open items from there
         SELECT w.item
@@ -103,8 +101,8 @@ public static class PageWork
         """,
         new
         {
-            acting.Office,
-            acting.Account,
+            session.Office,
+            Account = session.Actor,
             kind = wanted.Kind?.ToString(),
             of = (int)wanted.Of,
             wanted.Body,
@@ -114,11 +112,11 @@ public static class PageWork
             opened = from?.OpenedOn ?? Never,
         });
 
-    private static List<WorkLine> Lines(Session session, long office, IEnumerable<long> items) => session.Query<WorkLine>(
-        """
+    private static List<WorkLine> Lines(OfficeSession session, IEnumerable<long> items) => session.Query<WorkLine>(
+        $"""
         -- PageWork.cs: with whom and what they are about
         SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.debtor AS Debtor, d.name AS DebtorName, w.assessment AS Assessment,
-            a.number AS AssessmentNumber, w.cents AS Cents, w.detail AS Detail, w.opened_on AS OpenedOn, w.deadline_on AS DeadlineOn,
+            a.number AS AssessmentNumber, {WorkAmount.Cents} AS Cents, w.detail AS Detail, w.opened_on AS OpenedOn, w.deadline_on AS DeadlineOn,
             w.owner AS Owner, p.name AS OwnerName
         FROM work_items w
         LEFT JOIN debtors d ON d.office = w.office AND d.debtor = w.debtor
@@ -126,7 +124,7 @@ public static class PageWork
         LEFT JOIN officers p ON p.office = w.office AND p.account = w.owner
         WHERE w.office = @office
         AND w.item IN @items
-        """, new { office, items });
+        """, new { items });
 
     private sealed class PlaceRow
     {

@@ -1,5 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.WorkItems;
@@ -15,25 +14,26 @@ public sealed record WorkSum(WorkItemKind Kind, long Open, long Late, Cents Amou
 public static class SumWork
 {
     /// <summary>The kinds of which something is open; the kind that is wanted makes no difference.</summary>
-    public static Answer<List<WorkSum>> Execute(Session session, Acting acting, WorkWanted wanted)
+    public static Answer<List<WorkSum>> Execute(OfficeSession session, WorkWanted wanted)
     {
-        if (acting.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
+        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         return session.Query<SumRow>(
-            """
+            $"""
             -- SumWork.cs
-            SELECT w.kind AS Kind, COUNT(*) AS OpenItems, SUM(CASE WHEN w.deadline_on < @Today THEN 1 ELSE 0 END) AS Late,
-                COALESCE(SUM(w.cents), 0) AS Cents
-            FROM work_items w
-            WHERE w.office = @Office
-            AND w.closed_on IS NULL
-            AND (@of = 0 OR (@of = 1 AND w.owner = @Account) OR (@of = 2 AND w.owner IS NULL))
-            AND (@Body IS NULL OR w.assessment IS NULL OR EXISTS (
-                SELECT 1
-                FROM claims c
-                JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
-                WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @Body))
-            GROUP BY w.kind
-            """, new { acting.Office, acting.Account, session.Today, of = (int)wanted.Of, wanted.Body })
+            SELECT x.kind AS Kind, COUNT(*) AS OpenItems, SUM(x.late) AS Late, COALESCE(SUM(x.cents), 0) AS Cents
+            FROM (
+                SELECT w.kind, CASE WHEN w.deadline_on < @Today THEN 1 ELSE 0 END AS late, {WorkAmount.Cents} AS cents
+                FROM work_items w
+                WHERE w.office = @Office
+                AND w.closed_on IS NULL
+                AND (@of = 0 OR (@of = 1 AND w.owner = @Account) OR (@of = 2 AND w.owner IS NULL))
+                AND (@Body IS NULL OR w.assessment IS NULL OR EXISTS (
+                    SELECT 1
+                    FROM claims b
+                    JOIN tax_types t ON t.office = b.office AND t.tax_type = b.tax_type
+                    WHERE b.office = w.office AND b.assessment = w.assessment AND t.body = @Body))) x
+            GROUP BY x.kind
+            """, new { session.Office, Account = session.Actor, session.Today, of = (int)wanted.Of, wanted.Body })
             .ConvertAll(row => row.ToSum()).OrderBy(sum => sum.Kind).ToList();
     }
 

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.WorkItems;
@@ -41,6 +41,15 @@ public enum WorkItemKind
 
     /// <summary>A released run that the bank has not confirmed by its cut-off.</summary>
     BankSilent,
+
+    /// <summary>A released file in the outbox was not what was proved; it was taken out.</summary>
+    FileChanged,
+
+    /// <summary>A bill that could not be planned again: nothing of it is presented; every night tries again.</summary>
+    SetAside,
+
+    /// <summary>Bills without a plan because the run-date table is too short.</summary>
+    RunDatesMissing,
 }
 
 /// <summary>The work list: nothing refused or held is ever lost.</summary>
@@ -48,7 +57,7 @@ public static class WorkItem
 {
     /// <summary>Puts something on the list, once: an open item of the same kind and subject stays as it is.</summary>
     public static void Open(
-        Session session, long office, WorkItemKind kind, string subject, LocalDate on, long? debtor, long? assessment, long? cents,
+        OfficeSession session, WorkItemKind kind, string subject, LocalDate on, long? debtor, long? assessment, long? cents,
         string detail, LocalDate? deadline = null) => session.Execute(
         """
         -- WorkItem.cs
@@ -56,10 +65,21 @@ public static class WorkItem
         SELECT @office, (SELECT COALESCE(MAX(item), 0) + 1 FROM work_items WHERE office = @office), @kind, @subject, @debtor,
             @assessment, @cents, @detail, @on, @deadline
         WHERE NOT EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = @kind AND subject = @subject AND closed_on IS NULL)
-        """, new { office, kind = kind.ToString(), subject, debtor, assessment, cents, detail, on, deadline });
+        """, new { kind = kind.ToString(), subject, debtor, assessment, cents, detail, on, deadline });
+
+    /// <summary>Whether something was ever on the list, open or closed.</summary>
+    public static bool Was(OfficeSession session, WorkItemKind kind, string subject) => session.Scalar<long>(
+        """
+        -- WorkItem.cs: whether it was ever listed
+        SELECT COUNT(*)
+        FROM work_items
+        WHERE office = @office
+        AND kind = @kind
+        AND subject = @subject
+        """, new { kind = kind.ToString(), subject }) > 0;
 
     /// <summary>Takes all items of a kind on an assessment off the list.</summary>
-    public static void CloseAll(Session session, long office, WorkItemKind kind, long assessment, LocalDate on, string by) => session.Execute(
+    public static void CloseAll(OfficeSession session, WorkItemKind kind, long assessment, LocalDate on, string by) => session.Execute(
         """
         -- WorkItem.cs
         UPDATE work_items
@@ -68,10 +88,10 @@ public static class WorkItem
         AND kind = @kind
         AND assessment = @assessment
         AND closed_on IS NULL
-        """, new { office, kind = kind.ToString(), assessment, on, by });
+        """, new { kind = kind.ToString(), assessment, on, by });
 
-    /// <summary>Takes an item off the list when its subject has been dealt with.</summary>
-    public static void Close(Session session, long office, WorkItemKind kind, string subject, LocalDate on, string by) => session.Execute(
+    /// <summary>Takes an item off the list when its subject has been dealt with; by nobody when the books say so.</summary>
+    public static void Close(OfficeSession session, WorkItemKind kind, string subject, LocalDate on, string? by) => session.Execute(
         """
         -- WorkItem.cs
         UPDATE work_items
@@ -80,5 +100,5 @@ public static class WorkItem
         AND kind = @kind
         AND subject = @subject
         AND closed_on IS NULL
-        """, new { office, kind = kind.ToString(), subject, on, by });
+        """, new { kind = kind.ToString(), subject, on, by });
 }

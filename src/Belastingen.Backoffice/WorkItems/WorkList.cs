@@ -1,11 +1,11 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Puts items about many assessments on the work list and takes others off it, in order, written together.</summary>
 /// <remarks>Does what <see cref="WorkItem"/> does one by one, in some statements for some thousand items.</remarks>
-public sealed class WorkList(Session session, long office)
+public sealed class WorkList(OfficeSession session)
 {
     private readonly List<(long Assessment, Action<List<Item>> Take)> _steps = [];
     private readonly List<Item> _added = [];
@@ -69,25 +69,25 @@ public sealed class WorkList(Session session, long office)
         WHERE office = @office
         AND assessment IN (SELECT [key] FROM {session.Choose(_steps.Select(step => step.Assessment))})
         AND closed_on IS NULL
-        """, new { office })
+        """)
         .GroupBy(row => row.Assessment).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.ToItem()).ToList());
 
     private void WriteClosed(List<Item> closed)
     {
         if (closed.Count == 0) return;
         using var update = session.BulkUpdate("work_items", ["closed_on", "closed_by"], ["office", "item"]);
-        foreach (var item in closed) update.Add(item.ClosedOn, item.ClosedBy, office, item.Number);
+        foreach (var item in closed) update.Add(item.ClosedOn, item.ClosedBy, session.Office, item.Number);
         update.Complete();
     }
 
     private void WriteAdded()
     {
         if (_added.Count == 0) return;
-        var number = session.Scalar<long>("SELECT COALESCE(MAX(item), 0) FROM work_items WHERE office = @office", new { office });
+        var number = session.Scalar<long>("SELECT COALESCE(MAX(item), 0) FROM work_items WHERE office = @office");
         using var insert = session.Bulk("work_items", "office", "item", "kind", "subject", "debtor", "assessment", "cents",
             "detail", "opened_on", "closed_on", "closed_by");
         foreach (var item in _added)
-            insert.Add(office, ++number, item.Kind, item.Subject, item.Debtor, item.Assessment, item.Cents,
+            insert.Add(session.Office, ++number, item.Kind, item.Subject, item.Debtor, item.Assessment, item.Cents,
                 item.Detail, item.OpenedOn, item.ClosedOn, item.ClosedBy);
         insert.Complete();
     }

@@ -18,6 +18,9 @@ public static class WorkSentences
         WorkItemKind.RunMissed => "Incasso gemist",
         WorkItemKind.HoldProposed => "Blokkade voorgesteld",
         WorkItemKind.BankSilent => "Bank heeft niet bevestigd",
+        WorkItemKind.FileChanged => "Bankbestand veranderd",
+        WorkItemKind.SetAside => "Apart gezet",
+        WorkItemKind.RunDatesMissing => "Incassodata ontbreken",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of work without a name."),
     };
 
@@ -36,6 +39,13 @@ public static class WorkSentences
         WorkItemKind.RunMissed => "Zoek uit waarom de incasso niet op tijd is vrijgegeven. De termijnen zijn opnieuw gepland.",
         WorkItemKind.BankSilent => "Vraag de bank of het bestand is aangenomen en leg het antwoord vast; "
             + "zonder antwoord is niet zeker dat er wordt afgeschreven.",
+        WorkItemKind.FileChanged =>
+            "Zoek uit wie of wat het klaargezette bankbestand heeft veranderd, en vraag de bank of zij het "
+            + "al had. Het is uit de uitgaande map gehaald; er wordt niets vanzelf teruggezet.",
+        WorkItemKind.RunDatesMissing => "Vul de incassodata aan en maak daarna een plan voor deze aanslagen: "
+            + "zij staan onder Zonder termijn.",
+        WorkItemKind.SetAside => "Meld de oorzaak aan de beheerder. Elke nacht wordt het opnieuw geprobeerd; "
+            + "wie wil betalen, maakt zelf over.",
         WorkItemKind.HoldProposed => "Controleer de aanleiding en leg de blokkade vast, of sluit dit voorstel.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of work without an instruction."),
     };

@@ -1,4 +1,5 @@
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Domain.Debits;
 

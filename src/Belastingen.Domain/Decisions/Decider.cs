@@ -1,3 +1,4 @@
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Domain.Decisions;
@@ -15,7 +16,7 @@ public static class Decider
     {
         if (due.Hold is { } hold) return hold.Outcome;
         if (due.MovedBy is { } moved) return moved;
-        if (rules.OutcomeFor(due) is { } standsStill) return standsStill;
+        if (rules.OutcomeFor(due.Debtor, due.Facts, due.CollectOn, due.SharedBy) is { } standsStill) return standsStill;
         if (Presentable.Refuse(due) is { } because) return Decision.Refused.For(because);
 
         return Decision.ToPresent;
@@ -40,6 +41,7 @@ public static class Presentable
 
         if (due.Cents > due.ClaimLeftCents) return RefusedBecause.ClaimFullyPresented;
         if (!due.AnnouncedInTime) return RefusedBecause.NotAnnouncedInTime;
-        return due.Cents > due.AnnouncedCents ? RefusedBecause.AboveAnnounced : null;
+        if (due.Cents > due.AnnouncedCents) return RefusedBecause.AboveAnnounced;
+        return due.SetAside ? RefusedBecause.SetAside : null;
     }
 }

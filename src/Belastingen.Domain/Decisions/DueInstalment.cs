@@ -1,4 +1,5 @@
 using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -76,6 +77,14 @@ public readonly record struct DueInstalment
 
     /// <summary>Rule and version by which it was postponed or skipped.</summary>
     public Decision? MovedBy { get; init; }
+
+    /// <summary>Whether its bill could not be planned again: then the plan may say what should have changed.</summary>
+    public bool SetAside { get; init; }
+
+    /// <summary>The outcome of a term that a rule moved before its run date.</summary>
+    public static Decision MovedAs(TermState state, long rule, int version) => state == TermState.Postponed
+        ? new Decision.Postponed(rule, version, PostponedBecause.Replanned)
+        : new Decision.Skipped(rule, version);
 }
 
 /// <summary>Whether a mandate can carry a debit.</summary>

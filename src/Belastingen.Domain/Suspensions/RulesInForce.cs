@@ -1,4 +1,4 @@
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
@@ -56,11 +56,14 @@ public sealed class RulesInForce
 
     /// <summary>The outcome that the winning rule gives a live term; null when no rule covers it or debits go on.</summary>
     /// <remarks>A rule that lets debits go on does not outdo a pending request, which stops them from its receipt (P5).</remarks>
-    public Decision? OutcomeFor(in DueInstalment due)
+    /// <param name="debtor">Key of the debtor.</param>
+    /// <param name="claim">What rules look at.</param>
+    /// <param name="on">Collection date.</param>
+    /// <param name="sharedBy">The request whose rest this term is: it does not cover it again.</param>
+    public Decision? OutcomeFor(long debtor, in ClaimFacts claim, LocalDate on, long sharedBy)
     {
         if (_rules.Length == 0) return null;
-        var winner = WinnerFor(due.Debtor, due.Facts, due.CollectOn, due.SharedBy);
-        return winner?.Rule.Treat ?? PendingFor(due.Debtor, due.Facts, due.CollectOn)?.Pending;
+        return WinnerFor(debtor, claim, on, sharedBy)?.Rule.Treat ?? PendingFor(debtor, claim, on)?.Pending;
     }
 
     /// <summary>

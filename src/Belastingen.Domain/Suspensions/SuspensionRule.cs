@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Belastingen.Domain.Calendars;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Groups;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;

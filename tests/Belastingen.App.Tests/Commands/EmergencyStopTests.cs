@@ -61,6 +61,49 @@ public sealed class EmergencyStopTests
         Assert.That(Outbox(), Is.Empty);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void A_file_that_the_bank_has_moved_away_is_never_placed_again(bool deliveryUnknown)
+    {
+        foreach (var file in Directory.EnumerateFiles(_office.Outbox)) File.Delete(file);
+        // A process may die after a file was placed and before the database knows.
+        if (deliveryUnknown) _office.Write("UPDATE runs SET delivered_at = NULL");
+
+        Do("medewerker", "stop --office VOORBEELD --reason fout");
+        StartAgain();
+        Night("2020-03-25T02:00:00Z");
+        Do("vrijgever", $"release --run {PracticeOffice.Run}");
+
+        Assert.That(Outbox(), Is.Empty);
+    }
+
+    [Test]
+    public void Of_a_run_that_the_bank_has_in_part_only_the_rest_is_placed_again()
+    {
+        File.Delete(Path.Combine(_office.Outbox, _delivered[1]));
+
+        Do("medewerker", "stop --office VOORBEELD --reason fout");
+        StartAgain();
+        Night("2020-03-25T02:00:00Z");
+
+        Assert.That(Outbox(), Is.EqualTo((string[])[_delivered[0], .. _delivered[2..]]));
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_taken_back_is_said_and_the_office_is_stopped_all_the_same()
+    {
+        File.WriteAllText(Path.Combine(_office.Database.FilesFolder, "withdrawn"), "a file where the folder should be");
+
+        var stopped = Do("medewerker", "stop --office VOORBEELD --reason fout");
+        var status = Do("operator", "status");
+
+        Assert.That((stopped.ExitCode, _office.Ask<long>("SELECT stopped FROM offices")), Is.EqualTo((3, 1L)),
+            stopped.Error);
+        Assert.That(stopped.Out, Does.Contain($"LET OP, de bank kan nog ophalen: {string.Join(", ", _delivered)}."));
+        Assert.That(status.Out,
+            Does.StartWith("VOORBEELD: NIET IN ORDE. Stilgelegd, maar de bank kan nog 3 bestanden ophalen uit "));
+    }
+
     private void StartAgain()
     {
         Do("beoordelaar", "start --office VOORBEELD");

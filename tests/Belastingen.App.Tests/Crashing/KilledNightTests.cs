@@ -8,7 +8,7 @@ namespace Belastingen.App.Tests.Crashing;
 public sealed class KilledNightTests
 {
     /// <summary>Attempts to catch the program in a moment before the test gives up.</summary>
-    private const int Attempts = 10;
+    private const int Attempts = 50;
 
     private static readonly PerEngine<Stored> Undisturbed = new(() =>
     {

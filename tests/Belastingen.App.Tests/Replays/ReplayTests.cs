@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -57,7 +58,7 @@ public sealed class ReplayTests
         // A fact in between: the takeover is the next preparation.
         using (var session = office.Database.Write(Instant.FromUtc(2020, 3, 24, 2, 30), office: 1))
         {
-            AuditTrail.Record(session, 1, "medewerker", "Fact", "something", Reach.None, new { });
+            AuditTrail.Record(session.Of(1, "medewerker"), "Fact", "something", Reach.None, new { });
             session.Commit();
         }
 

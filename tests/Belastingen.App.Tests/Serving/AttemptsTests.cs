@@ -1,4 +1,4 @@
-using Belastingen.App.Hosting;
+using Belastingen.App.Hall;
 using Belastingen.App.Jobs;
 using NodaTime;
 using NUnit.Framework;

@@ -24,7 +24,7 @@ public sealed class ManyProcessesTests
         using var office = PracticeOffice.BeforeTheNight();
         var serving = Enumerable.Range(0, processes).Select(_ => Serve.At(office, PracticeOffice.Night)).ToList();
         serving[0].UntilNight(office, Night);
-        foreach (var one in serving) one.Ready(report => report.GetProperty("offices")[0].GetProperty("nightsOwed").GetInt32() == 0);
+        foreach (var one in serving) one.Office(shown => shown.GetProperty("nightsOwed").GetInt32() == 0);
         foreach (var one in serving) one.Running.Kill();
 
         Stored.AssertSame(ByOne.Value, Stored.Of(office));
@@ -55,7 +55,7 @@ public sealed class ManyProcessesTests
         Assert.That(office.DoNight().ExitCode, Is.Zero);
         var byHand = Stored.Of(office);
         using var serve = Serve.At(office, PracticeOffice.Night);
-        serve.Ready(report => report.GetProperty("offices")[0].GetProperty("nightsOwed").GetInt32() == 0);
+        serve.Office(shown => shown.GetProperty("nightsOwed").GetInt32() == 0);
         serve.Running.Kill();
 
         Stored.AssertSame(byHand, Stored.Of(office));

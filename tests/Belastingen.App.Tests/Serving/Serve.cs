@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Belastingen.App.Tests.Serving;
@@ -22,7 +21,7 @@ public sealed class Serve : IDisposable
     /// <summary>Starts it at a moment.</summary>
     public static Serve At(PracticeOffice office, string moment, string speed = Slow)
     {
-        var port = FreePort();
+        var port = TheProgram.FreePort();
         return new Serve(
             TheProgram.Start(office.Folder, "serve", "--database", "practice.db", "--clock-starts", moment, "--clock-speed", speed,
                 "--watch", "1", "--urls", $"http://127.0.0.1:{port}"), port);
@@ -42,6 +41,14 @@ public sealed class Serve : IDisposable
     {
         (HttpStatusCode, JsonElement) seen = default;
         Until(() => Answer("/health/ready") is { } answer && until((seen = answer).Item2));
+        return seen;
+    }
+
+    /// <summary>Where the first office stands, as soon as it says what is waited for.</summary>
+    public JsonElement Office(Func<JsonElement, bool> until, int office = 0)
+    {
+        JsonElement seen = default;
+        Until(() => Answer("/health/offices") is { } answer && until(seen = answer.Item2[office]));
         return seen;
     }
 
@@ -73,12 +80,5 @@ public sealed class Serve : IDisposable
         {
             return null;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -14,30 +14,57 @@ public sealed class ServeTests
     {
         using var office = PracticeOffice.BeforeTheRelease();
         using var serve = Serve.At(office, "2020-03-30T09:30:00Z");
-        var (code, report) = serve.Ready(report => report.GetProperty("offices")[0].GetProperty("nightsOwed").GetInt32() == 0);
-        var shown = report.GetProperty("offices")[0];
+        var shown = serve.Office(office => office.GetProperty("nightsOwed").GetInt32() == 0);
 
         Assert.That(serve.Live().Report.GetProperty("status").GetString(), Is.EqualTo("alive"));
-        Assert.That((code, report.GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.OK, "degraded")));
-        Assert.That(shown.GetProperty("situation").GetString(), Is.EqualTo("NotReleased"));
-        Assert.That(shown.GetProperty("sentence").GetString(), Is.EqualTo(
+        Assert.That(Text(shown, "status"), Is.EqualTo("degraded"));
+        Assert.That(Text(shown, "situation"), Is.EqualTo("NotReleased"));
+        Assert.That(Text(shown, "sentence"), Is.EqualTo(
             "De incasso van 31-03-2020 is nog niet vrijgegeven; de bank moet hem hebben vóór 30-03-2020 12:30."));
 
         office.Write("UPDATE offices SET stopped = 1");
-        var stopped = serve.Ready(now => now.GetProperty("offices")[0].GetProperty("status").GetString() == "stopped");
-        Assert.That((stopped.Code, stopped.Report.GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.OK, "healthy")));
+        serve.Office(now => Text(now, "status") == "stopped");
     }
 
     [Test]
-    public void A_run_not_released_before_the_cut_off_is_unhealthy_until_somebody_has_looked()
+    public void A_missed_run_is_shown_until_somebody_has_looked_and_never_takes_the_pages_away()
     {
         using var office = PracticeOffice.BeforeTheRelease();
         using var serve = Serve.At(office, "2020-03-30T10:31:00Z");
-        var (code, report) = serve.Ready(report => report.GetProperty("offices")[0].GetProperty("situation").GetString() == "RunMissed");
+        var shown = serve.Office(now => Text(now, "situation") == "RunMissed");
+        var (code, report) = serve.Ready(_ => true);
 
-        Assert.That((code, report.GetProperty("status").GetString()), Is.EqualTo((HttpStatusCode.ServiceUnavailable, "unhealthy")));
+        Assert.That(Text(shown, "status"), Is.EqualTo("unhealthy"));
+        Assert.That((code, Text(report, "status")), Is.EqualTo((HttpStatusCode.OK, "healthy")));
         office.Write("UPDATE work_items SET closed_on = '2020-03-30', closed_by = 'medewerker' WHERE kind = 'RunMissed'");
-        Assert.That(serve.Ready(now => now.GetProperty("status").GetString() != "unhealthy").Code, Is.EqualTo(HttpStatusCode.OK));
+        serve.Office(now => Text(now, "status") != "unhealthy");
+    }
+
+    [Test]
+    public void A_process_whose_database_is_of_another_version_is_not_ready()
+    {
+        using var office = PracticeOffice.BeforeTheRelease();
+        using var serve = Serve.At(office, "2020-03-24T12:00:00Z");
+        serve.Ready(report => Text(report, "status") == "healthy");
+        office.Write("""INSERT INTO "VersionInfo" ("Version", "AppliedOn", "Description") VALUES (9999, '2020-01-01', 'later')""");
+
+        Assert.That(serve.Ready(report => Text(report, "status") == "unhealthy").Code,
+            Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Test]
+    public void A_released_file_that_changes_in_the_outbox_is_taken_out_within_a_look()
+    {
+        using var office = PracticeOffice.BeforeTheRelease();
+        Assert.That(office.DoRelease().ExitCode, Is.Zero);
+        var file = Directory.EnumerateFiles(office.Outbox, "*.xml").Order().First();
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..1000]);
+        using var serve = Serve.At(office, "2020-03-24T12:00:00Z");
+        serve.Until(() => !File.Exists(file));
+
+        Assert.That(Text(serve.Office(now => Text(now, "situation") == "FileChanged"), "status"),
+            Is.EqualTo("unhealthy"));
+        Assert.That(serve.Log(), Does.Contain($"{Path.GetFileName(file)} of VOORBEELD is not what was proved"));
     }
 
     [Test]
@@ -64,10 +91,10 @@ public sealed class ServeTests
             "INSERT INTO settings (office, version, document, state, submitted_by, submitted_event) VALUES (0, 1, '{\"x\":', 'Approved', 'a', 1)");
         using var serve = Serve.At(office, PracticeOffice.Night);
         serve.UntilNight(office, "2020-03-24");
-        var (code, report) = serve.Ready(now => now.GetProperty("offices")[1].GetProperty("nightsOwed").GetInt32() == 0);
+        serve.Office(now => now.GetProperty("nightsOwed").GetInt32() == 0, office: 1);
 
-        Assert.That((code, report.GetProperty("offices")[0].GetProperty("situation").GetString()),
-            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "Unreadable")));
+        Assert.That(Text(serve.Office(_ => true), "situation"), Is.EqualTo("Unreadable"));
+        Assert.That(serve.Ready(_ => true).Code, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(serve.Log(), Does.Contain("Night of AKAPOT has a fault (JsonException)"));
         Assert.That(office.StateOfRun(), Is.EqualTo("Prepared"));
     }
@@ -80,10 +107,12 @@ public sealed class ServeTests
         File.WriteAllText(Path.Combine(office.Database.FilesFolder, "runs"), "in the way");
         using var broken = Serve.At(office, PracticeOffice.Night);
         broken.Until(() => office.Ask<long>("SELECT COUNT(*) FROM runs WHERE state = 'Taken'") == 1);
+        broken.Office(now => Text(now, "situation") == "NightBrokeOff" && Text(now, "sentence").Contains("afgebroken"));
         var log = broken.Log();
         File.Delete(Path.Combine(office.Database.FilesFolder, "runs"));
         using var again = Serve.At(office, PracticeOffice.Night);
         again.UntilNight(office, "2020-03-24");
+        again.Office(now => Text(now, "situation") != "NightBrokeOff");
         log += again.Log();
 
         Assert.That(log, Does.Contain("Night of VOORBEELD broke off (").And.Contain("Run 2020-03-31 of VOORBEELD: Prepared"));
@@ -112,6 +141,8 @@ public sealed class ServeTests
         Assert.That((ran.ExitCode, ran.Error.TrimEnd()),
             Is.EqualTo((1, "De tabellen van de planner ontbreken. Voer 'belastingen database upgrade' uit.")));
     }
+
+    private static string Text(System.Text.Json.JsonElement of, string name) => of.GetProperty(name).GetString()!;
 
     private static string? Trigger(PracticeOffice office)
     {

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Imports;
@@ -229,7 +231,7 @@ public sealed class IncidentsTests
         using var session = office.Database.Write(office.Now, office: 1);
         var document = new RuleDocument("Pauze", new Scope("Everyone"), new Window(Day("2020-03-18"), Day("2020-04-30")),
             new Treatment.Postpone([]), [new Ground(LegalBasis.PolicyRule, "College", "Corona")]);
-        var refused = (Refusal.Faults)SubmitRule.Execute(session, office.Acting, document, office.Today).Refusal!;
+        var refused = (Refusal.Faults)SubmitRule.Execute(session.As(office.Acting), document, office.Today).Refusal!;
 
         Assert.That(refused.Items.Select(fault => fault.Place), Is.EqualTo(new[] { "treatment.plans" }));
     }

@@ -298,7 +298,7 @@ public sealed class PublishedPoliciesTests
         office.PlayThrough("25-03-2020", release: false);
         office.OptsOut("DA", "25-03-2020");
         var releases = office.ReleaseOnce();
-        Assert.That(releases, Is.All.InstanceOf<Backoffice.Runs.Release.PreparedAgain>());
+        Assert.That(releases, Is.All.InstanceOf<Backoffice.Nights.Release.PreparedAgain>());
         office.ReleaseAll();
         office.PlayThrough("10-05-2020");
         office.OptsOut("DB", "10-05-2020");

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Announcements;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Offices;
 using Belastingen.Engines;
@@ -57,7 +58,7 @@ public sealed class ConfirmNoticesTests
         Confirm(2, "18-03-2020");
 
         Assert.That(Confirm(2, "18-03-2020").Refusal, Is.TypeOf<Refusal.WrongState>());
-        Assert.That(_office.Do(session => ListNoticeLists.Execute(session, _office.Acting)).Value,
+        Assert.That(_office.Do(session => ListNoticeLists.Execute(session.As(_office.Acting))).Value,
             Is.EqualTo(new[] { new NoticeList(1, _office.Today, 2, _office.Today, "post") }));
     }
 
@@ -67,7 +68,7 @@ public sealed class ConfirmNoticesTests
         using var session = _office.Database.Read(_office.Now);
         using var csv = new StringWriter();
 
-        var count = NoticeLines.Write(csv, NoticeLines.Execute(session, _office.Acting, 1).Value.Lines);
+        var count = NoticeLines.Write(csv, NoticeLines.Execute(session.As(_office.Acting), 1).Value.Lines);
 
         var lines = csv.ToString().Split('\n');
         Assert.That(count, Is.EqualTo(4));
@@ -78,7 +79,7 @@ public sealed class ConfirmNoticesTests
     }
 
     private Answer<NoticeList> Confirm(long letters, string sentOn) => _office.Do(session =>
-        ConfirmNotices.Execute(session, _office.Acting, 1, PlayedOffice.Day(sentOn), "post", letters));
+        ConfirmNotices.Execute(session.As(_office.Acting), 1, PlayedOffice.Day(sentOn), "post", letters));
 
     private long Collectable() => _office.Ask<long>("SELECT COUNT(*) FROM instalments WHERE state = 1 AND collectable_from = '2020-04-01'");
 }

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Belastingen.Backoffice.Bundles;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.Tests.Replays;
@@ -104,7 +104,7 @@ public sealed class BundleTests
     [TestCase("rules.json")]
     public void A_changed_byte_in_a_file_of_it_is_found_and_named(string name)
     {
-        var path = Made("changed.zip");
+        var path = Made($"changed-{name.Replace('/', '-')}.zip");
         Rewrite(path, name, bytes => bytes[^3] ^= 1);
 
         Assert.That(Faults(path), Is.EqualTo(new[] { (BundleFault.Altered, name) }));

@@ -1,15 +1,17 @@
 using System.Globalization;
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Plans;
 using NodaTime;
 using NUnit.Framework;
@@ -101,7 +103,7 @@ internal sealed class CheckedYear : IDisposable
         Office.Granted("D011", 2, "2020-06-03", "2020-06-05");
         var denied = Ask("D013");
         Office.PlayThrough("15-06-2020");
-        Office.Write(session => DecideRequest.Execute(session, Office.As("officer"), denied, new RequestDecision.Deny(Office.Today, "Geen gevolgen van corona")));
+        Office.Write(session => DecideRequest.Execute(session.As(Office.As("officer")), denied, new RequestDecision.Deny(Office.Today, "Geen gevolgen van corona")));
         Ask("D015"); // Nobody decides: it lapses after six weeks.
         Office.Pays("B017", 100m);
         Book("V1", PaymentKind.Reduction, "B019-2", 33.33m);
@@ -116,8 +118,8 @@ internal sealed class CheckedYear : IDisposable
     private void Autumn()
     {
         Office.PlayThrough("10-09-2020");
-        Office.Write(session => EndRule.Execute(session, Office.As("officer"), 3, PlayedOffice.Day("2020-10-15"), "De zaken mogen weer open", Office.Today));
-        Office.Write(session => ApproveRule.Execute(session, Office.As("approver"), 3, 2));
+        Office.Write(session => EndRule.Execute(session.As(Office.As("officer")), 3, PlayedOffice.Day("2020-10-15"), "De zaken mogen weer open", Office.Today));
+        Office.Write(session => ApproveRule.Execute(session.As(Office.As("approver")), 3, 2));
         Book("K1", PaymentKind.Remission, "B025-1", 20m);
         Office.PlayThrough("21-09-2020");
         Office.GoTo(PlayedOffice.Day("24-09-2020")); // Three nights did not run: the next makes up for them.
@@ -135,7 +137,7 @@ internal sealed class CheckedYear : IDisposable
         Office.ReleaseAll();
         var today = Copied();
         Put(backup);
-        using (var session = Office.Database.Read(Office.Now)) Assert.That(RunRow.Find(session, 1, PlayedOffice.Day("2020-11-30"))!.State, Is.EqualTo(RunState.Prepared));
+        using (var session = Office.Database.Read(Office.Now)) Assert.That(RunRow.Find(session.Of(1, "night"), PlayedOffice.Day("2020-11-30"))!.State, Is.EqualTo(RunState.Prepared));
         AfterTheBackup = Office.Release("releaser", "2020-11-30").Refusal;
         Put(today);
     }
@@ -155,9 +157,9 @@ internal sealed class CheckedYear : IDisposable
 
     private void Confirm(string date) => Office.Write(session =>
     {
-        var run = RunRow.Find(session, 1, PlayedOffice.Day(date))!;
-        var files = BatchRows.Of(session, 1, run.RunDate, run.Preparation);
-        return ConfirmRun.Execute(session, Office.As("officer"), run.RunDate,
+        var run = RunRow.Find(session.Of(1, "night"), PlayedOffice.Day(date))!;
+        var files = BatchRows.Of(session.Of(1, "night"), run.RunDate, run.Preparation);
+        return ConfirmRun.Execute(session.As(Office.As("officer")), run.RunDate,
             new BankAnswer(true, files.Sum(file => file.Debits), files.Sum(file => file.Cents), [.. files.Select(file => file.Sha256[^8..])]));
     });
 
@@ -170,10 +172,9 @@ internal sealed class CheckedYear : IDisposable
         WHERE a.number = @bill AND b.run_date = @day
         """, new { bill, day = PlayedOffice.Day(date) }) / 100m, reason);
 
-    private void Hold(string debtor, HoldReason reason, string? through) => Office.Write(session => PlaceHold.Execute(session, Office.As("officer"),
-        new NewHold(debtor, reason, Office.Today, through is null ? null : PlayedOffice.Day(through))));
+    private void Hold(string debtor, HoldReason reason, string? through) => Office.Write(session => PlaceHold.Execute(session.As(Office.As("officer")), new NewHold(debtor, reason, Office.Today, through is null ? null : PlayedOffice.Day(through))));
 
-    private long Ask(string debtor) => Office.Write(session => AddRequest.Execute(session, Office.As("officer"), new NewRequest(debtor, 2, Office.Today)));
+    private long Ask(string debtor) => Office.Write(session => AddRequest.Execute(session.As(Office.As("officer")), new NewRequest(debtor, 2, Office.Today)));
 
     private void Book(string key, PaymentKind kind, string claim, decimal euro) => Done(BookPayment.Execute(Office.Database, Office.As("officer"),
         new PaymentFact(key, kind, claim[..4], claim, Office.Today, new Cents((long)(euro * 100))), Office.Now));
@@ -191,7 +192,7 @@ internal sealed class CheckedYear : IDisposable
         Done(ImportDelivery.Execute(Office.Database, Office.As("officer"), Folder(reference), Office.Now));
     }
 
-    private void Anchor() => AnchorFile.Append(AnchorsFile, [Office.Write(session => AnchorTrail.Execute(session, Office.As("auditor")))]);
+    private void Anchor() => AnchorFile.Append(AnchorsFile, [Office.Write(session => AnchorTrail.Execute(session.As(Office.As("auditor"))))]);
 
     private string Folder(string name) => Path.Combine(Path.GetDirectoryName(Office.Database.FilesFolder)!, name);
 

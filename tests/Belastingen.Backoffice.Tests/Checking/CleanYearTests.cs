@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Checker;
 using Checker.Checks;
 using Checker.Evidence;

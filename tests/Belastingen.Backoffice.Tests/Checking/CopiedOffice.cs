@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Trail;
 using Checker;
@@ -22,7 +22,7 @@ internal sealed class CopiedOffice : IDisposable
     {
         var path = Path.Combine(_folder, "practice.db");
         File.Copy(year.Office.Database.Location, path);
-        _database = Database.At(path, Salts.Repeatable);
+        _database = Database.ThrowawayAt(path);
         _now = year.Office.Now;
         Directory.CreateDirectory(Outbox);
         foreach (var file in Directory.EnumerateFiles(Backoffice.Runs.Outbox.FolderOf(year.Office.Database, "PLAY"))) File.Copy(file, Path.Combine(Outbox, Path.GetFileName(file)));
@@ -56,7 +56,7 @@ internal sealed class CopiedOffice : IDisposable
     public long Event(string actor, string action, string subject, object? payload = null)
     {
         using var session = _database.Write(_now, office: 1);
-        var number = AuditTrail.Record(session, 1, actor, action, subject, Reach.None, payload ?? new { });
+        var number = AuditTrail.Record(session.Of(1, actor), action, subject, Reach.None, payload ?? new { });
         session.Commit();
         return number;
     }

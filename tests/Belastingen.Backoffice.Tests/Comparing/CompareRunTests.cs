@@ -1,5 +1,6 @@
 using System.Text;
 using Belastingen.Backoffice.Comparing;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Engines;
@@ -42,7 +43,7 @@ public sealed class CompareRunTests
 
         Assert.That(compared.IsSame, Is.True);
         Assert.That(compared.Counts[ComparedKind.Same], Is.EqualTo(3));
-        Assert.That((compared.Ours, compared.Theirs), Is.EqualTo((new Domain.Runs.Tally(3, 10000), new Domain.Runs.Tally(3, 10000))));
+        Assert.That((compared.Ours, compared.Theirs), Is.EqualTo((new Domain.Money.Tally(3, 10000), new Domain.Money.Tally(3, 10000))));
     }
 
     [Test]
@@ -108,6 +109,6 @@ public sealed class CompareRunTests
     {
         using var session = _office.Database.Read(_office.Now);
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(theirs));
-        return CompareRun.Execute(session, _office.Acting, PlayedOffice.Day(runDate), file);
+        return CompareRun.Execute(session.As(_office.Acting), PlayedOffice.Day(runDate), file);
     }
 }

@@ -44,9 +44,9 @@ public sealed class DailyLoginTests
 
         var office = Path.Combine(files, "office.json");
         Assert.That(Backoffice.Offices.ImportOffice.Execute(database, "beheer", office, now).Refusal, Is.Null);
-        Backoffice.Offices.Acting acting;
+        Backoffice.Desk.Acting acting;
         using (var session = database.Read(now))
-            acting = Backoffice.Offices.Acting.As(session, "VOORBEELD", "ambtenaar").Value;
+            acting = Backoffice.Desk.Acting.As(session, "VOORBEELD", "ambtenaar").Value;
         var folder = Directory.CreateDirectory(Path.Combine(files, "delivery")).FullName;
         var delivery = PracticeDelivery.Small().Without("assessments.csv").Without("claims.csv");
         delivery.Kind = "changes";

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Engines;
 using NUnit.Framework;
@@ -27,7 +28,7 @@ public sealed class MigrationsTests
         using var practice = new PracticeDatabase();
         using var session = practice.Database.Write(PracticeDatabase.At("2020-01-01T00:00:00Z"), office: 1);
         session.Execute("INSERT INTO offices (office, code, name) VALUES (1, 'A', 'A')");
-        AuditTrail.Record(session, 1, "test", "Tested", "a subject", Reach.None, new { });
+        AuditTrail.Record(session.Of(1, "test"), "Tested", "a subject", Reach.None, new { });
 
         session.Execute("DELETE FROM event_payloads");
 

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Dunning;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Engines;
@@ -149,6 +150,6 @@ public sealed class ExportDunningTests
     private static DunningExport Export(PlayedOffice office)
     {
         using var session = office.Database.Read(office.Now);
-        return ExportDunning.Execute(session, office.Acting).Value;
+        return ExportDunning.Execute(session.As(office.Acting)).Value;
     }
 }

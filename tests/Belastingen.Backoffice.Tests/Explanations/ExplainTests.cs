@@ -1,8 +1,8 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 
@@ -75,10 +75,10 @@ public sealed class ExplainTests
         using var office = Billed();
         using var session = office.Database.Read(office.Now);
 
-        Assert.That(ExplainDebtor.Execute(session, office.Acting, "DA1").Value.Assessments.Select(bill => bill.Number), Is.EqualTo(new[] { "A1" }));
-        Assert.That(ExplainDebtor.Execute(session, office.Acting, "X").Refusal, Is.TypeOf<Refusal.NotFound>());
-        var operators = office.Acting with { Roles = new HashSet<Backoffice.Offices.Role> { Backoffice.Offices.Role.Operator } };
-        Assert.That(ExplainDebtor.Execute(session, operators, "DA1").Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(ExplainDebtor.Execute(session.As(office.Acting), "DA1").Value.Assessments.Select(bill => bill.Number), Is.EqualTo(new[] { "A1" }));
+        Assert.That(ExplainDebtor.Execute(session.As(office.Acting), "X").Refusal, Is.TypeOf<Refusal.NotFound>());
+        var operators = office.Acting with { Roles = new HashSet<Backoffice.Desk.Role> { Backoffice.Desk.Role.Operator } };
+        Assert.That(ExplainDebtor.Execute(session.As(operators), "DA1").Refusal, Is.TypeOf<Refusal.RoleMissing>());
     }
 
     [Test]
@@ -135,6 +135,6 @@ public sealed class ExplainTests
     private static AssessmentExplained Explain(PlayedOffice office)
     {
         using var session = office.Database.Read(office.Now);
-        return ExplainAssessment.Execute(session, office.Acting, "A1").Value;
+        return ExplainAssessment.Execute(session.As(office.Acting), "A1").Value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
@@ -125,6 +126,6 @@ public sealed class ForecastTests
     private static Forecast Of(PlayedOffice office)
     {
         using var session = office.Database.Read(office.Now);
-        return ForecastOffice.Execute(session, office.Acting).Value;
+        return ForecastOffice.Execute(session.As(office.Acting)).Value;
     }
 }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Offices;
@@ -89,7 +90,7 @@ public sealed class GeneratingTests
     {
         var folder = _practice.Folder(name);
         using var session = _practice.Database.Read(Now);
-        GenerateDelivery.Execute(session, Acting(), folder,
+        GenerateDelivery.Execute(session.As(Acting()), folder,
             new DeliveryToGenerate(debtors, seed, new LocalDate(2020, 2, 22)));
         return folder;
     }
@@ -100,7 +101,7 @@ public sealed class GeneratingTests
     private Acting Acting()
     {
         using var session = _practice.Database.Read(Now);
-        return Backoffice.Offices.Acting.As(session, GenerateOffice.Code, "medewerker").Value;
+        return Backoffice.Desk.Acting.As(session, GenerateOffice.Code, "medewerker").Value;
     }
 
     /// <summary>Counts and sums of the files are those in the database; every claim is planned to the cent.</summary>

@@ -1,4 +1,6 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
@@ -53,7 +55,7 @@ public sealed class FindMembersTests
     [Test]
     public void Who_left_is_not_listed()
     {
-        _office.Do(session => EndMembership.Execute(session, _office.Officer, 1, Today.PlusDays(-1)));
+        _office.Do(session => EndMembership.Execute(session.As(_office.Officer), 1, Today.PlusDays(-1)));
 
         Assert.That(Find(new MembersWanted { Text = "B1" }).Items, Is.Empty);
     }
@@ -62,7 +64,7 @@ public sealed class FindMembersTests
     public void Only_debtors_of_a_body_when_one_is_chosen()
     {
         var bill = _office.Do(session => _office.TenTerms(session, _office.Debtor(session, "B61")));
-        _office.Do(session => AddMembership.Execute(session, _office.Officer, new NewMembership("B61", "SelfEmployed", Basis.Register, Today)));
+        _office.Do(session => AddMembership.Execute(session.As(_office.Officer), new NewMembership("B61", "SelfEmployed", Basis.Register, Today)));
 
         Assert.That(bill, Is.Positive);
         Assert.That(Find(new MembersWanted { Body = 1 }).Items.Select(member => member.Debtor), Is.EqualTo(new[] { "B61" }));
@@ -72,11 +74,11 @@ public sealed class FindMembersTests
     [Test]
     public void A_group_counts_its_members_by_basis()
     {
-        var size = Read(session => CountMembers.Execute(session, _office.Officer)).Value.Find(group => group.Code == "SelfEmployed")!;
+        var size = Read(session => CountMembers.Execute(session.As(_office.Officer))).Value.Find(group => group.Code == "SelfEmployed")!;
 
         Assert.That(size.ByBasis, Is.EquivalentTo(new Dictionary<Basis, long> { [Basis.Register] = 55, [Basis.Presumed] = 5 }));
         Assert.That(size.Doubtful, Is.EqualTo(5));
-        var groups = Read(session => CountMembers.Execute(session, _office.Officer)).Value;
+        var groups = Read(session => CountMembers.Execute(session.As(_office.Officer))).Value;
         Assert.That(groups.Find(group => group.Code == "Everyone")!.All, Is.EqualTo(60));
         Assert.That(groups.Find(group => group.Code == "Citizens")!.All, Is.Zero);
     }
@@ -102,9 +104,9 @@ public sealed class FindMembersTests
     {
         _office.Do(session => _office.TenTerms(session, 3));
 
-        Assert.That(Read(session => FindDebtor.Execute(session, _office.Officer, "B3")).Value.Debtor, Is.EqualTo(3));
-        Assert.That(Read(session => FindDebtor.Execute(session, _office.Officer, "A1")).Value.Debtor, Is.EqualTo(3));
-        Assert.That(Read(session => FindDebtor.Execute(session, _office.Officer, "X")).Refusal, Is.TypeOf<Refusal.NotAccepted>());
+        Assert.That(Read(session => FindDebtor.Execute(session.As(_office.Officer), "B3")).Value.Debtor, Is.EqualTo(3));
+        Assert.That(Read(session => FindDebtor.Execute(session.As(_office.Officer), "A1")).Value.Debtor, Is.EqualTo(3));
+        Assert.That(Read(session => FindDebtor.Execute(session.As(_office.Officer), "X")).Refusal, Is.TypeOf<Refusal.NotAccepted>());
     }
 
     [Test]
@@ -112,18 +114,18 @@ public sealed class FindMembersTests
     {
         _office.Do(session => _office.TenTerms(session, 3) + _office.TenTerms(session, 3));
 
-        var preview = Read(session => PreviewOwnGroup.Execute(session, _office.Officer, new GroupCriteria(AmountFromCents: 1))).Value;
+        var preview = Read(session => PreviewOwnGroup.Execute(session.As(_office.Officer), new GroupCriteria(AmountFromCents: 1))).Value;
 
         Assert.That((preview.Debtors, preview.Shown.Items.Single().Number), Is.EqualTo((1L, "B3")));
-        Assert.That(Read(session => PreviewOwnGroup.Execute(session, _office.Officer, new GroupCriteria())).Refusal, Is.TypeOf<Refusal.Faults>());
+        Assert.That(Read(session => PreviewOwnGroup.Execute(session.As(_office.Officer), new GroupCriteria())).Refusal, Is.TypeOf<Refusal.Faults>());
     }
 
-    private PageOf<Member> Find(MembersWanted wanted) => Read(session => FindMembers.Execute(session, _office.Officer, wanted)).Value;
+    private PageOf<Member> Find(MembersWanted wanted) => Read(session => FindMembers.Execute(session.As(_office.Officer), wanted)).Value;
 
     private Answer<Member> Judge(long membership, Judgement judgement)
     {
         using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
-        var judged = JudgeDoubtful.Execute(session, _office.Officer, membership, judgement);
+        var judged = JudgeDoubtful.Execute(session.As(_office.Officer), membership, judgement);
         if (judged.Refusal is null) session.Commit();
         return judged;
     }

@@ -1,5 +1,5 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
@@ -88,7 +88,7 @@ public sealed class GroupTests
             "debtor;group;basis;kind;from;through;evidence;evidenceOn\nB1;SelfEmployed;Register;;2020-03-01;;;\nB2;Businesses;Register;;2020-03-01;;;\n");
         _office.Approve(_office.Submit(RuleOffice.Rule with { Scope = new Scope("SelfEmployed") }));
 
-        var added = _office.Do(session => AddMembershipsFromFile.Execute(session, _office.Officer, file)).Value;
+        var added = _office.Do(session => AddMembershipsFromFile.Execute(session.As(_office.Officer), file)).Value;
 
         Assert.That(added, Is.EqualTo(new MembershipsAdded(2, 1)));
         Assert.That(Covered("SelfEmployed"), Is.Zero);
@@ -125,6 +125,13 @@ public sealed class GroupTests
         Assert.That(Covered("Flex"), Is.EqualTo(1));
     }
 
+    [TestCase(0, 0)]
+    [TestCase(2, 2)]
+    [TestCase(null, 0)]
+    public void A_group_may_be_of_one_amount(int? from, int through) =>
+        Assert.That(
+            Submit(_office.Officer, "Een", new GroupCriteria(AmountFromCents: from, AmountThroughCents: through)).Refusal, Is.Null);
+
     public static IEnumerable<TestCaseData> GroupFaults()
     {
         yield return new("code", "1e", null);
@@ -140,19 +147,19 @@ public sealed class GroupTests
     public void A_group_with_a_fault_is_refused_with_its_place(string place, string code, GroupCriteria? criteria) =>
         Assert.That(((Refusal.Faults)Submit(_office.Officer, code, criteria).Refusal!).Items.Select(fault => fault.Place), Is.EqualTo(new[] { place }));
 
-    private Answer<long> Add(NewMembership membership) => _office.Do(session => AddMembership.Execute(session, _office.Officer, membership));
+    private Answer<long> Add(NewMembership membership) => _office.Do(session => AddMembership.Execute(session.As(_office.Officer), membership));
 
-    private Answer<Member> End(long membership) => _office.Do(session => EndMembership.Execute(session, _office.Officer, membership, Today));
+    private Answer<Member> End(long membership) => _office.Do(session => EndMembership.Execute(session.As(_office.Officer), membership, Today));
 
     private Answer<string> Submit(Acting acting, string code, GroupCriteria? criteria) =>
-        _office.Do(session => SubmitOwnGroup.Execute(session, acting, code, "Groep", criteria));
+        _office.Do(session => SubmitOwnGroup.Execute(session.As(acting), code, "Groep", criteria));
 
-    private Answer<string> Approve(string code) => _office.Do(session => ApproveOwnGroup.Execute(session, _office.Colleague, code));
+    private Answer<string> Approve(string code) => _office.Do(session => ApproveOwnGroup.Execute(session.As(_office.Colleague), code));
 
     private Answer<RulePreview> Preview(string group)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return PreviewRule.Execute(session, _office.Officer, RuleOffice.Rule with { Scope = new Scope(group) }, RuleOffice.Night);
+        return PreviewRule.Execute(session.As(_office.Officer), RuleOffice.Rule with { Scope = new Scope(group) }, RuleOffice.Night);
     }
 
     private long Covered(string group) => Preview(group).Value.Debtors;
@@ -160,12 +167,12 @@ public sealed class GroupTests
     private List<Member> Members(string group)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return ListMembers.Execute(session, _office.Officer, group, Today).Value;
+        return ListMembers.Execute(session.As(_office.Officer), group, Today).Value;
     }
 
     private List<string> Doubtful()
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return ListMembers.Doubtful(session, _office.Officer, Today).Value.ConvertAll(member => member.Debtor);
+        return ListMembers.Doubtful(session.As(_office.Officer), Today).Value.ConvertAll(member => member.Debtor);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -34,7 +35,7 @@ public sealed class ListOfMembersTests
     {
         _office.Approve(_office.Submit(RuleOffice.Rule with { Scope = new Scope("SelfEmployed") }));
         _office.Do(session => AddMembership.Execute(
-            session, _office.Officer, new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
+            session.As(_office.Officer), new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
 
         var (list, groups) = Check(Two);
 
@@ -68,7 +69,7 @@ public sealed class ListOfMembersTests
     {
         var seal = Check(Two).List.Seal;
         _office.Do(session => AddMembership.Execute(
-            session, _office.Officer, new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
+            session.As(_office.Officer), new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
 
         Assert.That(Apply(Two, seal).Refusal, Is.EqualTo(new Refusal.ListMoved("leden.csv")));
         Assert.That(Apply(Two + "\n", Check(Two).List.Seal).Refusal, Is.Not.Null, "another list");
@@ -98,13 +99,13 @@ public sealed class ListOfMembersTests
     private (ListChecked<NewMembership> List, IReadOnlyList<GroupChanged> Groups) Check(string text)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return CheckMemberships.Execute(session, _office.Officer, List(text)).Value;
+        return CheckMemberships.Execute(session.As(_office.Officer), List(text)).Value;
     }
 
     private Answer<MembershipsAdded> Apply(string text, string seal)
     {
         using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
-        var applied = AddMembershipsFromFile.Execute(session, _office.Officer, List(text), seal);
+        var applied = AddMembershipsFromFile.Execute(session.As(_office.Officer), List(text), seal);
         if (applied.Refusal is null) session.Commit();
         return applied;
     }

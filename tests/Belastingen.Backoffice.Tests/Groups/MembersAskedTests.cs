@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -27,8 +28,8 @@ public sealed class MembersAskedTests
         });
         using var session = office.Practice.Database.Read(RuleOffice.Now);
         var rule = new SuspensionRule(1, 1, RuleOffice.Rule with { Scope = new Scope(group) }, [1], RuleOffice.Now);
-        var asked = new MembersAsked(session, 1, RuleOffice.Night);
-        var atOnce = MemberSets.Read(session, 1, RuleOffice.Night, [rule]);
+        var asked = new MembersAsked(session.Of(1, "night"), RuleOffice.Night);
+        var atOnce = MemberSets.Read(session.Of(1, "night"), RuleOffice.Night, [rule]);
 
         Assert.That(Enumerable.Range(1, 3).Select(debtor => asked.Contains(rule, debtor)), Is.EqualTo(members));
         Assert.That(Enumerable.Range(1, 3).Select(debtor => atOnce.Contains(rule, debtor)), Is.EqualTo(members));

@@ -1,10 +1,12 @@
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Backoffice.Tests.Suspensions;
-using Belastingen.Domain.Holds;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
@@ -37,7 +39,7 @@ public sealed class HoldTests
         goesOn.Do(session => goesOn.Debtor(session, "B1"));
 
         Assert.That(Place(Objection).Value, Is.EqualTo(new HoldPlaced(1, true, "Volgens de instellingen van dit kantoor staat het afschrijven stil.")));
-        Assert.That(goesOn.Do(session => PlaceHold.Execute(session, goesOn.Officer, Objection)).Value.Stops, Is.False);
+        Assert.That(goesOn.Do(session => PlaceHold.Execute(session.As(goesOn.Officer), Objection)).Value.Stops, Is.False);
         Assert.That(Place(Objection with { Reason = HoldReason.Wsnp }).Value.Sentence, Is.EqualTo("Bij deze reden staat het afschrijven altijd stil."));
     }
 
@@ -104,28 +106,42 @@ public sealed class HoldTests
     }
 
     [Test]
+    public void A_hold_may_last_one_day() =>
+        Assert.That(End(Place(Objection).Value.Hold, From).Value.Through, Is.EqualTo(From));
+
+    [TestCase(-1, false)]
+    [TestCase(0, true)]
+    [TestCase(1, true)]
+    public void A_hold_can_be_ended_through_its_last_day(int daysLeft, bool can)
+    {
+        var hold = Place(Objection with { From = From.PlusDays(-9), Through = From.PlusDays(daysLeft) }).Value.Hold;
+
+        Assert.That(End(hold, From.PlusDays(-5)).Refusal, can ? Is.Null : Is.TypeOf<Refusal.WrongState>());
+    }
+
+    [Test]
     public void A_file_of_holds_is_taken_whole_or_refused_whole()
     {
         const string Header = "debtor;assessment;claim;part;reason;from;through;remark\n";
         var good = _office.Practice.FileOf("goed.csv", Header + "B1;A1;C1.1;100.00;Objection;2020-03-17;;\nB2;;;;Deceased;2020-03-17;;\n");
         var wrong = _office.Practice.FileOf("fout.csv", Header + "B1;A1;C1.1;900.00;Objection;2020-03-17;;\nB2;;;;Dood;2020-03-17;;\n");
 
-        var faults = ((Refusal.Faults)_office.Do(session => PlaceHoldsFromFile.Execute(session, _office.Officer, wrong)).Refusal!).Items;
+        var faults = ((Refusal.Faults)_office.Do(session => PlaceHoldsFromFile.Execute(session.As(_office.Officer), wrong)).Refusal!).Items;
         Assert.That(faults.Select(fault => fault.Place), Is.EqualTo(new[] { "fout.csv regel 2 kolom 4 (part)", "fout.csv regel 3 kolom 5 (reason)" }));
-        Assert.That(_office.Do(session => PlaceHoldsFromFile.Execute(session, _office.Officer, good)).Value, Is.EqualTo(2));
+        Assert.That(_office.Do(session => PlaceHoldsFromFile.Execute(session.As(_office.Officer), good)).Value, Is.EqualTo(2));
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        Assert.That(ListHolds.Execute(session, _office.Officer).Value.Select(hold => (hold.Debtor, hold.Claim, hold.PartCents, hold.Reason)),
+        Assert.That(ListHolds.Execute(session.As(_office.Officer)).Value.Select(hold => (hold.Debtor, hold.Claim, hold.PartCents, hold.Reason)),
             Is.EqualTo(new[] { ("B1", "C1.1", (long?)10_000, HoldReason.Objection), ("B2", null, null, HoldReason.Deceased) }));
     }
 
-    private Answer<HoldPlaced> Place(NewHold hold) => _office.Do(session => PlaceHold.Execute(session, _office.Officer, hold));
+    private Answer<HoldPlaced> Place(NewHold hold) => _office.Do(session => PlaceHold.Execute(session.As(_office.Officer), hold));
 
-    private Answer<HoldShown> End(long hold, LocalDate through) => _office.Do(session => EndHold.Execute(session, _office.Officer, hold, through));
+    private Answer<HoldShown> End(long hold, LocalDate through) => _office.Do(session => EndHold.Execute(session.As(_office.Officer), hold, through));
 
     private int Night(LocalDate night) => _office.Do(session =>
     {
-        using var happened = new NightEvent(session, 1, "system", "HoldsBegun", $"night {night:R}");
-        var split = SplitForHold.Due(session, 1, night, happened);
+        using var happened = new NightEvent(session.Of(1, "system"), "HoldsBegun", $"night {night:R}");
+        var split = SplitForHold.Due(session.Of(1, "night"), NightFacts.Read(session.Of(1, "night"), night), happened);
         happened.Write();
         return split;
     });
@@ -133,6 +149,6 @@ public sealed class HoldTests
     private List<LiveTerm> Terms()
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return [.. StoredPlan.Of(session, 1, 1).Terms];
+        return [.. StoredPlan.Of(session.Of(1, "night"), 1).Terms];
     }
 }

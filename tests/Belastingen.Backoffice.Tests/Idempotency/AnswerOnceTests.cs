@@ -1,5 +1,5 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Idempotency;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Engines;
 using NodaTime;
@@ -64,14 +64,14 @@ public sealed class AnswerOnceTests
     public void A_refusal_is_not_kept()
     {
         var refused = _office.Do(session =>
-            AnswerOnce.Execute(session, _office.Officer, Asked, () => new Refusal.NotFound("Verzoek", "1")));
+            AnswerOnce.Execute(session.As(_office.Officer), Asked, () => new Refusal.NotFound("Verzoek", "1")));
 
         Assert.That(refused.Refusal, Is.TypeOf<Refusal.NotFound>());
         Assert.That(Ask(Asked).Value.Body, Is.EqualTo("1"));
     }
 
     private Answer<Made> Ask(Asked asked, Acting? acting = null, Instant? at = null) => _office.Do(
-        session => AnswerOnce.Execute(session, acting ?? _office.Officer, asked, () =>
+        session => AnswerOnce.Execute(session.As(acting ?? _office.Officer), asked, () =>
         {
             _done++;
             return new Made(201, $"/{_done}", $"{_done}");

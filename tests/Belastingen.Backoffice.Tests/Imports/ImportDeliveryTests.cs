@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Engines;

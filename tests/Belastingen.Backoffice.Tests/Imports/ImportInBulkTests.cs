@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Offices;
@@ -37,7 +38,7 @@ public sealed class ImportInBulkTests
         ImportOffice.Execute(practice.Database, "beheerder", office, Now);
         var folder = practice.Folder("levering");
         using (var session = practice.Database.Read(Now))
-            GenerateDelivery.Execute(session, Acting.As(session, GenerateOffice.Code, "medewerker").Value, folder,
+            GenerateDelivery.Execute(session.As(Acting.As(session, GenerateOffice.Code, "medewerker").Value), folder,
                 new DeliveryToGenerate(debtors, 1, new LocalDate(2020, 2, 22)));
 
         var first = Import(practice, folder);

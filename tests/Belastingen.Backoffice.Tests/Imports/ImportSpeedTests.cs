@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Offices;
@@ -27,7 +28,7 @@ public sealed class ImportSpeedTests
         {
             acting = Acting.As(session, GenerateOffice.Code, "medewerker").Value;
             Measure("generate", () => GenerateDelivery.Execute(
-                session, acting, folder, new DeliveryToGenerate(100_000, 1, new LocalDate(2020, 2, 22))));
+                session.As(acting), folder, new DeliveryToGenerate(100_000, 1, new LocalDate(2020, 2, 22))));
         }
 
         var first = Measure("import", () => Import(practice, acting, folder, now));

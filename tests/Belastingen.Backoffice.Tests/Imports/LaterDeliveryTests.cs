@@ -1,6 +1,7 @@
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Engines;
@@ -52,7 +53,7 @@ public sealed class LaterDeliveryTests
         Assert.That(Open("A2"), Is.Empty);
         Assert.That(imported.Summary.Plans.Refundable.Value, Is.EqualTo(5000));
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(5000));
-        Assert.That(_practice.Value<string>("SELECT CONCAT(kind, ' ', cents) FROM work_items"), Is.EqualTo("Refund 5000"));
+        Assert.That(_practice.Value<string>("SELECT CONCAT(w.kind, ' ', c.refundable_cents) FROM work_items w JOIN claims c ON CONCAT('claim ', c.[key]) = w.subject"), Is.EqualTo("Refund 5000"));
     }
 
     [Test]

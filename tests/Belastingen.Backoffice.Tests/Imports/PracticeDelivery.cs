@@ -1,4 +1,6 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Tests.Offices;
 
 namespace Belastingen.Backoffice.Tests.Imports;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using CsvHelper;
 using Microsoft.Data.Sqlite;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Tests.Offices;
 using NUnit.Framework;

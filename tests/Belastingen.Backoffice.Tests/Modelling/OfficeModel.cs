@@ -74,7 +74,7 @@ public sealed class OfficeModel(PlayedOffice office)
             foreach (var term in debit)
             {
                 var expected = Expected(coverage, term, on) ?? (faults.Count > 0 ? "Refused" : "Presented");
-                var seen = ((Domain.Decisions.Outcome)decided[Key(term)].Number("outcome")).ToString();
+                var seen = ((Domain.Outcomes.Outcome)decided[Key(term)].Number("outcome")).ToString();
                 Check($"who is {expected} is not {seen}", seen == expected, $"run {date} in night {night}: {term} {string.Join("; ", faults)}");
                 Check("a decision is about all that is open", decided[Key(term)].Number("cents") == term.Number("open_cents"), $"{term}");
             }

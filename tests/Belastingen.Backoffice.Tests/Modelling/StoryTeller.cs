@@ -1,14 +1,14 @@
 using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 using NodaTime.Text;
@@ -88,7 +88,7 @@ public sealed class StoryTeller(PlayedOffice office)
         LocalDate? through = it.C % 3 == 0 ? office.Today.PlusDays(it.A) : null;
         var request = new NewRequest(who, 1 + it.A % 3, office.Today.PlusDays(-(it.B % 5)), through, share);
         Matters.AddRange([request.ReceivedOn.PlusWeeks(6), request.ReceivedOn.PlusWeeks(6).PlusDays(1)]);
-        Write($"{who} asks for rule {request.Rule} through {through} share {share}", session => AddRequest.Execute(session, office.Acting, request).Refusal);
+        Write($"{who} asks for rule {request.Rule} through {through} share {share}", session => AddRequest.Execute(session.As(office.Acting), request).Refusal);
     }
 
     private void Decide(string words, Happening it, RequestDecision decision)
@@ -98,14 +98,14 @@ public sealed class StoryTeller(PlayedOffice office)
         session.Dispose();
         if (pending.Count == 0) return;
         var request = pending[it.A % pending.Count];
-        Write($"{words} request {request}", writing => DecideRequest.Execute(writing, office.Acting, request, decision).Refusal);
+        Write($"{words} request {request}", writing => DecideRequest.Execute(writing.As(office.Acting), request, decision).Refusal);
     }
 
     private void OptOut(Happening it, string who)
     {
         var from = office.Today.PlusDays(it.A % 20);
         Matters.AddRange([from, from.PlusDays(1)]);
-        Write($"{who} opts out from {from}", session => AddOptOut.Execute(session, office.Acting, new NewOptOut(who, from)).Refusal);
+        Write($"{who} opts out from {from}", session => AddOptOut.Execute(session.As(office.Acting), new NewOptOut(who, from)).Refusal);
     }
 
     private void EndOptOut(string who)
@@ -113,7 +113,7 @@ public sealed class StoryTeller(PlayedOffice office)
         var optOut = office.Ask<long>($"SELECT COALESCE(MAX(optout), 0) FROM optouts JOIN debtors USING (office, debtor) WHERE number = '{who}'");
         if (optOut == 0) return;
         Matters.Add(office.Today.PlusDays(1));
-        Write($"opt-out {optOut} ends", session => Backoffice.OptOuts.EndOptOut.Execute(session, office.Acting, optOut, office.Today).Refusal);
+        Write($"opt-out {optOut} ends", session => Backoffice.OptOuts.EndOptOut.Execute(session.As(office.Acting), optOut, office.Today).Refusal);
     }
 
     private void Join(Happening it, string who)
@@ -158,7 +158,7 @@ public sealed class StoryTeller(PlayedOffice office)
         Matters.AddRange([from, from.PlusDays(1)]);
         if (through is { } last) Matters.Add(last.PlusDays(1));
         Write($"hold of {hold.Claim ?? hold.Assessment ?? who} part {part} from {from} through {through}",
-            session => PlaceHold.Execute(session, office.Acting, hold).Refusal);
+            session => PlaceHold.Execute(session.As(office.Acting), hold).Refusal);
     }
 
     private void EndHold(string who)
@@ -166,7 +166,7 @@ public sealed class StoryTeller(PlayedOffice office)
         var hold = office.Ask<long>($"SELECT COALESCE(MAX(hold), 0) FROM holds JOIN debtors USING (office, debtor) WHERE number = '{who}'");
         if (hold == 0) return;
         Matters.Add(office.Today.PlusDays(1));
-        Write($"hold {hold} ends", session => Backoffice.Holds.EndHold.Execute(session, office.Acting, hold, office.Today).Refusal);
+        Write($"hold {hold} ends", session => Backoffice.Holds.EndHold.Execute(session.As(office.Acting), hold, office.Today).Refusal);
     }
 
     private void EndMandate(string who) => Fact($"{who} withdraws his mandate", who, "MandateEnded",
@@ -196,7 +196,7 @@ public sealed class StoryTeller(PlayedOffice office)
         using (var session = office.Database.Read(office.Now))
         {
             releaser = Acting.As(session, "PLAY", "releaser").Value;
-            run = RunRow.All(session, 1).Find(row => row.State is RunState.Prepared or RunState.NeedsReview)?.RunDate;
+            run = RunRow.All(session.Of(1, "night")).Find(row => row.State is RunState.Prepared or RunState.NeedsReview)?.RunDate;
         }
 
         if (run is { } date) Tell($"run {date} is discarded{Refused(new DiscardRun(office.Database, office.Now).Execute(releaser, date, "model").Refusal)}");
@@ -210,7 +210,7 @@ public sealed class StoryTeller(PlayedOffice office)
     {
         using var session = office.Database.Write(office.Now, office: 1);
         var debtor = session.One<long>("SELECT debtor FROM debtors WHERE number = @who", new { who });
-        AuditTrail.Touch(session, 1, AuditTrail.Record(session, 1, "officer", action, who, Reach.Debtors, new { day }), debtor);
+        AuditTrail.Touch(session.Of(1, "night"), AuditTrail.Record(session.Of(1, "officer"), action, who, Reach.Debtors, new { day }), debtor);
         session.Execute(sql, new { day, debtor });
         session.Commit();
         Tell(words);

@@ -1,3 +1,6 @@
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Tests.Data;
 using Belastingen.Backoffice.Tests.Suspensions;
@@ -71,7 +74,7 @@ public sealed class NightInBulkTests
         Happenings[happening](office);
         using var session = office.Practice.Database.Write(RuleOffice.Now, office: 1);
         using var asked = new StatementCount(session);
-        var moved = PlanAgain.Execute(session, 1, "VOORBEELD", happening == Missed ? new LocalDate(2020, 4, 1) : RuleOffice.Night, "night");
+        var moved = PlanAgain.Execute(session.Of(1, "night"), Facts(session, happening == Missed ? new LocalDate(2020, 4, 1) : RuleOffice.Night));
         var statements = new SortedDictionary<string, int>(asked.Statements);
         Assert.That(moved + session.Scalar<int>("SELECT COUNT(*) FROM work_items WHERE kind = 'PlanDoesNotFit'"), Is.EqualTo(bills));
         session.Commit();
@@ -81,7 +84,9 @@ public sealed class NightInBulkTests
     private static Action<RuleOffice> Approve(RuleDocument rule) => office => office.Approve(office.Submit(rule));
 
     private static void Night(RuleOffice office) =>
-        office.Do(session => PlanAgain.Execute(session, 1, "VOORBEELD", RuleOffice.Night, "night"));
+        office.Do(session => PlanAgain.Execute(session.Of(1, "night"), Facts(session, RuleOffice.Night)));
+
+    private static NightFacts Facts(Session session, LocalDate night) => NightFacts.Read(session.Of(1, "night"), night);
 
     private static void Say(RuleOffice office, string sql) => office.Do(session => session.Execute(sql));
 }

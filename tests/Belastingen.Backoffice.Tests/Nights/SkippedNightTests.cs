@@ -1,7 +1,8 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -35,8 +36,8 @@ public sealed class SkippedNightTests
         Through("20-04-2020");
         using (var session = office.Database.Write(office.Now, office: 1))
         {
-            AddRequest.Execute(session, office.Acting, new NewRequest("DB", 2, office.Today));
-            PlaceHold.Execute(session, office.Acting, new NewHold("DC", HoldReason.Objection, Day("25-04-2020"), Day("10-07-2020")));
+            AddRequest.Execute(session.As(office.Acting), new NewRequest("DB", 2, office.Today));
+            PlaceHold.Execute(session.As(office.Acting), new NewHold("DC", HoldReason.Objection, Day("25-04-2020"), Day("10-07-2020")));
             session.Commit();
         }
 

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Engines;
@@ -83,7 +84,7 @@ public sealed class ChangeRolesTests
     {
         using var session = _practice.Database.Write(Monday, office: 1);
         var answer = ChangeRoles.Execute(
-            session, PracticeOffice.Acting(_practice, "collega"), "ambtenaar", "A. Ambtenaar", new HashSet<Role> { Role.Releaser });
+            session.As(PracticeOffice.Acting(_practice, "collega")), "ambtenaar", "A. Ambtenaar", new HashSet<Role> { Role.Releaser });
 
         Assert.That(answer.Refusal, Is.TypeOf<Refusal.RoleMissing>());
     }
@@ -149,7 +150,7 @@ public sealed class ChangeRolesTests
     {
         var acting = PracticeOffice.Acting(_practice, "beheer");
         using var session = _practice.Database.Write(Monday, office: 1);
-        var answer = ChangeRoles.Execute(session, acting, account, name, roles.ToHashSet());
+        var answer = ChangeRoles.Execute(session.As(acting), account, name, roles.ToHashSet());
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
@@ -157,19 +158,19 @@ public sealed class ChangeRolesTests
     private List<RolesHeld> History()
     {
         using var session = _practice.Database.Read(Monday);
-        return RoleHistory.Execute(session, PracticeOffice.Acting(_practice, "beheer")).Value;
+        return RoleHistory.Execute(session.As(PracticeOffice.Acting(_practice, "beheer"))).Value;
     }
 
     private string? RolesOf(string account, long position)
     {
         using var session = _practice.Database.Read(Monday);
-        return RoleHistory.At(session, PracticeOffice.Acting(_practice, "beheer"), position).Value.Find(held => held.Account == account)?.Roles;
+        return RoleHistory.At(session.As(PracticeOffice.Acting(_practice, "beheer")), position).Value.Find(held => held.Account == account)?.Roles;
     }
 
     private long Position()
     {
         using var session = _practice.Database.Read(Monday);
-        return AuditTrail.Position(session, 1);
+        return AuditTrail.Position(session.Of(1, "night"));
     }
 
     private void Do(string sql)

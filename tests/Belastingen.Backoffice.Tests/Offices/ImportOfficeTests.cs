@@ -1,3 +1,5 @@
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Engines;
 using NodaTime;
@@ -25,7 +27,7 @@ public sealed class ImportOfficeTests
         var imported = PracticeOffice.Import(practice);
 
         using var session = practice.Database.Read(Later);
-        var shown = ShowOffice.Execute(session, PracticeOffice.Acting(practice));
+        var shown = ShowOffice.Execute(session.As(PracticeOffice.Acting(practice)));
         Assert.That(imported.IsNew, Is.True);
         Assert.That(shown.InForce.Version, Is.EqualTo(1));
         Assert.That(shown.InForce.Settings.Notice.Days, Is.EqualTo(14));
@@ -203,7 +205,7 @@ public sealed class ImportOfficeTests
     private static SettingsInForce InForce(PracticeDatabase practice)
     {
         using var session = practice.Database.Read(Later);
-        return SettingsInForce.Of(session, 1);
+        return SettingsInForce.Of(session.Of(1, "night"));
     }
 
     private static Answer<long> Approve(PracticeDatabase practice, string account) =>

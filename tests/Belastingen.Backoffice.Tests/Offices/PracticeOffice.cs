@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.Backoffice.Tests.Offices;
@@ -46,6 +47,6 @@ internal static class PracticeOffice
     public static Acting Acting(PracticeDatabase practice, string account = "ambtenaar")
     {
         using var session = practice.Database.Read(PracticeDatabase.At("2020-01-02T10:00:00Z"));
-        return Backoffice.Offices.Acting.As(session, "VOORBEELD", account).Value;
+        return Backoffice.Desk.Acting.As(session, "VOORBEELD", account).Value;
     }
 }

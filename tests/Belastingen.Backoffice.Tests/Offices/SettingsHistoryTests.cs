@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
@@ -107,7 +108,7 @@ public sealed class SettingsHistoryTests
     {
         var acting = PracticeOffice.Acting(practice, account);
         using var session = practice.Database.Write(Later, office: 1);
-        var answer = ReturnSettings.Execute(session, acting, 2, remark);
+        var answer = ReturnSettings.Execute(session.As(acting), 2, remark);
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
@@ -115,7 +116,7 @@ public sealed class SettingsHistoryTests
     private static List<SettingsVersion> Versions(PracticeDatabase practice)
     {
         using var session = practice.Database.Read(Later);
-        return SettingsHistory.Execute(session, PracticeOffice.Acting(practice));
+        return SettingsHistory.Execute(session.As(PracticeOffice.Acting(practice)));
     }
 
     private static IEnumerable<string> Leaves(JsonNode node) => node switch

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Engines;
@@ -86,8 +87,8 @@ public sealed class FindPayersTests
         using var session = _office.Database.Read(_office.Now);
         var operators = _office.Acting with { Roles = new HashSet<Role> { Role.Operator, Role.Releaser, Role.Administrator } };
 
-        Assert.That(FindPayers.Execute(session, _office.Acting, " l ").Refusal, Is.TypeOf<Refusal.NotAccepted>());
-        Assert.That(FindPayers.Execute(session, operators, "linden").Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(FindPayers.Execute(session.As(_office.Acting), " l ").Refusal, Is.TypeOf<Refusal.NotAccepted>());
+        Assert.That(FindPayers.Execute(session.As(operators), "linden").Refusal, Is.TypeOf<Refusal.RoleMissing>());
     }
 
     private IEnumerable<string> Names(string typed) => Find(typed).Found.Select(found => found.Name);
@@ -95,6 +96,6 @@ public sealed class FindPayersTests
     private PayersFound Find(string typed)
     {
         using var session = _office.Database.Read(_office.Now);
-        return FindPayers.Execute(session, _office.Acting, typed).Value;
+        return FindPayers.Execute(session.As(_office.Acting), typed).Value;
     }
 }

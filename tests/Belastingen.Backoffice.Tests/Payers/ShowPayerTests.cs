@@ -1,12 +1,12 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 
@@ -89,7 +89,7 @@ public sealed class ShowPayerTests
         Mandate("2015-01-01");
         _office.PlayThrough("02-04-2020");
         using var session = _office.Database.Read(_office.Now);
-        var needed = PlanNeeded.Execute(session, _office.Acting, Show().Bills[1].Assessment).Value;
+        var needed = PlanNeeded.Execute(session.As(_office.Acting), Show().Bills[1].Assessment).Value;
 
         Assert.That((needed.Assessment, needed.Amount, needed.CanDebit), Is.EqualTo(("A1", Cents.Euro(50), false)));
         Assert.That(needed.Dates[0], Is.EqualTo(PlayedOffice.Day("30-04-2020")));
@@ -102,9 +102,9 @@ public sealed class ShowPayerTests
         using var session = _office.Database.Read(_office.Now);
         var operators = _office.Acting with { Roles = new HashSet<Role> { Role.Operator } };
 
-        Assert.That(ShowPayer.Execute(session, operators, 1).Refusal, Is.TypeOf<Refusal.RoleMissing>());
-        Assert.That(PlanNeeded.Execute(session, operators, 1).Refusal, Is.TypeOf<Refusal.RoleMissing>());
-        Assert.That(ShowPayer.Execute(session, _office.Acting, 99).Refusal, Is.TypeOf<Refusal.NotFound>());
+        Assert.That(ShowPayer.Execute(session.As(operators), 1).Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(PlanNeeded.Execute(session.As(operators), 1).Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(ShowPayer.Execute(session.As(_office.Acting), 99).Refusal, Is.TypeOf<Refusal.NotFound>());
     }
 
     private void Mandate(string signedOn)
@@ -115,13 +115,13 @@ public sealed class ShowPayerTests
     }
 
     private Answer<(HoldPlaced Done, DebitEffect Effect)> Effect(Session session, NewHold hold) =>
-        WithEffect.Execute(session, _office.Acting, 1, (within, who) => PlaceHold.Execute(within, who, hold));
+        WithEffect.Execute(session.As(_office.Acting), 1, within => PlaceHold.Execute(within, hold));
 
     private T Do<T>(Func<Session, Answer<T>> act) => _office.Write(act);
 
     private PayerShown Show()
     {
         using var session = _office.Database.Read(_office.Now);
-        return ShowPayer.Execute(session, _office.Acting, 1).Value;
+        return ShowPayer.Execute(session.As(_office.Acting), 1).Value;
     }
 }

@@ -1,7 +1,8 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -50,7 +51,7 @@ public sealed class ResumedPartsTests
     private static void Hold(PlayedOffice office, NewHold hold)
     {
         using var session = office.Database.Write(office.Now, office: 1);
-        Assert.That(PlaceHold.Execute(session, office.Acting, hold).Refusal, Is.Null);
+        Assert.That(PlaceHold.Execute(session.As(office.Acting), hold).Refusal, Is.Null);
         session.Commit();
     }
 }

@@ -1,7 +1,9 @@
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Domain.Holds;
+using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -20,7 +22,7 @@ public sealed class ToldOfPartsTests
         using (var session = office.Database.Write(office.Now, office: 1))
         {
             var half = new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000));
-            Assert.That(PlaceHold.Execute(session, office.Acting, half).Refusal, Is.Null);
+            Assert.That(PlaceHold.Execute(session.As(office.Acting), half).Refusal, Is.Null);
             session.Commit();
         }
 
@@ -38,8 +40,7 @@ public sealed class ToldOfPartsTests
         using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
         using (var session = office.Database.Write(office.Now, office: 1))
         {
-            PlaceHold.Execute(session, office.Acting,
-                new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000)));
+            PlaceHold.Execute(session.As(office.Acting), new NewHold("DA", HoldReason.Objection, Day("10-03-2020"), Day("20-03-2020"), "A", "A-1", new Cents(25_000)));
             session.Commit();
         }
 

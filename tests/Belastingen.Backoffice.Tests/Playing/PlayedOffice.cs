@@ -2,9 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
@@ -71,7 +74,7 @@ public sealed class PlayedOffice : IDisposable
         bool known;
         using (var session = Database.Read(Now))
         {
-            dates = SettingsInForce.Of(session, 1).RunDates.OnOrAfter(Day(firstTerm))[..terms].ToArray();
+            dates = SettingsInForce.Of(session.Of(1, "night")).RunDates.OnOrAfter(Day(firstTerm))[..terms].ToArray();
             known = session.Scalar<long>("SELECT COUNT(*) FROM debtors WHERE office = 1 AND number = @debtor", new { debtor }) > 0;
         }
 
@@ -101,7 +104,7 @@ public sealed class PlayedOffice : IDisposable
     public void Member(string debtor, string group, string from = "2020-01-01", Basis basis = Basis.Register)
     {
         if (!BuiltInGroups.Has(group)) OwnGroup(group);
-        Write(session => AddMembership.Execute(session, As("officer"), new NewMembership(
+        Write(session => AddMembership.Execute(session.As(As("officer")), new NewMembership(
             debtor, group, basis, Day(from), Evidence: "KvK-uittreksel", EvidenceOn: Day(from))));
     }
 
@@ -113,8 +116,8 @@ public sealed class PlayedOffice : IDisposable
         var written = JsonSerializer.SerializeToNode(rule, AsWritten)!;
         foreach (var ground in written["ground"]!.AsArray()) ground!["decidedOn"] ??= $"{Today:uuuu-MM-dd}";
         var document = Done(ReadRule.Execute("rule.json", written.ToJsonString()));
-        var submitted = Write(session => SubmitRule.Execute(session, As("officer"), document, Today, versionOf));
-        Write(session => ApproveRule.Execute(session, As("approver"), submitted.Rule, submitted.Version));
+        var submitted = Write(session => SubmitRule.Execute(session.As(As("officer")), document, Today, versionOf));
+        Write(session => ApproveRule.Execute(session.As(As("approver")), submitted.Rule, submitted.Version));
     }
 
     /// <summary>The same by number: the first version of a new rule, or a later one of an old.</summary>
@@ -122,19 +125,19 @@ public sealed class PlayedOffice : IDisposable
 
     public void Granted(string debtor, long rule, string received, string granted, int? choice = null, string? through = null)
     {
-        var request = Write(session => AddRequest.Execute(session, As("officer"), new NewRequest(
+        var request = Write(session => AddRequest.Execute(session.As(As("officer")), new NewRequest(
             debtor, rule, Day(received), through is null ? null : Day(through), null, choice)));
-        Write(session => DecideRequest.Execute(session, As("officer"), request, new RequestDecision.Grant(Day(granted))));
+        Write(session => DecideRequest.Execute(session.As(As("officer")), request, new RequestDecision.Grant(Day(granted))));
     }
 
     public void OptsOut(string debtor, string from) =>
-        Write(session => AddOptOut.Execute(session, As("officer"), new NewOptOut(debtor, Day(from))));
+        Write(session => AddOptOut.Execute(session.As(As("officer")), new NewOptOut(debtor, Day(from))));
 
     public void Pays(string bill, decimal euro) => Done(BookPayment.Execute(
         Database, As("officer"), new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))), Now));
 
     public ReturnBooked Returned(string bill, string collected, decimal euro, string reason = "MD06") =>
-        Write(session => BookReturn.Execute(session, As("officer"), new ReturnFact(
+        Write(session => BookReturn.Execute(session.As(As("officer")), new ReturnFact(
             new DebitName.OfBill(Day(collected), bill), ReturnKind.Refund, reason, Today, new Cents((long)(euro * 100)))));
 
     public Acting As(string account)
@@ -182,7 +185,7 @@ public sealed class PlayedOffice : IDisposable
         Acting releaser, second;
         using (var session = Database.Read(Now))
         {
-            runs = RunRow.All(session, 1);
+            runs = RunRow.All(session.Of(1, "night"));
             releaser = Acting.As(session, "PLAY", "releaser").Value;
             second = Acting.As(session, "PLAY", "second").Value;
         }
@@ -259,7 +262,7 @@ public sealed class PlayedOffice : IDisposable
             WHERE x.office = 1 AND a.number = @number
             GROUP BY x.run_date, x.outcome
             ORDER BY x.run_date, x.outcome
-            """, new { number }).Select(row => $"{row.On:dd-MM-yyyy} {(Domain.Decisions.Outcome)row.Outcome} {new Cents(row.Cents)}")];
+            """, new { number }).Select(row => $"{row.On:dd-MM-yyyy} {(Domain.Outcomes.Outcome)row.Outcome} {new Cents(row.Cents)}")];
     }
 
     public T Ask<T>(string sql, object? arguments = null)
@@ -282,8 +285,8 @@ public sealed class PlayedOffice : IDisposable
     private void OwnGroup(string code)
     {
         if (Ask<long>("SELECT COUNT(*) FROM own_groups WHERE code = @code", new { code }) > 0) return;
-        Write(session => SubmitOwnGroup.Execute(session, As("officer"), code, code, null));
-        Write(session => ApproveOwnGroup.Execute(session, As("approver"), code));
+        Write(session => SubmitOwnGroup.Execute(session.As(As("officer")), code, code, null));
+        Write(session => ApproveOwnGroup.Execute(session.As(As("approver")), code));
     }
 
     public static string IbanOf(long account)

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -35,7 +36,7 @@ internal static class Practice
     {
         using var session = office.Database.Write(office.Now, office: 1);
         var key = session.One<long>("SELECT debtor FROM debtors WHERE number = @debtor", new { debtor });
-        AuditTrail.Touch(session, 1, AuditTrail.Record(session, 1, "officer", "Fact", debtor, Reach.Debtors, new { }), key);
+        AuditTrail.Touch(session.Of(1, "night"), AuditTrail.Record(session.Of(1, "officer"), "Fact", debtor, Reach.Debtors, new { }), key);
         session.Execute(sql, new { key, today = office.Today });
         session.Commit();
     }
@@ -49,7 +50,7 @@ internal static class Practice
     public static RunRow Run(this PlayedOffice office, string date)
     {
         using var session = office.Database.Read(office.Now);
-        return RunRow.Find(session, 1, PlayedOffice.Day(date))!;
+        return RunRow.Find(session.Of(1, "night"), PlayedOffice.Day(date))!;
     }
 
     public static Answer<Release> Release(this PlayedOffice office, string account, string date) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Suspensions;
@@ -14,7 +15,7 @@ internal static class Recorded
     {
         var document = JsonSerializer.Deserialize<RuleDocument>(JsonSerializer.Serialize(rule), RuleJson.Compact)!;
         using var session = office.Database.Write(office.Now, office: 1);
-        var number = AuditTrail.Record(session, 1, "approver", "RuleApproved", $"rule {id} version {version}", Reach.Office, new { });
+        var number = AuditTrail.Record(session.Of(1, "approver"), "RuleApproved", $"rule {id} version {version}", Reach.Office, new { });
         session.Execute("UPDATE rules SET state = 'Replaced' WHERE office = 1 AND [rule] = @id AND state = 'Approved'", new { id });
         session.Execute(
             """
@@ -50,8 +51,8 @@ internal static class Recorded
     {
         using var session = office.Database.Write(office.Now, office: 1);
         var key = session.One<long>("SELECT debtor FROM debtors WHERE office = 1 AND number = @debtor", new { debtor });
-        var number = AuditTrail.Record(session, 1, "officer", "MembershipAdded", debtor, Reach.Debtors, new { });
-        AuditTrail.Touch(session, 1, number, key);
+        var number = AuditTrail.Record(session.Of(1, "officer"), "MembershipAdded", debtor, Reach.Debtors, new { });
+        AuditTrail.Touch(session.Of(1, "night"), number, key);
         session.Execute(
             """
             INSERT INTO memberships (office, membership, debtor, group_code, basis, from_on, event)

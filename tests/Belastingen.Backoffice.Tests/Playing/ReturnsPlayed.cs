@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
@@ -11,7 +12,7 @@ internal static class ReturnsPlayed
     /// <summary>A debit that came back, booked today.</summary>
     public static Answer<ReturnBooked> Return(
         this PlayedOffice office, string bill, string runDate, decimal euro, string reason = "MD06", ReturnKind kind = ReturnKind.Refund,
-        string? bookedOn = null) => office.Do(session => BookReturn.Execute(session, office.Acting, new ReturnFact(
+        string? bookedOn = null) => office.Do(session => BookReturn.Execute(session.As(office.Acting), new ReturnFact(
             new DebitName.OfBill(PlayedOffice.Day(runDate), bill), kind, reason, bookedOn is null ? office.Today : PlayedOffice.Day(bookedOn),
             new Cents((long)(euro * 100)))));
 

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Practising;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Trail;
@@ -41,13 +41,13 @@ public sealed class ExercisesTests
         Assert.That(Done(), Is.EqualTo(2));
         Assert.That(PracticeClock.UntilNextRun(_room).Value.Prepared, Is.EqualTo(new[] { new LocalDate(2020, 3, 31) }));
         var run = Read(PracticeRun.Find)!;
-        Write("medewerker", (session, acting) => ExerciseAnswers.Postponed(session, acting, run.Postponed));
+        Write("medewerker", session => ExerciseAnswers.Postponed(session, run.Postponed));
         Assert.That(Done(), Is.EqualTo(3));
         var payer = Read(PracticePayer.Find)!;
-        Write("medewerker", (session, acting) => ExerciseAnswers.NextDebit(session, acting, payer.Next));
+        Write("medewerker", session => ExerciseAnswers.NextDebit(session, payer.Next));
         Assert.That(Done(), Is.EqualTo(4));
-        var ends = Write("medewerker", (session, acting) =>
-            EndRule.Execute(session, acting, rule, new LocalDate(2020, 4, 30), "Het gaat beter", session.Today));
+        var ends = Write("medewerker", session =>
+            EndRule.Execute(session, rule, new LocalDate(2020, 4, 30), "Het gaat beter", session.Today));
         Assert.That(Judge()[4].Hint, Is.EqualTo(ExerciseHint.Waits));
         Approve(rule, ends.Version);
         Assert.That(Judge().Select(shown => shown.IsDone), Is.All.True);
@@ -74,7 +74,7 @@ public sealed class ExercisesTests
     public void A_proposal_that_was_taken_back_does_not_count()
     {
         var rule = Submit("SelfEmployed");
-        Write("medewerker", (session, acting) => WithdrawRule.Execute(session, acting, rule, 1));
+        Write("medewerker", session => WithdrawRule.Execute(session, rule, 1));
 
         Assert.That(Judge()[0], Is.EqualTo(new ExerciseShown(Exercise.Stop, IsDone: false, ExerciseHint.NotInForce)));
     }
@@ -92,7 +92,7 @@ public sealed class ExercisesTests
         Assert.That(Typed(run.Debits), Is.EqualTo(ExerciseHint.CountedDebits));
         Assert.That(Typed(run.Presented), Is.EqualTo(ExerciseHint.CountedPresented));
         Assert.That(Typed(run.Postponed + 1), Is.EqualTo(ExerciseHint.OtherAnswer));
-        Assert.That(Write("medewerker", (session, acting) => ExerciseAnswers.NextDebit(session, acting, payer.RunDate)).Hint,
+        Assert.That(Write("medewerker", session => ExerciseAnswers.NextDebit(session, payer.RunDate)).Hint,
             Is.EqualTo(ExerciseHint.DayThatStoodStill));
         Assert.That(Judge().Select(shown => shown.IsDone), Is.EqualTo(new[] { true, true, false, false, false }));
     }
@@ -105,7 +105,7 @@ public sealed class ExercisesTests
         Assert.That(PracticeClock.Of(_room), Is.EqualTo(PracticeDatabase.At("2020-03-17T08:00:00Z")));
         using (var session = _room.Write(PracticeDatabase.At("2021-06-30T10:00:00Z"), PracticeOffice.Key))
         {
-            AuditTrail.Record(session, PracticeOffice.Key, "night", "PracticeClockMoved", "x", Reach.None, new { });
+            AuditTrail.Record(session.Of(PracticeOffice.Key, "night"), "PracticeClockMoved", "x", Reach.None, new { });
             session.Commit();
         }
 
@@ -115,28 +115,28 @@ public sealed class ExercisesTests
     private int Done() => Judge().TakeWhile(shown => shown.IsDone).Count();
 
     private ExerciseHint Typed(long number) =>
-        Write("medewerker", (session, acting) => ExerciseAnswers.Postponed(session, acting, number)).Hint;
+        Write("medewerker", session => ExerciseAnswers.Postponed(session, number)).Hint;
 
-    private long Submit(string group, Treatment? treatment = null, string account = "medewerker") => Write(account, (session, acting) =>
-        SubmitRule.Execute(session, acting, new RuleDocument(
+    private long Submit(string group, Treatment? treatment = null, string account = "medewerker") => Write(account, session =>
+        SubmitRule.Execute(session, new RuleDocument(
             "Oefening", new Scope(group), new Window(session.Today, Through), treatment ?? new Treatment.Postpone([new ResumePlan.Append()]),
             [new Ground(LegalBasis.PolicyRule, "College", "Oefening", DecisionNumber: "1", DecidedOn: session.Today)]), session.Today)).Rule;
 
     private void Approve(long rule, int version) =>
-        Write("beoordelaar", (session, acting) => ApproveRule.Execute(session, acting, rule, version));
+        Write("beoordelaar", session => ApproveRule.Execute(session, rule, version));
 
     private IReadOnlyList<ExerciseShown> Judge() => Read(Exercises.Judge);
 
-    private T Read<T>(Func<Session, Acting, T> read)
+    private T Read<T>(Func<OfficeSession, T> read)
     {
         using var session = _room.Read(PracticeClock.Of(_room));
-        return read(session, Acting.As(session, PracticeOffice.Code, "medewerker").Value);
+        return read(session.As(Acting.As(session, PracticeOffice.Code, "medewerker").Value));
     }
 
-    private T Write<T>(string account, Func<Session, Acting, Answer<T>> act)
+    private T Write<T>(string account, Func<OfficeSession, Answer<T>> act)
     {
         using var session = _room.Write(PracticeClock.Of(_room), PracticeOffice.Key);
-        var answer = act(session, Acting.As(session, PracticeOffice.Code, account).Value);
+        var answer = act(session.As(Acting.As(session, PracticeOffice.Code, account).Value));
         Assert.That(answer.Refusal, Is.Null);
         session.Commit();
         return answer.Value;

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Practising;
 using NodaTime;
 using NUnit.Framework;

@@ -1,9 +1,11 @@
 using System.Text;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.Tests.Replays;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using Belastingen.Engines;
 using NUnit.Framework;

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Tests.Reports;
@@ -29,7 +30,7 @@ internal sealed class ReportedYear : IDisposable
         Office.Rule(Practice.Appending("SelfEmployed", "2020-03-20", "2020-05-31"));
         Office.PlayThrough("20-04-2020");
         Office.Returned("C1", "31-03-2020", 80.33m);
-        Office.Write(session => PlaceHold.Execute(session, Office.As("officer"), new NewHold(
+        Office.Write(session => PlaceHold.Execute(session.As(Office.As("officer")), new NewHold(
             "DC2", HoldReason.Other, Office.Today, Remark: "=HYPERLINK(\"http://kwaad\")")));
         Office.PlayThrough("11-05-2020");
         Office.Rule(Practice.Appending("SelfEmployed", "2020-03-20", "2020-06-30"), versionOf: 1);
@@ -58,9 +59,13 @@ internal sealed class ReportedYear : IDisposable
     }
 
     public Answer<ReportExported> Try(
-        string name, Instant? at = null, ReportFormat format = ReportFormat.Csv, string? reason = null, SampleAsked? sample = null) =>
-        ExportReport.Execute(Office.Database, Office.As("auditor"), new ReportFilter(name, From, Through, at, sample),
+        string name, Instant? at = null, ReportFormat format = ReportFormat.Csv, string? reason = null, SampleAsked? sample = null)
+    {
+        // An output is written new only: every export of this year takes the place of the one before it.
+        File.Delete(PathOf(name, format));
+        return ExportReport.Execute(Office.Database, Office.As("auditor"), new ReportFilter(name, From, Through, at, sample),
             new ReportFile(PathOf(name, format), format, reason), Office.Now);
+    }
 
     public string PathOf(string name, ReportFormat format) =>
         Path.Combine(Path.GetDirectoryName(Office.Database.FilesFolder)!, $"{name}.{format}");

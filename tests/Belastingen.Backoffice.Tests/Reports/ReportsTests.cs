@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Reports;
 using MiniExcelLibs;
 using NUnit.Framework;

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Requests;
@@ -65,7 +66,7 @@ public sealed class PreviewDecisionTests
         var shown = Preview(request, grant);
         Assert.That(shown.Dates.Any(date => date.Changes), Is.True);
 
-        _office.Do(session => DecideRequest.Execute(session, _office.Officer, request, grant));
+        _office.Do(session => DecideRequest.Execute(session.As(_office.Officer), request, grant));
         var decided = Preview(request);
         _office.Do(session => RuleOffice.Replan(session, Today.PlusDays(1)));
 
@@ -85,8 +86,8 @@ public sealed class PreviewDecisionTests
             ("through", new RequestDecision.Grant(Today, Through: new LocalDate(2021, 1, 1))),
         })
         {
-            Assert.That(Read(session => PreviewDecision.Execute(session, _office.Officer, request, grant)).Refusal, Is.TypeOf<Refusal.Faults>());
-            var refused = (Refusal.Faults)_office.Do(session => DecideRequest.Execute(session, _office.Officer, request, grant)).Refusal!;
+            Assert.That(Read(session => PreviewDecision.Execute(session.As(_office.Officer), request, grant)).Refusal, Is.TypeOf<Refusal.Faults>());
+            var refused = (Refusal.Faults)_office.Do(session => DecideRequest.Execute(session.As(_office.Officer), request, grant)).Refusal!;
             Assert.That(refused.Items.Single().Place, Is.EqualTo(place));
         }
     }
@@ -97,7 +98,7 @@ public sealed class PreviewDecisionTests
         var request = Add(Asked with { Share = new Share(Percent: 50), Choice = 1 });
 
         var granted = _office.Do(session => DecideRequest.Execute(
-            session, _office.Officer, request, new RequestDecision.Grant(Today, Share: new Share(Cents: 500), Choice: 2))).Value;
+            session.As(_office.Officer), request, new RequestDecision.Grant(Today, Share: new Share(Cents: 500), Choice: 2))).Value;
 
         Assert.That((granted.Share, granted.Chosen), Is.EqualTo((new Share(Cents: 500), (ResumePlan)new ResumePlan.Replan(6, new LocalDate(2020, 9, 1)))));
     }
@@ -106,21 +107,21 @@ public sealed class PreviewDecisionTests
     public void Several_are_decided_together_and_one_that_cannot_be_stops_no_other()
     {
         var (first, second) = (Add(Asked), Add(Asked with { Debtor = "B2" }));
-        _office.Do(session => DecideRequest.Execute(session, _office.Officer, first, new RequestDecision.Grant(Today)));
+        _office.Do(session => DecideRequest.Execute(session.As(_office.Officer), first, new RequestDecision.Grant(Today)));
 
         var decided = _office.Do(session => DecideRequests.Execute(
-            session, _office.Officer, [first, second, 99], new RequestDecision.Deny(Today, "Te laat"))).Value;
+            session.As(_office.Officer), [first, second, 99], new RequestDecision.Deny(Today, "Te laat"))).Value;
 
         Assert.That(decided.Select(outcome => (outcome.Request, outcome.Refusal?.GetType())), Is.EqualTo(new (long, Type?)[]
         {
             (first, typeof(Refusal.WrongState)), (second, null), (99, typeof(Refusal.NotFound)),
         }));
-        Assert.That(Read(session => FindRequests.Count(session, _office.Officer)).Value, Is.EquivalentTo(new Dictionary<RequestState, long>
+        Assert.That(Read(session => FindRequests.Count(session.As(_office.Officer))).Value, Is.EquivalentTo(new Dictionary<RequestState, long>
         {
             [RequestState.Granted] = 1,
             [RequestState.Denied] = 1,
         }));
-        Assert.That(Read(session => FindRequests.Execute(session, _office.Officer, new RequestsWanted { State = RequestState.Denied, Body = 1 }))
+        Assert.That(Read(session => FindRequests.Execute(session.As(_office.Officer), new RequestsWanted { State = RequestState.Denied, Body = 1 }))
             .Value.Items.Single().Request, Is.EqualTo(second));
     }
 
@@ -128,9 +129,9 @@ public sealed class PreviewDecisionTests
     public void One_request_says_what_it_is_about_and_who_recorded_and_decided_it()
     {
         var request = Add(Asked);
-        _office.Do(session => DecideRequest.Execute(session, _office.Colleague, request, new RequestDecision.Grant(Today)));
+        _office.Do(session => DecideRequest.Execute(session.As(_office.Colleague), request, new RequestDecision.Grant(Today)));
 
-        var detail = Read(session => ShowRequest.Execute(session, _office.Officer, request)).Value;
+        var detail = Read(session => ShowRequest.Execute(session.As(_office.Officer), request)).Value;
 
         Assert.That((detail.Asked.Request, detail.Plans.Count, detail.Rule.Name), Is.EqualTo((request, 2, RuleOffice.Rule.Name)));
         Assert.That(new[] { detail.RecordedBy, detail.DecidedBy }, Is.EqualTo(People("ambtenaar", "collega")));
@@ -139,27 +140,27 @@ public sealed class PreviewDecisionTests
     [Test]
     public void Who_wants_to_go_on_paying_is_listed_until_it_ends()
     {
-        var optOut = _office.Do(session => AddOptOut.Execute(session, _office.Officer, new NewOptOut("B1", Today))).Value;
-        Assert.That(Read(session => FindOptOuts.Execute(session, _office.Officer, body: 1)).Value.Items.Single().OptOut, Is.EqualTo(optOut));
+        var optOut = _office.Do(session => AddOptOut.Execute(session.As(_office.Officer), new NewOptOut("B1", Today))).Value;
+        Assert.That(Read(session => FindOptOuts.Execute(session.As(_office.Officer), body: 1)).Value.Items.Single().OptOut, Is.EqualTo(optOut));
 
-        _office.Do(session => EndOptOut.Execute(session, _office.Officer, optOut, Today.PlusDays(-1)));
+        _office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, Today.PlusDays(-1)));
 
-        Assert.That(Read(session => FindOptOuts.Execute(session, _office.Officer)).Value.Items, Is.Empty);
-        Assert.That(Read(session => FindOptOuts.One(session, _office.Officer, optOut)).Value.Through, Is.EqualTo(Today.PlusDays(-1)));
+        Assert.That(Read(session => FindOptOuts.Execute(session.As(_office.Officer))).Value.Items, Is.Empty);
+        Assert.That(Read(session => FindOptOuts.One(session.As(_office.Officer), optOut)).Value.Through, Is.EqualTo(Today.PlusDays(-1)));
     }
 
     private string[] People(params string[] accounts) => [.. accounts.Select(account =>
         _office.Practice.Value<string>($"SELECT name FROM officers WHERE account = '{account}'"))];
 
-    private long Add(NewRequest request) => _office.Do(session => AddRequest.Execute(session, _office.Officer, request)).Value;
+    private long Add(NewRequest request) => _office.Do(session => AddRequest.Execute(session.As(_office.Officer), request)).Value;
 
     private BillDates Preview(long request, RequestDecision? decision = null) =>
-        Read(session => PreviewDecision.Execute(session, _office.Officer, request, decision)).Value.Single();
+        Read(session => PreviewDecision.Execute(session.As(_office.Officer), request, decision)).Value.Single();
 
     private static List<(LocalDate On, long Cents)> After(BillDates bill) =>
         [.. bill.Dates.Where(date => date.After > 0).Select(date => (date.On, date.After))];
 
-    private List<(LocalDate On, long Cents)> Stored() => Read(session => StoredPlan.Of(session, 1, _bill)).Debits
+    private List<(LocalDate On, long Cents)> Stored() => Read(session => StoredPlan.Of(session.Of(1, "night"), _bill)).Debits
         .GroupBy(term => term.On).OrderBy(date => date.Key).Select(date => (date.Key, date.Sum(term => term.Open.Value))).ToList();
 
     private T Read<T>(Func<Session, T> read)

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -32,7 +33,7 @@ public sealed class ReadRequestsTests
         var one = Add("B1");
         var file = _office.Practice.FileOf("verzoeken.csv", "debtor;rule;receivedOn;through;sharePercent;shareAmount;choice;evidence\n"
             + "B2;1;2020-03-16;;;;;\nB3;1;2020-03-16;;;;;\n");
-        _office.Do(session => AddRequestsFromFile.Execute(session, _office.Officer, file).Value);
+        _office.Do(session => AddRequestsFromFile.Execute(session.As(_office.Officer), file).Value);
 
         var first = Changed(0, most: 1);
         var second = Changed(first.Through, most: 1);
@@ -48,8 +49,8 @@ public sealed class ReadRequestsTests
     {
         var request = Add("B1");
         var known = Changed(0).Through;
-        _office.Do(session => DecideRequest.Execute(session, _office.Officer, request, new RequestDecision.Grant(Today)).Value);
-        _office.Do(session => EndRequest.Execute(session, _office.Officer, request).Value);
+        _office.Do(session => DecideRequest.Execute(session.As(_office.Officer), request, new RequestDecision.Grant(Today)).Value);
+        _office.Do(session => EndRequest.Execute(session.As(_office.Officer), request).Value);
 
         var changed = Changed(known);
 
@@ -58,11 +59,11 @@ public sealed class ReadRequestsTests
     }
 
     private long Add(string debtor) =>
-        _office.Do(session => AddRequest.Execute(session, _office.Officer, new NewRequest(debtor, 1, Received)).Value);
+        _office.Do(session => AddRequest.Execute(session.As(_office.Officer), new NewRequest(debtor, 1, Received)).Value);
 
     private RequestsChanged Changed(long after, int most = 10)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return ReadRequests.Changed(session, _office.Officer, after, most).Value;
+        return ReadRequests.Changed(session.As(_office.Officer), after, most).Value;
     }
 }

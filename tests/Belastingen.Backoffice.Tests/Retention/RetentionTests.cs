@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Modelling;
@@ -61,7 +61,7 @@ public sealed class RetentionTests
         Assert.That(shown[RecordType.Debtors].Count, Is.EqualTo(2));
         Assert.That((shown[RecordType.Files].Count, shown[RecordType.Files].First), Is.EqualTo((2L, FileOf("2020-04-30"))));
 
-        _office.Write(session => ProposeRetention.Execute(session, First));
+        _office.Write(session => ProposeRetention.Execute(session.As(First)));
         Assert.That(ApplyRetention.Execute(_office.Database, Second, _office.Now).Refusal, Is.Null);
 
         Assert.That(List().Lines.Select(line => line.Count), Is.All.Zero);
@@ -79,7 +79,7 @@ public sealed class RetentionTests
     {
         BankTakesAll();
         _office.GoTo(InTime);
-        _office.Write(session => ProposeRetention.Execute(session, First));
+        _office.Write(session => ProposeRetention.Execute(session.As(First)));
         Assert.That(ApplyRetention.Execute(_office.Database, Second, _office.Now).Refusal, Is.Null);
 
         var verdict = Verify();
@@ -100,7 +100,7 @@ public sealed class RetentionTests
         _office.GoTo(InTime);
         Assert.That(ApplyRetention.Execute(_office.Database, Second, _office.Now).Refusal, Is.InstanceOf<Refusal.NotFound>());
 
-        _office.Write(session => ProposeRetention.Execute(session, First));
+        _office.Write(session => ProposeRetention.Execute(session.As(First)));
         Assert.That(List().ProposedBy, Is.EqualTo("admin"));
         Assert.That(ApplyRetention.Execute(_office.Database, First, _office.Now).Refusal, Is.EqualTo(new Refusal.OwnProposal("admin")));
 
@@ -119,20 +119,20 @@ public sealed class RetentionTests
         _office.GoTo(new LocalDate(2027, 12, 31));
         Assert.That(List().Lines.Select(line => (line.ThroughYear, line.Count)), Is.All.EqualTo((2019, 0L)), "a day too early");
         using var session = _office.Database.Read(_office.Now);
-        Assert.That(ProposeRetention.Execute(session, First).Refusal, Is.InstanceOf<Refusal.NotFound>());
-        Assert.That(ListRetention.Execute(session, _office.As("officer")).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
+        Assert.That(ProposeRetention.Execute(session.As(First)).Refusal, Is.InstanceOf<Refusal.NotFound>());
+        Assert.That(ListRetention.Execute(session.As(_office.As("officer"))).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
         Assert.That(ApplyRetention.Execute(_office.Database, _office.As("officer"), _office.Now).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
     }
 
     private void BankTakesAll()
     {
         List<RunRow> runs;
-        using (var session = _office.Database.Read(_office.Now)) runs = RunRow.All(session, 1).FindAll(run => run.State == RunState.Released);
+        using (var session = _office.Database.Read(_office.Now)) runs = RunRow.All(session.Of(1, "night")).FindAll(run => run.State == RunState.Released);
         foreach (var run in runs)
             _office.Write(session =>
             {
-                var files = BatchRows.Of(session, 1, run.RunDate, run.Preparation);
-                return ConfirmRun.Execute(session, _office.As("releaser"), run.RunDate, new BankAnswer(
+                var files = BatchRows.Of(session.Of(1, "night"), run.RunDate, run.Preparation);
+                return ConfirmRun.Execute(session.As(_office.As("releaser")), run.RunDate, new BankAnswer(
                     true, files.Sum(file => file.Debits), files.Sum(file => file.Cents), [.. files.Select(file => file.Sha256)]));
             });
     }
@@ -140,7 +140,7 @@ public sealed class RetentionTests
     private RetentionList List()
     {
         using var session = _office.Database.Read(_office.Now);
-        return ListRetention.Execute(session, First).Value;
+        return ListRetention.Execute(session.As(First)).Value;
     }
 
     private TrailVerdict Verify() => new VerifyTrail(_office.Database, _office.Now).Execute(First, []).Value;

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
@@ -151,7 +152,7 @@ public sealed class BookReturnTests
         Assert.That(By(endToEndId + "0").Refusal, Is.TypeOf<Refusal.NotFound>());
         Assert.That(By("NOTPROVIDED").Refusal, Is.TypeOf<Refusal.NotFound>());
 
-        Answer<ReturnBooked> By(string text) => _office.Do(session => BookReturn.Execute(session, _office.Acting, new ReturnFact(
+        Answer<ReturnBooked> By(string text) => _office.Do(session => BookReturn.Execute(session.As(_office.Acting), new ReturnFact(
             new DebitName.EndToEndId(text), ReturnKind.Refund, "MD06", _office.Today, Cents.Euro(50))));
     }
 
@@ -188,9 +189,9 @@ public sealed class BookReturnTests
     public void Nobody_but_an_officer_books_a_return()
     {
         _office.PlayThrough("02-04-2020");
-        var releaser = _office.Acting with { Roles = new HashSet<Backoffice.Offices.Role> { Backoffice.Offices.Role.Releaser } };
+        var releaser = _office.Acting with { Roles = new HashSet<Backoffice.Desk.Role> { Backoffice.Desk.Role.Releaser } };
 
-        var answer = _office.Do(session => BookReturn.Execute(session, releaser, new ReturnFact(
+        var answer = _office.Do(session => BookReturn.Execute(session.As(releaser), new ReturnFact(
             new DebitName.OfBill(PlayedOffice.Day("31-03-2020"), "A1"), ReturnKind.Refund, "MD06", _office.Today, Cents.Euro(50))));
 
         Assert.That(answer.Refusal, Is.TypeOf<Refusal.RoleMissing>());

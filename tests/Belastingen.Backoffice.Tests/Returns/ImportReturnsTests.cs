@@ -1,4 +1,5 @@
 using System.Text;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Engines;
@@ -62,6 +63,6 @@ public sealed class ImportReturnsTests
     private Answer<ReturnsImported> Import(string text)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        return _office.Do(session => ImportReturns.Execute(session, _office.Acting, file));
+        return _office.Do(session => ImportReturns.Execute(session.As(_office.Acting), file));
     }
 }

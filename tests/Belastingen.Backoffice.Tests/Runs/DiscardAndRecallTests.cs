@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Engines;
@@ -67,7 +68,17 @@ public sealed class DiscardAndRecallTests
         using var office = Reviewed();
 
         using var session = office.Database.Write(office.Now, office: 1);
-        Assert.That(RecallRun.Execute(session, office.As("releaser"), Day("30-04-2020")).Refusal, Is.TypeOf<Refusal.WrongState>());
+        Assert.That(RecallRun.Execute(session.As(office.As("releaser")), Day("30-04-2020")).Refusal, Is.TypeOf<Refusal.WrongState>());
+    }
+
+    [Test]
+    public void A_run_is_shown_beside_the_last_one_that_was_released_before_it()
+    {
+        using var office = Reviewed();
+        office.ReleaseAll();
+
+        Assert.That(Context(office).Previous?.RunDate, Is.EqualTo(Day("31-03-2020")));
+        Assert.That(Context(office, "31-03-2020").Previous, Is.Null);
     }
 
     private static PlayedOffice Reviewed()
@@ -91,14 +102,14 @@ public sealed class DiscardAndRecallTests
     private static Answer<RecallList> Recall(PlayedOffice office, string account)
     {
         using var session = office.Database.Write(office.Now, office: 1);
-        var answer = RecallRun.Execute(session, office.As(account), Day("31-03-2020"));
+        var answer = RecallRun.Execute(session.As(office.As(account)), Day("31-03-2020"));
         if (answer.Refusal is null) session.Commit();
         return answer;
     }
 
-    private static RunInContext Context(PlayedOffice office)
+    private static RunInContext Context(PlayedOffice office, string on = "30-04-2020")
     {
         using var session = office.Database.Read(office.Now);
-        return RunInContext.Of(session, office.Acting, Day("30-04-2020"))!;
+        return RunInContext.Of(session.As(office.Acting), Day(on))!;
     }
 }

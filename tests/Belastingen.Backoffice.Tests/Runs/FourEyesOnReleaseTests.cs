@@ -1,8 +1,9 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -21,7 +22,7 @@ public sealed class FourEyesOnReleaseTests
         using (var session = office.Database.Write(office.Now, office: 1))
         {
             var both = new Acting(1, "PLAY", "releaser", new HashSet<Role> { Role.Officer, Role.Releaser });
-            PlaceHold.Execute(session, both, new NewHold("DA", HoldReason.Enforcement, Day("01-05-2020")));
+            PlaceHold.Execute(session.As(both), new NewHold("DA", HoldReason.Enforcement, Day("01-05-2020")));
             session.Commit();
         }
 
@@ -67,6 +68,23 @@ public sealed class FourEyesOnReleaseTests
 
         Assert.That(office.Release("releaser", "31-03-2020").Refusal, Is.EqualTo(new Refusal.OwnProposal("releaser")));
         Assert.That(office.Release("second", "31-03-2020").Value, Is.InstanceOf<Release.Done>());
+    }
+
+    [TestCase("releaser", "31-03-2020")]
+    [TestCase("night", "30-04-2020")]
+    public void The_trail_names_who_made_a_run(string actor, string runDate)
+    {
+        using var office = Played("20-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
+        new CollectRun(office.Database, office.Now).Execute(office.As("releaser"), Day("31-03-2020"));
+        office.GoTo(Day("22-04-2020"));
+        office.PlayThrough("23-04-2020", release: false);
+
+        using var session = office.Database.Read(office.Now);
+        Assert.That(
+            session.Query<string>(
+                "SELECT CONCAT(action, ' ', actor) FROM events WHERE subject = @subject ORDER BY event",
+                new { subject = $"run {Day(runDate):R} preparation 1" }),
+            Is.EqualTo(new[] { $"RunTaken {actor}", $"RunPrepared {actor}" }));
     }
 
     [Test]

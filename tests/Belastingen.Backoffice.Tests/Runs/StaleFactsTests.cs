@@ -1,12 +1,13 @@
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
-using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Playing;
-using Belastingen.Domain.Holds;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Engines;
 using NodaTime;
@@ -26,11 +27,11 @@ public sealed class StaleFactsTests
         ["rule replaced"] = office => office.Rule(1, 2, Appending("SelfEmployed", "2020-03-20", "2020-03-30")),
         ["membership added"] = office => office.Member("DA", "SelfEmployed", "2020-03-01"),
         ["membership ended"] = office => office.Fact("DM", "UPDATE memberships SET through_on = '2020-03-20' WHERE debtor = @key"),
-        ["request received"] = office => Do(office, session => AddRequest.Execute(session, office.Acting, new NewRequest("DA", 2, office.Today)).Refusal),
+        ["request received"] = office => Do(office, session => AddRequest.Execute(session.As(office.Acting), new NewRequest("DA", 2, office.Today)).Refusal),
         ["request granted"] = office => office.Granted("DA", 2, "20-03-2020", "24-03-2020"),
-        ["opt-out"] = office => Do(office, session => AddOptOut.Execute(session, office.Acting, new NewOptOut("DM", office.Today)).Refusal),
-        ["hold placed"] = office => Do(office, session => PlaceHold.Execute(session, office.Acting, Hold("DA")).Refusal),
-        ["hold ended"] = office => Do(office, session => EndHold.Execute(session, office.Acting, 1, office.Today).Refusal),
+        ["opt-out"] = office => Do(office, session => AddOptOut.Execute(session.As(office.Acting), new NewOptOut("DM", office.Today)).Refusal),
+        ["hold placed"] = office => Do(office, session => PlaceHold.Execute(session.As(office.Acting), Hold("DA")).Refusal),
+        ["hold ended"] = office => Do(office, session => EndHold.Execute(session.As(office.Acting), 1, office.Today).Refusal),
         ["payment"] = office => Pay(office, "A", PaymentKind.Payment, null),
         ["reduction"] = office => Pay(office, "A", PaymentKind.Reduction, "A-1"),
         ["remission"] = office => Pay(office, "A", PaymentKind.Remission, "A-1"),
@@ -42,9 +43,9 @@ public sealed class StaleFactsTests
     private static readonly Dictionary<string, Action<PlayedOffice>> CannotChange = new()
     {
         ["payment of a debtor who is not due"] = office => Pay(office, "L", PaymentKind.Payment, null),
-        ["hold of a debtor who is not due"] = office => Do(office, session => PlaceHold.Execute(session, office.Acting, Hold("DL")).Refusal),
+        ["hold of a debtor who is not due"] = office => Do(office, session => PlaceHold.Execute(session.As(office.Acting), Hold("DL")).Refusal),
         ["new bill on a later date"] = office => office.Bill("N", "30-04-2020", [("OZB", 100m)], dated: "01-03-2020"),
-        ["rule submitted, not approved"] = office => Do(office, session => SubmitRule.Execute(session, office.Acting, Proposal, office.Today).Refusal),
+        ["rule submitted, not approved"] = office => Do(office, session => SubmitRule.Execute(session.As(office.Acting), Proposal, office.Today).Refusal),
         ["nothing"] = _ => { },
     };
 
@@ -96,7 +97,7 @@ public sealed class StaleFactsTests
         foreach (var number in (string[])["A", "M", "H"]) office.Bill(number, "31-03-2020", [("OZB", 500m)]);
         office.Bill("L", "30-04-2020", [("OZB", 500m)]);
         office.Member("DM", "SelfEmployed");
-        Do(office, session => PlaceHold.Execute(session, office.Acting, Hold("DH")).Refusal);
+        Do(office, session => PlaceHold.Execute(session.As(office.Acting), Hold("DH")).Refusal);
         office.GoTo(Day("10-03-2020"));
         office.Rule(1, 1, Appending("SelfEmployed", "2020-03-20", "2020-06-30"));
         office.Rule(2, 1, Rule("Businesses", "2020-03-20", "2020-06-30",

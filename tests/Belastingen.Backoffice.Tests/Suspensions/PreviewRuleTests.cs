@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -161,8 +162,8 @@ public sealed class PreviewRuleTests
         {
             using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
             var before = Tally(session, (_, _) => true);
-            var submitted = SubmitRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
-            Assert.That(ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1).Refusal, Is.Null);
+            var submitted = SubmitRule.Execute(session.As(_office.Officer), rule, RuleOffice.Night).Value;
+            Assert.That(ApproveRule.Execute(session.As(_office.Colleague), submitted.Rule, 1).Refusal, Is.Null);
 
             var facts = RuleOffice.Replan(session, PlanningNight(rule));
             var after = Tally(session, (plan, term) => IsDebited(plan, term, facts));
@@ -202,16 +203,16 @@ public sealed class PreviewRuleTests
             var (rule, days) = drawn;
             if (rule.Window.From.PlusDays(days) >= rule.Window.Through || rule.Treatment is not Treatment.Postpone) return;
             using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
-            var submitted = SubmitRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
-            ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1);
+            var submitted = SubmitRule.Execute(session.As(_office.Officer), rule, RuleOffice.Night).Value;
+            ApproveRule.Execute(session.As(_office.Colleague), submitted.Rule, 1);
             var night = PlanningNight(rule);
             RuleOffice.ReplanAndRestore(session, night);
             RuleOffice.ReplanAndRestore(session, night);
             var before = Tally(session, (_, _) => true);
 
             var shorter = EndRule.Execute(
-                session, _office.Officer, submitted.Rule, rule.Window.From.PlusDays(days), "Het is voorbij", night).Value;
-            ApproveRule.Execute(session, _office.Colleague, shorter.Rule, shorter.Version);
+                session.As(_office.Officer), submitted.Rule, rule.Window.From.PlusDays(days), "Het is voorbij", night).Value;
+            ApproveRule.Execute(session.As(_office.Colleague), shorter.Rule, shorter.Version);
             var facts = RuleOffice.ReplanAndRestore(session, night);
             var after = Tally(session, (plan, term) => IsDebited(plan, term, facts));
 
@@ -228,11 +229,11 @@ public sealed class PreviewRuleTests
         {
             var (other, rule) = pair;
             using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
-            var approved = SubmitRule.Execute(session, _office.Officer, other, RuleOffice.Night).Value;
-            ApproveRule.Execute(session, _office.Colleague, approved.Rule, 1);
+            var approved = SubmitRule.Execute(session.As(_office.Officer), other, RuleOffice.Night).Value;
+            ApproveRule.Execute(session.As(_office.Colleague), approved.Rule, 1);
             session.Execute("UPDATE requests SET [rule] = 1 + request % 2");
 
-            var fast = PreviewRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
+            var fast = PreviewRule.Execute(session.As(_office.Officer), rule, RuleOffice.Night).Value;
 
             AssertSame(fast, rule, Simulate(session, rule));
         }, iter: 25, threads: 1);
@@ -259,9 +260,9 @@ public sealed class PreviewRuleTests
 
     private static (NightFacts, List<SimulatedPlan>) Simulate(Session session, RuleDocument rule)
     {
-        var inForce = Backoffice.Offices.SettingsInForce.Of(session, 1);
+        var inForce = Backoffice.Facts.SettingsInForce.Of(session.Of(1, "night"));
         var proposal = RulesTonight.Make(2, 9, rule, RuleOffice.Now, inForce);
-        var facts = NightFacts.Read(session, 1, "VOORBEELD", PlanningNight(rule), inForce, [.. RulesTonight.Approved(session, 1, inForce), proposal]);
+        var facts = NightFacts.Read(session.Of(1, "night"), PlanningNight(rule), inForce, [.. RulesTonight.Approved(session.Of(1, "night"), inForce), proposal]);
         return (facts, Assessments(session).ConvertAll(plan => SimulatedPlan.Of(plan, facts, 2)));
     }
 
@@ -276,7 +277,7 @@ public sealed class PreviewRuleTests
         || facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy)?.Rule.Treat is null;
 
     private static List<StoredPlan> Assessments(Session session) =>
-        session.Query<long>("SELECT assessment FROM assessments ORDER BY assessment").ConvertAll(key => StoredPlan.Of(session, 1, key));
+        session.Query<long>("SELECT assessment FROM assessments ORDER BY assessment").ConvertAll(key => StoredPlan.Of(session.Of(1, "night"), key));
 
     private static Dictionary<LocalDate, (long Debits, long Cents)> Tally(Session session, Func<StoredPlan, LiveTerm, bool> counts) =>
         Tally(Assessments(session).SelectMany(plan => plan.Debits.Where(term => counts(plan, term)).Select(term => (plan.Assessment, term))));
@@ -302,13 +303,13 @@ public sealed class PreviewRuleTests
     private RulePreview PreviewOfEarlyEnd(string through)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        var shorter = EndRule.Proposal(session, _office.Officer, 1, RuleOffice.Day(through), "Het is voorbij").Value;
-        return PreviewRule.Execute(session, _office.Officer, shorter, RuleOffice.Night, 1).Value;
+        var shorter = EndRule.Proposal(session.As(_office.Officer), 1, RuleOffice.Day(through), "Het is voorbij").Value;
+        return PreviewRule.Execute(session.As(_office.Officer), shorter, RuleOffice.Night, 1).Value;
     }
 
     private RulePreview Preview(RuleDocument rule)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return PreviewRule.Execute(session, _office.Officer, rule, RuleOffice.Night).Value;
+        return PreviewRule.Execute(session.As(_office.Officer), rule, RuleOffice.Night).Value;
     }
 }

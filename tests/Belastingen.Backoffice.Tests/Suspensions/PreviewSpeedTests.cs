@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -52,7 +53,7 @@ public sealed class PreviewSpeedTests
     private static RulePreview Preview(RuleOffice office, RuleDocument rule)
     {
         using var session = office.Practice.Database.Read(RuleOffice.Now);
-        return PreviewRule.Execute(session, office.Officer, rule, RuleOffice.Night).Value;
+        return PreviewRule.Execute(session.As(office.Officer), rule, RuleOffice.Night).Value;
     }
 
     /// <summary>Bills of two claims, with terms from 31 March on: a third of a million in March through May.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -81,6 +83,34 @@ public sealed class RuleChecksTests
     public void A_rule_with_a_fault_is_refused_with_its_place(string place, RuleDocument rule) =>
         Assert.That(FaultsOf(rule).Select(fault => fault.Place), Is.EqualTo(new[] { place }));
 
+    public static IEnumerable<RuleDocument> AtTheirBounds()
+    {
+        var day = RuleOffice.Day;
+        yield return Rule with { Name = new string('x', 100) };
+        yield return Rule with { Window = Rule.Window with { Through = Rule.Window.From } };
+        yield return Rule with
+        {
+            Scope = new Scope("Everyone", AssessedFrom: day("2020-02-02"), AssessedThrough: day("2020-02-02")),
+        };
+        yield return Rule with { Scope = new Scope("Everyone", AmountFromCents: 2, AmountThroughCents: 2) };
+        yield return Rule with { Scope = new Scope("Everyone", AmountFromCents: 0, AmountThroughCents: 0) };
+        yield return Rule with { Trigger = new Trigger.OnRequest(CountedFrom.Receipt, 1, day("2020-12-31")) };
+        yield return Rule with { Trigger = new Trigger.OnRequest(CountedFrom.Receipt, 60, day("2020-12-31")) };
+        yield return Rule with { Trigger = new Trigger.OnRequest(CountedFrom.Grant, 3, day("2020-03-18")) };
+        yield return Rule with { Treatment = Postpone with { Waves = 1 } };
+        yield return Rule with { Treatment = Postpone with { Waves = 52, Latest = null } };
+        yield return WithPlans(new ResumePlan.Replan(1, day("2020-05-29")));
+        yield return WithPlans(new ResumePlan.Replan(36, day("2020-05-29")));
+        yield return Rule with { SideEffects = new SideEffects(SelfPayersMonthsLater: 1) };
+        yield return Rule with { SideEffects = new SideEffects(SelfPayersMonthsLater: 36) };
+        yield return Rule with { SideEffects = new SideEffects(InterestPercent: 0, InterestFrom: day("2020-03-18")) };
+        yield return Rule with { SideEffects = new SideEffects(InterestPercent: 10_000, InterestFrom: day("2020-03-18")) };
+        yield return Rule with { Ground = [Rule.Ground[0] with { PublishedOn = Rule.Ground[0].DecidedOn }] };
+    }
+
+    [TestCaseSource(nameof(AtTheirBounds))]
+    public void A_rule_at_a_bound_has_no_fault(RuleDocument rule) => Assert.That(FaultsOf(rule), Is.Empty);
+
     [Test]
     public void All_faults_are_told_at_once()
     {
@@ -138,7 +168,7 @@ public sealed class RuleChecksTests
     private List<Fault> FaultsOf(RuleDocument rule)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        var answer = PreviewRule.Execute(session, _office.Officer, rule, RuleOffice.Night);
+        var answer = PreviewRule.Execute(session.As(_office.Officer), rule, RuleOffice.Night);
         return answer.Refusal is Refusal.Faults faults ? [.. faults.Items] : [];
     }
 }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Domain.Suspensions;
@@ -38,7 +39,7 @@ public sealed class RuleLifecycleTests
     [Test]
     public void Nobody_approves_or_refuses_his_own_proposal()
     {
-        var own = _office.Do(session => SubmitRule.Execute(session, _office.Colleague, Rule, RuleOffice.Night)).Value;
+        var own = _office.Do(session => SubmitRule.Execute(session.As(_office.Colleague), Rule, RuleOffice.Night)).Value;
 
         Assert.That(Approve(own).Refusal, Is.EqualTo(new Refusal.OwnProposal("collega")));
         Assert.That(Refuse(own, "Nee").Refusal, Is.EqualTo(new Refusal.OwnProposal("collega")));
@@ -61,9 +62,9 @@ public sealed class RuleLifecycleTests
     {
         using var alone = new RuleOffice(PracticeOffice.Json.Replace(
             "\"notice\":", "\"release\": { \"fourEyes\": false, \"noFourEyesGround\": \"Besluit 2020-7: één medewerker\" }, \"notice\":"));
-        var own = alone.Do(session => SubmitRule.Execute(session, alone.Colleague, Rule, RuleOffice.Night)).Value;
+        var own = alone.Do(session => SubmitRule.Execute(session.As(alone.Colleague), Rule, RuleOffice.Night)).Value;
 
-        var approved = alone.Do(session => ApproveRule.Execute(session, alone.Colleague, own.Rule, own.Version)).Value;
+        var approved = alone.Do(session => ApproveRule.Execute(session.As(alone.Colleague), own.Rule, own.Version)).Value;
 
         Assert.That(approved.FourEyesGround, Is.EqualTo("Besluit 2020-7: één medewerker"));
     }
@@ -73,9 +74,9 @@ public sealed class RuleLifecycleTests
     {
         var submitted = _office.Submit(Rule);
 
-        var answer = _office.Do(session => ApproveRule.Execute(session, _office.Officer, submitted.Rule, submitted.Version));
+        var answer = _office.Do(session => ApproveRule.Execute(session.As(_office.Officer), submitted.Rule, submitted.Version));
 
-        Assert.That(answer.Refusal, Is.EqualTo(new Refusal.RoleMissing("ambtenaar", Backoffice.Offices.Role.Approver)));
+        Assert.That(answer.Refusal, Is.EqualTo(new Refusal.RoleMissing("ambtenaar", Backoffice.Desk.Role.Approver)));
     }
 
     [Test]
@@ -93,7 +94,7 @@ public sealed class RuleLifecycleTests
     public void A_withdrawn_version_makes_room_for_another()
     {
         var submitted = _office.Submit(Rule);
-        var waiting = _office.Do(session => SubmitRule.Execute(session, _office.Officer, Rule, RuleOffice.Night, submitted.Rule));
+        var waiting = _office.Do(session => SubmitRule.Execute(session.As(_office.Officer), Rule, RuleOffice.Night, submitted.Rule));
         Assert.That(waiting.Refusal, Is.EqualTo(new Refusal.WrongState("Incassopauze 1, versie 1, vervangen", "Ter goedkeuring")));
 
         Assert.That(Withdraw(submitted).Value.State, Is.EqualTo(RuleState.Withdrawn));
@@ -146,9 +147,9 @@ public sealed class RuleLifecycleTests
         Assert.That(Sentences.Of(Try(submitted, now).Refusal!), Does.Contain("20 belastingschuldigen, 40 termijnen, € 2.000,00")
             .And.Contain("22 belastingschuldigen, 44 termijnen, € 2.200,00"));
         using (var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1))
-            Assert.That(ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1, same).Refusal, Is.Null, "5% is not more than 5%");
+            Assert.That(ApproveRule.Execute(session.As(_office.Colleague), submitted.Rule, 1, same).Refusal, Is.Null, "5% is not more than 5%");
 
-        var approved = _office.Do(session => ApproveRule.Execute(session, _office.Colleague, submitted.Rule, 1, now, MovedFigures.Accept));
+        var approved = _office.Do(session => ApproveRule.Execute(session.As(_office.Colleague), submitted.Rule, 1, now, MovedFigures.Accept));
         Assert.That(approved.Value.Preview!.Debtors, Is.EqualTo(22));
     }
 
@@ -160,36 +161,36 @@ public sealed class RuleLifecycleTests
         _office.Submit(Rule with { Name = "Langer uitstel" }, first.Rule);
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
 
-        var listed = ListRules.Execute(session, _office.Officer).Value.Single();
+        var listed = ListRules.Execute(session.As(_office.Officer)).Value.Single();
 
         Assert.That((listed.Shown.Version, listed.Waiting!.Version, listed.Words), Is.EqualTo((1, 2, "Goedgekeurd, begint op 18-03-2020")));
-        Assert.That(ShowRule.Execute(session, _office.Officer, 9).Refusal, Is.EqualTo(new Refusal.NotFound("Incassopauze", "9")));
+        Assert.That(ShowRule.Execute(session.As(_office.Officer), 9).Refusal, Is.EqualTo(new Refusal.NotFound("Incassopauze", "9")));
     }
 
     private Answer<RuleVersion> Approve(RuleSubmitted rule) =>
-        _office.Do(session => ApproveRule.Execute(session, _office.Colleague, rule.Rule, rule.Version));
+        _office.Do(session => ApproveRule.Execute(session.As(_office.Colleague), rule.Rule, rule.Version));
 
     private Answer<RuleVersion> Try(RuleSubmitted rule, RulePreview now) =>
-        _office.Do(session => ApproveRule.Execute(session, _office.Colleague, rule.Rule, rule.Version, now));
+        _office.Do(session => ApproveRule.Execute(session.As(_office.Colleague), rule.Rule, rule.Version, now));
 
     private Answer<RuleVersion> Refuse(RuleSubmitted rule, string remark) =>
-        _office.Do(session => RefuseRule.Execute(session, _office.Colleague, rule.Rule, rule.Version, remark));
+        _office.Do(session => RefuseRule.Execute(session.As(_office.Colleague), rule.Rule, rule.Version, remark));
 
     private Answer<RuleVersion> Withdraw(RuleSubmitted rule) =>
-        _office.Do(session => WithdrawRule.Execute(session, _office.Officer, rule.Rule, rule.Version));
+        _office.Do(session => WithdrawRule.Execute(session.As(_office.Officer), rule.Rule, rule.Version));
 
     private Answer<RuleSubmitted> End(long rule, string through) => _office.Do(session =>
-        EndRule.Execute(session, _office.Officer, rule, RuleOffice.Day(through), "Weer open", RuleOffice.Night));
+        EndRule.Execute(session.As(_office.Officer), rule, RuleOffice.Day(through), "Weer open", RuleOffice.Night));
 
     private RulePreview Current(RuleSubmitted rule)
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return PreviewRule.OfVersion(session, _office.Colleague, rule.Rule, rule.Version, RuleOffice.Night).Value;
+        return PreviewRule.OfVersion(session.As(_office.Colleague), rule.Rule, rule.Version, RuleOffice.Night).Value;
     }
 
     private List<RuleVersion> Shown()
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return ShowRule.Execute(session, _office.Officer, 1).Value;
+        return ShowRule.Execute(session.As(_office.Officer), 1).Value;
     }
 }

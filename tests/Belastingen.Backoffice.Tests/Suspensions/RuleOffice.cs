@@ -1,9 +1,10 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Offices;
+using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
@@ -61,10 +62,10 @@ internal sealed class RuleOffice : IDisposable
     }
 
     public RuleSubmitted Submit(RuleDocument rule, long? number = null) =>
-        Do(session => SubmitRule.Execute(session, Officer, rule, Night, number)).Value;
+        Do(session => SubmitRule.Execute(session.As(Officer), rule, Night, number)).Value;
 
     public RuleVersion Approve(RuleSubmitted rule) =>
-        Do(session => ApproveRule.Execute(session, Colleague, rule.Rule, rule.Version)).Value;
+        Do(session => ApproveRule.Execute(session.As(Colleague), rule.Rule, rule.Version)).Value;
 
     /// <summary>A debtor with a mandate; returns its key.</summary>
     public long Debtor(Session session, string number, bool person = true)
@@ -112,7 +113,7 @@ internal sealed class RuleOffice : IDisposable
                 INSERT INTO claims (office, assessment, claim, [key], tax_type, residential, assessed_cents)
                 VALUES (1, @number, @claim, @key, @taxType, 1, @cents)
                 """, new { number, claim = i + 1, key = $"C{number}.{i + 1}", taxType = claims[i].TaxType, cents = claims[i].Terms.Sum(term => term.Cents) });
-        using var book = new PlanBook(session, 1);
+        using var book = new PlanBook(session.Of(1, "night"));
         var planned = terms.Select(term => TermToOpen.Debit(new PlannedTerm(term.Claim, term.On, new Cents(term.Cents)))).ToList();
         book.Record(new PlanChange(number, ReplanningKind.Plan, Night, 1, [], planned) { Added = new Cents(terms.Sum(term => term.Cents)) });
         book.Write();
@@ -124,14 +125,14 @@ internal sealed class RuleOffice : IDisposable
         Assessment(session, debtor, (1, [.. MonthEnds(session, Day("2020-03-31"), 10).Select(on => (on, 5_000L))]));
 
     public static IEnumerable<LocalDate> MonthEnds(Session session, LocalDate from, int count) =>
-        SettingsInForce.Of(session, 1).RunDates.OnOrAfter(from)[..count].ToArray();
+        SettingsInForce.Of(session.Of(1, "night")).RunDates.OnOrAfter(from)[..count].ToArray();
 
     /// <summary>Re-plans as the night does.</summary>
     public static NightFacts Replan(Session session, LocalDate night)
     {
-        var facts = NightFacts.Read(session, 1, "VOORBEELD", night);
-        using var happened = new NightEvent(session, 1, "system", "Replanned", "night");
-        using var replan = new ReplanCovered(session, 1, facts, happened);
+        var facts = NightFacts.Read(session.Of(1, "night"), night);
+        using var happened = new NightEvent(session.Of(1, "system"), "Replanned", "night");
+        using var replan = new ReplanCovered(session.Of(1, "night"), facts, happened);
         replan.Execute();
         happened.Write();
         return facts;
@@ -140,9 +141,9 @@ internal sealed class RuleOffice : IDisposable
     /// <summary>Gives terms back after an early end, and re-plans, as the night does.</summary>
     public static NightFacts ReplanAndRestore(Session session, LocalDate night)
     {
-        var facts = NightFacts.Read(session, 1, "VOORBEELD", night);
-        using (var happened = new NightEvent(session, 1, "system", "Replanned", "night"))
-        using (var restore = new RestoreOwnTerms(session, 1, facts, happened))
+        var facts = NightFacts.Read(session.Of(1, "night"), night);
+        using (var happened = new NightEvent(session.Of(1, "system"), "Replanned", "night"))
+        using (var restore = new RestoreOwnTerms(session.Of(1, "night"), facts, happened))
         {
             restore.Execute();
             happened.Write();

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.Trail;
@@ -26,8 +27,8 @@ public sealed class EveryChangeTests
         office.Pays("300", 10m);
         office.Returned("200", "31-03-2020", 75m);
         Assert.That(new StopOffice(office.Database, office.Now).Execute(office.As("officer"), "proef").Refusal, Is.Null);
-        office.Write(session => StartOffice.Execute(session, office.As("approver")));
-        office.Write(session => StartOffice.Execute(session, office.As("releaser")));
+        office.Write(session => StartOffice.Execute(session.As(office.As("approver"))));
+        office.Write(session => StartOffice.Execute(session.As(office.As("releaser"))));
         office.PlayThrough("02-06-2020");
 
         Assert.That(unrecorded, Is.Empty);

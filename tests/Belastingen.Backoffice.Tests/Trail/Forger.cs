@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -47,7 +47,7 @@ public sealed class Forger : IDisposable
     {
         using var session = Database.Write(Now, office: 1);
         for (var i = 0; i < events; i++)
-            AuditTrail.Record(session, 1, "medewerker", action, $"{subject} {i}", Reach.None, new { i, naam = "M. Windveld é" });
+            AuditTrail.Record(session.Of(1, "medewerker"), action, $"{subject} {i}", Reach.None, new { i, naam = "M. Windveld é" });
         session.Commit();
         return this;
     }
@@ -56,7 +56,7 @@ public sealed class Forger : IDisposable
     public TrailAnchor Anchor()
     {
         using var session = Database.Write(Now, office: 1);
-        var anchor = AnchorTrail.Execute(session, Auditor).Value;
+        var anchor = AnchorTrail.Execute(session.As(Auditor)).Value;
         session.Commit();
         return anchor;
     }

@@ -1,5 +1,5 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using CsCheck;
 using Microsoft.Data.Sqlite;
@@ -239,7 +239,7 @@ public sealed class VerifyTrailTests
         using var session = _office.Database.Read(_office.Now);
 
         Assert.That(new VerifyTrail(_office.Database, _office.Now).Execute(officer, []).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
-        Assert.That(AnchorTrail.Execute(session, officer).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
+        Assert.That(AnchorTrail.Execute(session.As(officer)).Refusal, Is.InstanceOf<Refusal.RoleMissing>());
     }
 
     [Test]
@@ -261,7 +261,7 @@ public sealed class VerifyTrailTests
         using var practice = new PracticeDatabase();
         using var session = practice.Database.Write(_office.Now, office: 0);
         session.Execute("INSERT INTO offices (office, code, name) VALUES (1, 'PLAY', 'Speelstad')");
-        AuditTrail.Record(session, 1, "medewerker", "Gebeurd", "iets", Reach.None, new { });
+        AuditTrail.Record(session.Of(1, "medewerker"), "Gebeurd", "iets", Reach.None, new { });
 
         Assert.That(() => session.Execute(sql), Throws.TypeOf<SqliteException>().With.Message.Contains("append-only"));
     }

@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Backoffice.WorkItems;
@@ -47,18 +48,18 @@ public sealed class WorkListTests
     public void Work_gets_an_owner_who_must_be_a_colleague_that_can_do_it()
     {
         var item = List()[0].Item;
-        Assert.That(_office.Do(session => AssignWork.Execute(session, _office.Acting, item, "officer")).Refusal, Is.Null);
+        Assert.That(_office.Do(session => AssignWork.Execute(session.As(_office.Acting), item, "officer")).Refusal, Is.Null);
 
         Assert.That(List("officer"), Has.Count.EqualTo(1));
-        Assert.That(_office.Do(session => AssignWork.Execute(session, _office.Acting, item, "nobody")).Refusal, Is.TypeOf<Refusal.NotAnOfficer>());
-        Assert.That(_office.Do(session => AssignWork.Execute(session, _office.Acting, item, "releaser")).Refusal, Is.TypeOf<Refusal.RoleMissing>());
+        Assert.That(_office.Do(session => AssignWork.Execute(session.As(_office.Acting), item, "nobody")).Refusal, Is.TypeOf<Refusal.NotAnOfficer>());
+        Assert.That(_office.Do(session => AssignWork.Execute(session.As(_office.Acting), item, "releaser")).Refusal, Is.TypeOf<Refusal.RoleMissing>());
     }
 
     [Test]
     public void A_refused_term_stays_work_until_it_is_planned()
     {
         var item = List()[0].Item;
-        Assert.That(_office.Do(session => CloseWork.Execute(session, _office.Acting, item, "gezien")).Refusal, Is.TypeOf<Refusal.StillToDo>());
+        Assert.That(_office.Do(session => CloseWork.Execute(session.As(_office.Acting), item, "gezien")).Refusal, Is.TypeOf<Refusal.StillToDo>());
 
         var planned = Plan(new IndividualPlan.OnDates([(PlayedOffice.Day("30-04-2020"), Cents.Euro(20)), (PlayedOffice.Day("29-01-2021"), Cents.Euro(30))]));
 
@@ -119,11 +120,11 @@ public sealed class WorkListTests
     }
 
     private Answer<PlannedIndividually> Plan(IndividualPlan plan) =>
-        _office.Do(session => PlanIndividually.Execute(session, _office.Acting, "A1", plan, "met betaler besproken"));
+        _office.Do(session => PlanIndividually.Execute(session.As(_office.Acting), "A1", plan, "met betaler besproken"));
 
     private List<WorkToDo> List(string? owner = null)
     {
         using var session = _office.Database.Read(_office.Now);
-        return ListWork.Execute(session, _office.Acting, owner).Value.FindAll(item => item.Kind != WorkItemKind.BankSilent);
+        return ListWork.Execute(session.As(_office.Acting), owner).Value.FindAll(item => item.Kind != WorkItemKind.BankSilent);
     }
 }

@@ -54,4 +54,30 @@ public class RunDateTableTests
             Is.EqualTo(Days("31-03-2020", "30-04-2020", "29-05-2020")));
         Assert.That(table.After(Day("31-07-2020")).ToArray(), Is.EqualTo(Days("31-08-2020")));
     }
+
+    [Test]
+    public void The_run_date_after_another_may_be_the_next_day()
+    {
+        var table = new RunDateTable([.. Days("29-04-2020", "30-04-2020").Select(day => new RunDate(day, day))]);
+
+        Assert.That(table.After(Day("29-04-2020")).ToArray(), Is.EqualTo(Days("30-04-2020")));
+    }
+
+    [Test]
+    public void A_period_of_one_day_holds_the_run_date_of_that_day() =>
+        Assert.That(
+            MonthEnds("31-03-2020", 6).Between(Day("31-03-2020"), Day("31-03-2020")).ToArray(),
+                Is.EqualTo(Days("31-03-2020")));
+
+    [TestCase(2021, "26-02-2021")]
+    [TestCase(2020, null)]
+    [TestCase(2022, null)]
+    public void A_tax_year_ends_with_the_last_run_date_before_the_first_of_the_next(int next, string? last)
+    {
+        var rows = MonthEnds("31-03-2020", 14).Rows
+            .Select(row => row.CollectOn.Month == 3 ? row with { FirstOfTaxYear = row.CollectOn.Year } : row);
+
+        Assert.That(new RunDateTable(rows).LastBeforeTaxYear(next),
+            Is.EqualTo(last is null ? (NodaTime.LocalDate?)null : Day(last)));
+    }
 }

@@ -1,6 +1,5 @@
 using Belastingen.Domain.Debits;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using CsCheck;
 using NUnit.Framework;
 using static Belastingen.Domain.Tests.Decisions.DueTerms;

@@ -26,6 +26,12 @@ public class SharesTests
             Is.EqualTo(new[] { new Cents(1), Cents.Zero }));
 
     [Test]
+    public void What_weighs_nothing_gets_nothing() =>
+        Assert.That(
+            Shares.Proportional(new Cents(100), [Cents.Zero, new Cents(500)]),
+                Is.EqualTo(new[] { Cents.Zero, new Cents(100) }));
+
+    [Test]
     public void The_largest_remainder_gets_the_cent() =>
         Assert.That(
             Shares.Proportional(new Cents(10), [new Cents(101), new Cents(199)]),

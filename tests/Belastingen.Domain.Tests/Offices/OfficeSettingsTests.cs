@@ -186,4 +186,22 @@ public class OfficeSettingsTests
 
     private static IEnumerable<string> Sentences(OfficeSettings settings) =>
         settings.Validate().Select(fault => fault.Sentence);
+
+    [TestCase(70, true)]
+    [TestCase(71, false)]
+    public void The_name_of_a_creditor_is_at_most_70_characters(int length, bool good) =>
+        Assert.That(
+            (Good with { Creditor = Good.Creditor with { Name = new string('n', length) } }).Validate().Any(),
+                Is.EqualTo(!good));
+
+    [TestCase(1, 1, false)]
+    [TestCase(2, 1, true)]
+    [TestCase(9, 9, false)]
+    [TestCase(10, 9, true)]
+    public void A_run_is_made_more_days_ahead_than_the_file_must_be_in(int lead, int cutOff, bool good)
+    {
+        var settings = Good with { Lead = lead, Bank = Good.Bank with { CutOffDaysBefore = cutOff } };
+
+        Assert.That(settings.Validate().OfType<SettingFault.LeadWithinCutOff>().Any(), Is.EqualTo(!good));
+    }
 }

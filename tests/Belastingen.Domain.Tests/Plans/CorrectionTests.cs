@@ -40,6 +40,12 @@ public class CorrectionTests
             Is.EqualTo(new[] { Euro("46.67"), Euro("46.66"), Euro("0.00") }));
 
     [Test]
+    public void A_term_that_a_fall_just_empties_leaves_the_cents_to_the_others() =>
+        Assert.That(
+            OpenAfter(Correction.Apply(Open("5.00", "1.00", "5.00"), Euro("-3.02"))),
+            Is.EqualTo(new[] { Euro("3.99"), Euro("0.00"), Euro("3.99") }));
+
+    [Test]
     public void A_fall_of_more_than_is_open_goes_to_the_refund_list()
     {
         var corrected = Correction.Apply(Open("50.00", "50.00"), Euro("-120.00"));

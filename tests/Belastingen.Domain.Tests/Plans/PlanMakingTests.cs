@@ -34,6 +34,14 @@ public class PlanMakingTests
             Is.EqualTo(Lines(Debit, Ends, Times(10, "11,00", "5,00", "5,00"))));
     }
 
+    [TestCase("31-03-2020", "Debit 31-03-2020 500,00")]
+    [TestCase("30-03-2020", null)]
+    public void A_run_date_on_the_last_day_of_the_season_is_in_it(string latest, string? line) =>
+        Assert.That(
+            PlanMaking.Make(TenTerms, Bill("500.00"), Ends, Day(latest)) is var made && line is null
+                ? made is PlanMade.NoRunDateLeft
+                : Lines(made).SequenceEqual([line]));
+
     [Test]
     public void Fewer_cents_than_terms_are_terms_of_one_cent() =>
         Assert.That(

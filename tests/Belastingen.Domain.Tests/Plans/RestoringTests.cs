@@ -43,6 +43,12 @@ public class RestoringTests
             Is.EqualTo(new Replanned.DoesNotFit(Misfit.NoDateLeft)));
 
     [Test]
+    public void The_last_run_dates_of_the_table_are_used_for_what_was_missed() =>
+        Assert.That(
+            Restoring.Restore(Appended, Own, on => on >= Day("29-05-2020"), Table.AsSpan()[..12]),
+                Is.InstanceOf<Replanned.Planned>());
+
+    [Test]
     public void Nothing_is_lost_no_claim_has_two_terms_on_a_date_and_restoring_again_changes_nothing() =>
         Story.Sample(story =>
         {

@@ -45,6 +45,7 @@ public class ReturnJudgementTests
     [TestCase("FRfFRRRRRRRRRRR", true)]
     [TestCase("FfRRRRRRRRRRRRF", false)]
     [TestCase("FfRRRRRRRRRRF", false)]
+    [TestCase("fFF", true)]
     public void Zoetermeer_stops_after_three_within_twelve_months(string history, bool stops) =>
         Assert.That(Stops(ThreeIn12Months, history), Is.EqualTo(stops));
 

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using NUnit.Framework;
 using static Belastingen.Domain.Tests.Calendars.Dates;

@@ -1,4 +1,5 @@
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 using CsCheck;
 using NUnit.Framework;

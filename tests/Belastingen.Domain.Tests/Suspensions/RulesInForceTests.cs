@@ -112,5 +112,79 @@ public class RulesInForceTests
         Assert.That(rule.CoversClaim(Claim with { Residential = false }), Is.False);
     }
 
+    [TestCase("31-01-2020", false)]
+    [TestCase("01-02-2020", true)]
+    [TestCase("31-03-2020", true)]
+    [TestCase("01-04-2020", false)]
+    public void A_scope_covers_assessments_dated_from_its_first_through_its_last_day(string dated, bool covered)
+    {
+        var scope = new Scope("Everyone", AssessedFrom: Day("01-02-2020"), AssessedThrough: Day("31-03-2020"));
+
+        Assert.That(Rule(1, Document() with { Scope = scope }).CoversClaim(Claim with { AssessedOn = Day(dated) }),
+            Is.EqualTo(covered));
+    }
+
+    [TestCase(49_999, false)]
+    [TestCase(50_000, true)]
+    [TestCase(60_000, true)]
+    [TestCase(60_001, false)]
+    public void A_scope_covers_assessments_from_its_lowest_through_its_highest_amount(long cents, bool covered)
+    {
+        var scope = new Scope("Everyone", AmountFromCents: 50_000, AmountThroughCents: 60_000);
+
+        Assert.That(Rule(1, Document() with { Scope = scope }).CoversClaim(Claim with { AssessmentCents = cents }),
+            Is.EqualTo(covered));
+    }
+
+    [TestCase(2019, true)]
+    [TestCase(2020, true)]
+    [TestCase(2021, false)]
+    public void A_scope_covers_tax_years_through_its_last(int year, bool covered)
+    {
+        var scope = new Scope("Everyone", TaxYearsThrough: 2020);
+
+        Assert.That(Rule(1, Document() with { Scope = scope }).CoversClaim(Claim with { TaxYear = year }),
+            Is.EqualTo(covered));
+    }
+
+    [Test]
+    public void All_rules_that_cover_a_claim_are_those_granted_and_the_automatic_ones_of_a_member()
+    {
+        SuspensionRule[] rules =
+        [
+            Rule(1, Document(trigger: new Trigger.OnRequest())), Rule(2), Rule(3, Document("FLEX")),
+                Rule(4, Document(trigger: new Trigger.OnRequest())),
+            Rule(5, null, 1, taxTypes: 9),
+        ];
+        var granted = Request(RequestState.Granted);
+
+        Assert.That(Covering(InForce(rules, [granted])), Is.EquivalentTo(new[] { 1L, 2, 3 }));
+        Assert.That(Covering(InForce(rules, [granted], isMember: rule => rule.Id == 2)),
+            Is.EquivalentTo(new[] { 1L, 2 }));
+        Assert.That(Covering(InForce(rules, [Request(RequestState.Pending)])), Is.EquivalentTo(new[] { 2L, 3 }));
+        Assert.That(Covering(InForce(rules, [granted]), sharedBy: 1), Is.EquivalentTo(new[] { 2L, 3 }));
+        Assert.That(InForce(rules, [granted]).CoversOf(Debtor, Claim with { TaxType = 9 })
+            .Select(cover => cover.Rule.Id), Is.EqualTo(new[] { 5L }));
+    }
+
+    [Test]
+    public void A_pending_request_stops_only_what_its_own_rule_would_cover()
+    {
+        SuspensionRule[] rules = [Rule(2), Rule(1, Document(trigger: new Trigger.OnRequest()))];
+        var pending = InForce(rules, [Request(RequestState.Pending)]);
+
+        Assert.That(pending.IsPending(Debtor, Claim, Day("30-04-2020")), Is.True);
+        Assert.That(pending.IsPending(Debtor, Claim with { TaxType = 9 }, Day("30-04-2020")), Is.False);
+        Assert.That(pending.IsPending(Debtor, Claim, Day("31-03-2020")), Is.False);
+        Assert.That(InForce(rules[..1], [Request(RequestState.Pending)]).IsPending(Debtor, Claim, Day("30-04-2020")),
+            Is.False);
+        Assert.That(
+            InForce(rules, [Request(RequestState.Pending, "15-06-2020")]).IsPending(Debtor, Claim, Day("01-07-2020")),
+                Is.False);
+    }
+
+    private static IEnumerable<long> Covering(RulesInForce rules, long sharedBy = 0) =>
+        rules.CoversOf(Debtor, Claim, sharedBy).Select(cover => cover.Rule.Id);
+
     private static long? Winner(RulesInForce rules) => rules.WinnerFor(Debtor, Claim, Day("30-04-2020"))?.Rule.Id;
 }

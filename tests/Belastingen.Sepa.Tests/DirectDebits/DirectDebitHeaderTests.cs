@@ -18,6 +18,18 @@ public sealed class DirectDebitHeaderTests
         Assert.That(folder.Files, Is.Empty);
     }
 
+    [TestCase(1999, false)]
+    [TestCase(2000, true)]
+    [TestCase(9999, true)]
+    public void Dates_of_a_header_lie_in_the_years_2000_through_9999(int year, bool right)
+    {
+        var day = new LocalDate(year, 6, 1);
+        var made = Example.Header with { CreatedAt = day.AtMidnight().InUtc().ToInstant() };
+
+        Assert.That((Example.Header with { CollectOn = day }).Check, right ? Throws.Nothing : Throws.ArgumentException);
+        Assert.That(made.Check, right ? Throws.Nothing : Throws.ArgumentException);
+    }
+
     [TestCase("2026-03-24T22:59:59Z", "2026-03-24T23:59:59", Description = "winter time")]
     [TestCase("2026-03-24T23:00:00Z", "2026-03-25T00:00:00", Description = "the next day in Amsterdam")]
     [TestCase("2026-07-01T22:00:00Z", "2026-07-02T00:00:00", Description = "summer time")]

@@ -83,6 +83,21 @@ public sealed class DirectDebitReaderTests
         Assert.That(debits, Is.EqualTo(new[] { First, Second, First, Second }));
     }
 
+    [TestCase("")]
+    [TestCase("Z")]
+    [TestCase("+01:00")]
+    [TestCase("-05:30")]
+    public void A_day_may_have_a_zone(string zone) =>
+        Assert.That(
+            Reading.Of(new MemoryStream(Sample.With("2011-12-31", "2011-12-31" + zone))).Debits[0].SignedOn,
+            Is.EqualTo(new LocalDate(2011, 12, 31)));
+
+    [TestCase("0001-01-01", 1)]
+    [TestCase("9999-12-31", 9999)]
+    public void A_day_lies_in_the_years_1_through_9999(string day, int year) =>
+        Assert.That(
+            Reading.Of(new MemoryStream(Sample.With("2011-12-31", day))).Debits[0].SignedOn.Year, Is.EqualTo(year));
+
     [TestCase("1.01", 101)]
     [TestCase("1", 100)]
     [TestCase("1.5", 150)]

@@ -35,6 +35,11 @@ public sealed class DirectDebitTests
         Assert.That(
             (Example.Debit with { SignedOn = MadeOn.PlusDays(daysLater) }).Faults(MadeOn), Is.EqualTo(faults));
 
+    [TestCase(1899, DirectDebitFaults.SignedOn)]
+    [TestCase(1900, DirectDebitFaults.None)]
+    public void A_mandate_was_signed_in_1900_at_the_earliest(int year, DirectDebitFaults faults) =>
+        Assert.That((Example.Debit with { SignedOn = new LocalDate(year, 12, 31) }).Faults(MadeOn), Is.EqualTo(faults));
+
     [Test]
     public void A_forgotten_date_of_signature_is_a_fault() =>
         Assert.That(

@@ -21,8 +21,23 @@ public sealed class CreditorIdTests
     [TestCase("NL51ZZZ", Description = "no national part")]
     [TestCase("NL51ZZ/405365330000", Description = "a sign in the business code")]
     [TestCase("nl51zzz405365330000", Description = "not the stored form")]
+    [TestCase("5051ZZZ405365330000", Description = "no country")]
+    [TestCase("N151ZZZ405365330000", Description = "a digit in the country")]
+    [TestCase("NL51ZZZ40536533000A", Description = "a letter in a Dutch number")]
     [TestCase("")]
     public void A_wrong_creditor_identifier_is_refused(string id) => Assert.That(CreditorId.IsValid(id), Is.False);
+
+    [TestCase(0, false)]
+    [TestCase(1, true)]
+    [TestCase(28, true)]
+    [TestCase(29, false)]
+    public void The_national_part_has_1_through_28_characters(int length, bool valid)
+    {
+        var national = new string('1', length);
+        var found = Enumerable.Range(2, 97).Any(check => CreditorId.IsValid($"FR{check:00}ZZZ{national}"));
+
+        Assert.That(found, Is.EqualTo(valid));
+    }
 
     [Test]
     public void A_creditor_identifier_is_read_as_people_write_it() =>

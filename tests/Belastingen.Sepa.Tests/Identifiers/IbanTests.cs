@@ -67,6 +67,32 @@ public sealed class IbanTests
         Assert.That(accounts.Where(account => Iban.IsValid(account)), Is.Empty, $"check digits {check:D2}");
     }
 
+    [TestCase("01", false)]
+    [TestCase("02", true)]
+    [TestCase("98", true)]
+    [TestCase("99", false)]
+    public void Check_digits_lie_from_02_through_98(string check, bool exists) =>
+        Assert.That(Enumerable.Range(0, 97).Any(i => Iban.IsValid($"NL{check}ABNA00000000{i:00}")), Is.EqualTo(exists));
+
+    [Test]
+    public void A_letter_is_no_check_digit()
+    {
+        var accounts =
+            from digit in Enumerable.Range(0, 10)
+            from letter in Enumerable.Range('A', 26)
+            from check in new[] { $"{digit}{(char)letter}", $"{(char)letter}{digit}" }
+            select $"NL{check}ABNA0417164300";
+
+        Assert.That(accounts.Where(account => Iban.IsValid(account)), Is.Empty);
+    }
+
+    [TestCase("N1")]
+    [TestCase("1N")]
+    [TestCase("Nl")]
+    public void A_country_is_two_letters(string country) =>
+        Assert.That(
+            Enumerable.Range(2, 97).Where(check => Iban.IsValid($"{country}{check:00}250120000058984")), Is.Empty);
+
     [TestCase("nl91 abna 0417 1643 00")]
     [TestCase(" NL91ABNA0417164300 ")]
     [TestCase("NL91\u00A0ABNA\u00A00417\u00A01643\u00A000")]

@@ -27,6 +27,7 @@ public sealed class PaymentReferenceTests
     [TestCase("1234567812345678")]
     [TestCase("4654654654654654")]
     [TestCase("123456789")]
+    [TestCase("972345346", Description = "another check digit")]
     [TestCase("12345678", Description = "eight digits are no length of it")]
     [TestCase("123456789012345", Description = "fifteen neither")]
     [TestCase("50000567890123450", Description = "nor seventeen")]

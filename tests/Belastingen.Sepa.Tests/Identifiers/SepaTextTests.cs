@@ -10,6 +10,9 @@ public sealed class SepaTextTests
 
     [TestCase("André", "Andre")]
     [TestCase("Andre\u0301", "Andre", Description = "the accent apart")]
+    [TestCase("e\u0300a\u036Fi\u200Bo\u200Fu\u00ADy\uFEFF", "eaiouy",
+        Description = "marks without width, first and last of their kind")]
+    [TestCase("a\u02FFb\u0370c\u200Ad\u2010e", "a.b.c d-e", Description = "and what stands beside them")]
     [TestCase("Łukasz Żółć", "Lukasz Zolc", Description = "Polish")]
     [TestCase("Şahin Yıldız Ağaoğlu İnönü", "Sahin Yildiz Agaoglu Inonu", Description = "Turkish")]
     [TestCase("Ĳsselmuiden, Van Dĳk", "IJsselmuiden, Van Dijk", Description = "the Dutch ligature")]

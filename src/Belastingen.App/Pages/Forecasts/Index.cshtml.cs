@@ -1,7 +1,8 @@
 using System.Text;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Money;
 using Microsoft.AspNetCore.Mvc;
@@ -63,13 +64,13 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>The sum of a column.</summary>
     public Cents Total(Func<ForecastMonth, Cents> of) => Forecast.Months.Total(of);
 
-    private bool Read() => Desk.Read((session, acting) =>
+    private bool Read() => Desk.Read(session =>
     {
-        var forecast = ForecastOffice.Execute(session, acting, Scope);
+        var forecast = ForecastOffice.Execute(session, Scope);
         if (forecast.Refusal is not null) return false;
         Forecast = forecast.Value;
-        Groups = ListGroups.Execute(session, acting);
-        var bodies = SettingsInForce.Of(session, acting.Office).Bodies;
+        Groups = ListGroups.Execute(session);
+        var bodies = SettingsInForce.Of(session).Bodies;
         TaxTypes = [.. bodies.SelectMany(body => body.TaxTypes).DistinctBy(tax => tax.Code).OrderBy(tax => tax.Name)];
         Of = Words(bodies.FirstOrDefault(body => body.Code == Body)?.Name ?? Desk.Workplace!.Name);
         return true;

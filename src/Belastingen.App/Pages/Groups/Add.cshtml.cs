@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +39,7 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
     {
         if (!Find(code)) return NotFound();
         if (IsOfOtherOffice() || !FindPayer()) return Page();
-        if (!Enum.TryParse<Basis>(Grondslag, out var basis) || Shared.ParseDate(Van ?? "") is not { } from)
+        if (!Enum.TryParse<Basis>(Grondslag, out var basis) || IsoDate.Read(Van ?? "") is not { } from)
         {
             Complain("Kies hoe wij dit weten, en vanaf welke dag het geldt.");
             return Page();
@@ -47,8 +47,8 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
 
         var evidence = string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim();
         var membership = new NewMembership(
-            Found!.Number, code, basis, from, Evidence: evidence, EvidenceOn: Shared.ParseDate(BewijsVan ?? ""));
-        var added = Desk.Write((session, acting) => AddMembership.Execute(session, acting, membership));
+            Found!.Number, code, basis, from, Evidence: evidence, EvidenceOn: IsoDate.Read(BewijsVan ?? ""));
+        var added = Desk.Write(session => AddMembership.Execute(session, membership));
         if (added.Refusal is not { } refusal)
             return Go(
                 $"/groepen/leden/{added.Value}",
@@ -58,9 +58,9 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
         return Page();
     }
 
-    private bool Find(string code) => Desk.Read((session, acting) =>
+    private bool Find(string code) => Desk.Read(session =>
     {
-        if (CountMembers.Groups(session, acting.Office).Find(group => group.Code == code) is not { HasList: true, IsSubmitted: false } group)
+        if (CountMembers.Groups(session).Find(group => group.Code == code) is not { HasList: true, IsSubmitted: false } group)
             return false;
         (Code, GroupName) = (code, GroupNames.Of(group));
         return true;

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Groups;
@@ -20,14 +21,14 @@ internal sealed class DoubtfulModel(Desk desk) : OfficePage(desk)
 
     public string Last => $"{Members.Items[^1].DebtorKey}-{Members.Items[^1].Membership}";
 
-    public void OnGet() => Desk.Read((session, acting) =>
+    public void OnGet() => Desk.Read(session =>
     {
         var keys = (Na ?? "").Split('-');
         MemberKey? after = keys.Length == 2 && long.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var debtor)
             && long.TryParse(keys[1], NumberStyles.None, CultureInfo.InvariantCulture, out var membership)
             ? new MemberKey(debtor, membership) : null;
-        Members = FindMembers.Execute(session, acting, new MembersWanted { OnlyDoubtful = true, After = after, Body = Desk.Body }).Value;
-        Names = ListGroups.Execute(session, acting).ToDictionary(group => group.Code, GroupNames.Of);
+        Members = FindMembers.Execute(session, new MembersWanted { OnlyDoubtful = true, After = after, Body = Desk.Body }).Value;
+        Names = ListGroups.Execute(session).ToDictionary(group => group.Code, GroupNames.Of);
         return 0;
     });
 }

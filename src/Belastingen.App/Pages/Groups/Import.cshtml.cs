@@ -1,9 +1,7 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.App.Pages.Groups;
 
@@ -18,11 +16,11 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
 
     protected override string Afterwards => "/groepen";
 
-    protected override Answer<ListPicture> Check(Session session, Acting acting, HandedIn list)
+    protected override Answer<ListPicture> Check(OfficeSession session, HandedIn list)
     {
-        var difference = CheckMemberships.Execute(session, acting, list);
+        var difference = CheckMemberships.Execute(session, list);
         if (difference.Refusal is { } refusal) return refusal;
-        var names = ListGroups.Execute(session, acting).ToDictionary(group => group.Code, GroupNames.Of);
+        var names = ListGroups.Execute(session).ToDictionary(group => group.Code, GroupNames.Of);
         return ListPicture.Of(
             difference.Value.List,
             fact => (fact.Debtor, $"{names.GetValueOrDefault(fact.Group, fact.Group)}, "
@@ -30,9 +28,9 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
             [.. difference.Value.Groups.SelectMany(group => Effects(group, names.GetValueOrDefault(group.Group, group.Group)))]);
     }
 
-    protected override Answer<string> Apply(Session session, Acting acting, HandedIn list, string seal)
+    protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal)
     {
-        var added = AddMembershipsFromFile.Execute(session, acting, list, seal);
+        var added = AddMembershipsFromFile.Execute(session, list, seal);
         if (added.Refusal is { } refusal) return refusal;
         var (all, waiting) = (added.Value.Added, added.Value.Waiting);
         return (all == 1 ? "Er is 1 lid toegevoegd." : $"Er zijn {Written.Number(all)} leden toegevoegd.")

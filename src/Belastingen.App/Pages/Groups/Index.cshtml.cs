@@ -1,5 +1,7 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.App.Pages.Groups;
@@ -16,11 +18,11 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>Whether the person can add members and groups.</summary>
     public bool MayWrite => Desk.Is(Role.Officer);
 
-    public void OnGet() => Desk.Read((session, acting) =>
+    public void OnGet() => Desk.Read(session =>
     {
-        Groups = CountMembers.Execute(session, acting, Desk.Body).Value;
-        Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
-        _pauses = PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value
+        Groups = CountMembers.Execute(session, Desk.Body).Value;
+        Bodies = SettingsInForce.Of(session).Bodies;
+        _pauses = PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value
             .SelectMany(group => group.Pauses, (group, pause) => (group.Group.Code, pause)).ToLookup(pair => pair.Code, pair => pair.pause);
         return 0;
     });

@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +35,7 @@ internal sealed class JudgeModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var judged = Desk.Write((session, acting) => JudgeDoubtful.Execute(session, acting, nummer, judgement));
+        var judged = Desk.Write(session => JudgeDoubtful.Execute(session, nummer, judgement));
         if (judged.Refusal is { } refusal)
         {
             if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);
@@ -54,23 +54,23 @@ internal sealed class JudgeModel(Desk desk) : OfficePage(desk)
         if (Oordeel == "niet") return new Judgement.DoesNot();
         var evidence = string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim();
         return Enum.TryParse<Basis>(Oordeel, out var basis)
-            ? new Judgement.Belongs(basis, evidence, Shared.ParseDate(BewijsVan ?? "")) : null;
+            ? new Judgement.Belongs(basis, evidence, IsoDate.Read(BewijsVan ?? "")) : null;
     }
 
     private long? Next()
     {
         var key = new MemberKey(Member.DebtorKey, Member.Membership);
-        var rest = Desk.Read((session, acting) =>
-            FindMembers.Execute(session, acting, new MembersWanted { OnlyDoubtful = true, After = key, Body = Desk.Body })).Value;
+        var rest = Desk.Read(session =>
+            FindMembers.Execute(session, new MembersWanted { OnlyDoubtful = true, After = key, Body = Desk.Body })).Value;
         return rest.Items is [var next, ..] ? next.Membership : null;
     }
 
-    private bool Find(long number) => Desk.Read((session, acting) =>
+    private bool Find(long number) => Desk.Read(session =>
     {
-        var found = FindMembers.One(session, acting, number);
+        var found = FindMembers.One(session, number);
         if (found.Refusal is not null || found.Value.Basis != Basis.Presumed) return false;
         Member = found.Value;
-        GroupName = GroupNames.Of(session, acting, Member.Group);
+        GroupName = GroupNames.Of(session);
         return true;
     });
 }

@@ -1,6 +1,7 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Groups;
@@ -31,27 +32,27 @@ internal sealed class MemberModel(Desk desk) : OfficePage(desk)
     {
         if (!Find(nummer)) return NotFound();
         if (IsOfOtherOffice()) return Page();
-        if (Shared.ParseDate(Tot ?? "") is not { } through)
+        if (IsoDate.Read(Tot ?? "") is not { } through)
         {
             Complain("Vul de laatste dag in.");
             return Page();
         }
 
-        var ended = Desk.Write((session, acting) => EndMembership.Execute(session, acting, nummer, through));
+        var ended = Desk.Write(session => EndMembership.Execute(session, nummer, through));
         if (ended.Refusal is not { } refusal)
             return Go($"/groepen/leden/{nummer}", $"Het lidmaatschap eindigt na {Written.Day(through)}. Wat is aangekondigd, blijft gelden.");
-        if (refusal is Backoffice.Refusal.Faults { Items: [var fault] }) Complain(fault.Reason);
+        if (refusal is Backoffice.Desk.Refusal.Faults { Items: [var fault] }) Complain(fault.Reason);
         else Complain(refusal);
         return Page();
     }
 
-    private bool Find(long number) => Desk.Read((session, acting) =>
+    private bool Find(long number) => Desk.Read(session =>
     {
-        var found = FindMembers.One(session, acting, number);
+        var found = FindMembers.One(session, number);
         if (found.Refusal is not null) return false;
         Member = found.Value;
-        GroupName = GroupNames.Of(session, acting, Member.Group);
-        NoticeDays = SettingsInForce.Of(session, acting.Office).Settings.Notice.Days;
+        GroupName = GroupNames.Of(session);
+        NoticeDays = SettingsInForce.Of(session).Settings.Notice.Days;
         return true;
     });
 }

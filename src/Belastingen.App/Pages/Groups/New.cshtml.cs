@@ -1,6 +1,8 @@
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.App.Pages.Payers;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
 
@@ -70,7 +72,7 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         var criteria = Criteria();
         if (Complaints.Count > 0) return Page();
         var code = (Code ?? "").Trim();
-        var submitted = Desk.Write((session, acting) => SubmitOwnGroup.Execute(session, acting, code, (Naam ?? "").Trim(), criteria));
+        var submitted = Desk.Write(session => SubmitOwnGroup.Execute(session, code, (Naam ?? "").Trim(), criteria));
         if (submitted.Refusal is not { } refusal)
             return Go($"/groepen/{submitted.Value}", "De groep ligt ter goedkeuring bij een collega.");
         Tell(refusal);
@@ -80,20 +82,19 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
     private GroupCriteria? Criteria()
     {
         if (Soort != "kenmerken") return null;
-        if ((!string.IsNullOrWhiteSpace(Vanaf) && Amounts.ParseCents(Vanaf) is null)
-            || (!string.IsNullOrWhiteSpace(Hoogstens) && Amounts.ParseCents(Hoogstens) is null))
-            Complain("Een bedrag schrijft u als 1.234,56.");
+        var typed = new Typed();
+        var (from, through) = (typed.OptionalAmount("Aanslag vanaf", Vanaf), typed.OptionalAmount("Aanslag hoogstens", Hoogstens));
+        foreach (var fault in typed.Faults) Complain(fault);
         return new GroupCriteria(
             Belastingen.Count > 0 ? Belastingen : null, Object switch { "woning" => true, "anders" => false, _ => null },
-            string.IsNullOrWhiteSpace(Vanaf) ? null : Amounts.ParseCents(Vanaf),
-            string.IsNullOrWhiteSpace(Hoogstens) ? null : Amounts.ParseCents(Hoogstens),
+            from?.Value, through?.Value,
             string.IsNullOrWhiteSpace(Sbi) ? null : Sbi.Trim(), Machtiging switch { "met" => true, "zonder" => false, _ => null });
     }
 
     private void Preview(GroupCriteria criteria)
     {
         if (Complaints.Count > 0) return;
-        var preview = Desk.Read((session, acting) => PreviewOwnGroup.Execute(session, acting, criteria));
+        var preview = Desk.Read(session => PreviewOwnGroup.Execute(session, criteria));
         if (preview.Refusal is { } refusal) Tell(refusal);
         else Inside = preview.Value;
     }
@@ -104,6 +105,6 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         else Complain(refusal);
     }
 
-    private void Read() => TaxTypes = Desk.Read((session, acting) =>
-        SettingsInForce.Of(session, acting.Office).Bodies.SelectMany(body => body.TaxTypes).DistinctBy(tax => tax.Code).ToList());
+    private void Read() => TaxTypes = Desk.Read(session =>
+        SettingsInForce.Of(session).Bodies.SelectMany(body => body.TaxTypes).DistinctBy(tax => tax.Code).ToList());
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
 
@@ -67,7 +68,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     /// <summary>Lets rules name a group of the office's own.</summary>
     public IActionResult OnPostAccept(string code) => Settle(code, _ =>
-        Desk.Write((session, acting) => ApproveOwnGroup.Execute(session, acting, code)) is { Refusal: { } refusal }
+        Desk.Write(session => ApproveOwnGroup.Execute(session, code)) is { Refusal: { } refusal }
             ? refusal : "De groep is goedgekeurd: een incassopauze kan hem nu noemen.");
 
     private IActionResult Settle(string code, Func<Acting, Answer<string>> settle)
@@ -80,12 +81,12 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         return Page();
     }
 
-    private bool Look(string code) => Desk.Read((session, acting) =>
+    private bool Look(string code) => Desk.Read(session =>
     {
-        if (CountMembers.Execute(session, acting, Desk.Body).Value.Find(group => group.Code == code) is not { } group) return false;
-        (Group, Bodies) = (group, SettingsInForce.Of(session, acting.Office).Bodies);
-        if (group.Criteria is { } criteria) Inside = PreviewOwnGroup.Execute(session, acting, criteria, After.Debtor).Value;
-        else if (group.HasList) Members = FindMembers.Execute(session, acting, Wanted(code)).Value;
+        if (CountMembers.Execute(session, Desk.Body).Value.Find(group => group.Code == code) is not { } group) return false;
+        (Group, Bodies) = (group, SettingsInForce.Of(session).Bodies);
+        if (group.Criteria is { } criteria) Inside = PreviewOwnGroup.Execute(session, criteria, After.Debtor).Value;
+        else if (group.HasList) Members = FindMembers.Execute(session, Wanted(code)).Value;
         return true;
     });
 

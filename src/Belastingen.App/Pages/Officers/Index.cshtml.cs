@@ -1,3 +1,5 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;
 
@@ -60,7 +62,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var changed = Desk.Write((session, acting) => ChangeRoles.Execute(session, acting, account, name, Rollen.ToHashSet()));
+        var changed = Desk.Write(session => ChangeRoles.Execute(session, account, name, Rollen.ToHashSet()));
         if (changed.Refusal is not { } refusal) return Go("/beheer/rollen", Became(name, changed.Value));
         Complain(refusal);
         return Page();
@@ -70,10 +72,10 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         : Rollen.Count == 0 ? $"{name} heeft geen rol meer en kan hier niet meer werken."
         : $"{name} is nu {string.Join(", ", Rollen.Order().Select(Written.Of))}.";
 
-    private void Read() => Desk.Read((session, acting) =>
+    private void Read() => Desk.Read(session =>
     {
-        Held = RoleHistory.Execute(session, acting).Value;
-        People = PeopleOf.Office(session, acting);
+        Held = RoleHistory.Execute(session).Value;
+        People = PeopleOf.Office(session);
         return 0;
     });
 }

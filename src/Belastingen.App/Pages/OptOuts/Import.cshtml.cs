@@ -1,7 +1,6 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 
 namespace Belastingen.App.Pages.OptOuts;
@@ -17,17 +16,17 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
 
     protected override string Afterwards => "/verzoeken/doorbetalen";
 
-    protected override Answer<ListPicture> Check(Session session, Acting acting, HandedIn list)
+    protected override Answer<ListPicture> Check(OfficeSession session, HandedIn list)
     {
-        var difference = AddOptOutsFromFile.Check(session, acting, list);
+        var difference = AddOptOutsFromFile.Check(session, list);
         return difference.Refusal is { } refusal ? refusal : ListPicture.Of(
             difference.Value, fact => (fact.Debtor, $"wil doorbetalen vanaf {Written.Day(fact.From)}"),
             ["Van wie erbij komt, gaan de termijnen in de komende nacht terug naar hun eigen datums."]);
     }
 
-    protected override Answer<string> Apply(Session session, Acting acting, HandedIn list, string seal)
+    protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal)
     {
-        var added = AddOptOutsFromFile.Execute(session, acting, list, seal);
+        var added = AddOptOutsFromFile.Execute(session, list, seal);
         return added.Refusal is { } refusal
             ? refusal : $"{Written.Count(added.Value, "betaler is", "betalers zijn")} vastgelegd die willen doorbetalen.";
     }

@@ -1,5 +1,6 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,5 +17,5 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 
     public bool MayWrite => Desk.Is(Role.Officer);
 
-    public void OnGet() => OptOuts = Desk.Read((session, acting) => FindOptOuts.Execute(session, acting, Na, Desk.Body)).Value;
+    public void OnGet() => OptOuts = Desk.Read(session => FindOptOuts.Execute(session, Na, Desk.Body)).Value;
 }

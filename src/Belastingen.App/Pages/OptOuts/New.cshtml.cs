@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,13 +23,13 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
     public IActionResult OnPostAdd()
     {
         if (IsOfOtherOffice() || !FindPayer()) return Page();
-        if (Shared.ParseDate(Van ?? "") is not { } from)
+        if (IsoDate.Read(Van ?? "") is not { } from)
         {
             Complain("Vul in vanaf welke incassodatum hij wil doorbetalen.");
             return Page();
         }
 
-        var added = Desk.Write((session, acting) => AddOptOut.Execute(session, acting, new NewOptOut(Found!.Number, from)));
+        var added = Desk.Write(session => AddOptOut.Execute(session, new NewOptOut(Found!.Number, from)));
         if (added.Refusal is not { } refusal)
             return Go($"/verzoeken/doorbetalen/{added.Value}", "Vastgelegd. In de komende nacht gaan zijn termijnen terug naar hun eigen datums.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);

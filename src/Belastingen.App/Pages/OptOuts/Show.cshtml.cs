@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,13 +28,13 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (!Find(nummer)) return NotFound();
         if (IsOfOtherOffice()) return Page();
-        if (Shared.ParseDate(Tot ?? "") is not { } through)
+        if (IsoDate.Read(Tot ?? "") is not { } through)
         {
             Complain("Vul de laatste dag in.");
             return Page();
         }
 
-        var ended = Desk.Write((session, acting) => EndOptOut.Execute(session, acting, nummer, through));
+        var ended = Desk.Write(session => EndOptOut.Execute(session, nummer, through));
         if (ended.Refusal is not { } refusal) return Go(Address, $"Doorbetalen eindigt na {Written.Day(through)}.");
         Complain(refusal);
         return Page();
@@ -42,7 +42,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number)
     {
-        var found = Desk.Read((session, acting) => FindOptOuts.One(session, acting, number));
+        var found = Desk.Read(session => FindOptOuts.One(session, number));
         if (found.Refusal is null) OptOut = found.Value;
         return found.Refusal is null;
     }

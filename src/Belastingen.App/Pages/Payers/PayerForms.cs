@@ -5,7 +5,7 @@ using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Holds;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Pages.Payers;

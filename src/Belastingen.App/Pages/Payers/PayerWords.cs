@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Domain.Groups;

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Plans;
 using Microsoft.AspNetCore.Mvc;
@@ -32,8 +33,8 @@ internal sealed class PlanModel(Desk desk) : OfficePage(desk)
         if (IsOfOtherOffice()) return Page();
         var typed = new Typed();
         if (Plan.Read(Needed, typed) is not { } plan || typed.Faults.Count > 0) return NotYet(typed.Faults);
-        var answer = Desk.Write((session, acting) => WithEffect.Execute(session, acting, Sleutel, (within, who) =>
-            PlanIndividually.Execute(within, who, Needed.Assessment, plan, (Plan.Reden ?? "").Trim())));
+        var answer = Desk.Write(session => WithEffect.Execute(session, Sleutel, within =>
+            PlanIndividually.Execute(within, Needed.Assessment, plan, (Plan.Reden ?? "").Trim())));
         if (answer.Refusal is { } refusal)
             return NotYet(refusal is Refusal.Faults faults ? [.. faults.Items.Select(Said)] : Sentences.Of(refusal).Split(Environment.NewLine));
         var (done, effect) = answer.Value;
@@ -54,7 +55,7 @@ internal sealed class PlanModel(Desk desk) : OfficePage(desk)
 
     private bool Find()
     {
-        var answer = Desk.Read((session, acting) => PlanNeeded.Execute(session, acting, Aanslag));
+        var answer = Desk.Read(session => PlanNeeded.Execute(session, Aanslag));
         if (answer.Refusal is not null || answer.Value.Debtor != Sleutel) return false;
         Needed = answer.Value;
         return true;

@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Money;
 using NodaTime;

@@ -1,9 +1,8 @@
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Requests;
@@ -74,9 +73,9 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         "blokkade", typed => Blokkade.Read(Shown.Who.Number, typed), PlaceHold.Execute, placed => $"De blokkade is vastgelegd. {placed.Sentence}");
 
     public IActionResult OnPostEndHold() => Record(
-        "blokkades", typed => typed.Day("Laatste dag", Laatste), (session, acting, through) =>
+        "blokkades", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.Holds.Any(hold => hold.Hold == Nummer)
-                ? EndHold.Execute(session, acting, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
+                ? EndHold.Execute(session, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
         ended => $"De blokkade eindigt na {Written.Day(ended.Through!.Value)}. "
             + "De nacht daarna worden termijnen die stilstonden opnieuw gepland en aangekondigd.");
 
@@ -89,9 +88,9 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         _ => "Vastgelegd: deze betaler wil doorbetalen. De komende nacht gaan verschoven termijnen terug naar hun eigen datum.");
 
     public IActionResult OnPostEndOptOut() => Record(
-        "wensen", typed => typed.Day("Laatste dag", Laatste), (session, acting, through) =>
+        "wensen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.OptOuts.Any(optOut => optOut.OptOut == Nummer)
-                ? EndOptOut.Execute(session, acting, Nummer, through) : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
+                ? EndOptOut.Execute(session, Nummer, through) : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
         ended => $"Doorbetalen eindigt na {Written.Day(ended.Through!.Value)}. De komende nacht geldt een incassopauze weer voor deze betaler.");
 
     public IActionResult OnPostMember() => Record(
@@ -99,9 +98,9 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         _ => "Het lidmaatschap is vastgelegd. Een incassopauze van die groep geldt vanaf de komende nacht.");
 
     public IActionResult OnPostEndMember() => Record(
-        "groepen", typed => typed.Day("Laatste dag", Laatste), (session, acting, through) =>
+        "groepen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.Groups.Any(member => member.Membership == Nummer)
-                ? EndMembership.Execute(session, acting, Nummer, through) : new Refusal.NotFound("Lidmaatschap", $"{Nummer}"),
+                ? EndMembership.Execute(session, Nummer, through) : new Refusal.NotFound("Lidmaatschap", $"{Nummer}"),
         ended => $"Het lidmaatschap eindigt na {Written.Day(ended.Through!.Value)}. Wat de betaler is aangekondigd, blijft staan.");
 
     /// <summary>A payment is booked in a transaction of its own, as the tax package's deliveries are.</summary>
@@ -114,10 +113,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         if (typed.Faults.Count == 0 && Shown.Bills.All(bill => bill.Story.Number != fact.Assessment))
             typed.Faults.Add("Waarop: deze aanslag is niet van deze betaler.");
         if (typed.Faults.Count > 0) return NotYet("betaling", typed.Faults);
-        var before = Desk.Read((session, acting) => WithEffect.NextOf(session, acting, Sleutel));
+        var before = Desk.Read(session => WithEffect.NextOf(session, Sleutel));
         var answer = BookPayment.Execute(Desk.Database, Desk.Acting!, fact, Desk.Now);
         if (answer.Refusal is { } refusal) return NotYet("betaling", SentencesOf(refusal));
-        var effect = new DebitEffect(before, Desk.Read((session, acting) => WithEffect.NextOf(session, acting, Sleutel)));
+        var effect = new DebitEffect(before, Desk.Read(session => WithEffect.NextOf(session, Sleutel)));
         var refund = answer.Value.Refundable.Value > 0 ? $" Te veel ontvangen en terug te betalen: {Written.Euro(answer.Value.Refundable.Value)}." : "";
         return Go(Address, answer.Value.WasKnown
             ? "Deze boeking was er al; er is niets veranderd."
@@ -125,15 +124,15 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     }
 
     private IActionResult Record<TMeant, TDone>(
-        string form, Func<Typed, TMeant> read, Func<Session, Acting, TMeant, Answer<TDone>> act, Func<TDone, string> done)
+        string form, Func<Typed, TMeant> read, Func<OfficeSession, TMeant, Answer<TDone>> act, Func<TDone, string> done)
     {
         if (!Find()) return NotFound();
         if (IsOfOtherOffice()) return Page();
         var typed = new Typed();
         var meant = read(typed);
         if (typed.Faults.Count > 0) return NotYet(form, typed.Faults);
-        var answer = Desk.Write((session, acting) =>
-            WithEffect.Execute(session, acting, Sleutel, (within, who) => act(within, who, meant)));
+        var answer = Desk.Write(session =>
+            WithEffect.Execute(session, Sleutel, within => act(within, meant)));
         return answer.Refusal is { } refusal
             ? NotYet(form, SentencesOf(refusal))
             : Go(Address, $"{done(answer.Value.Done)} {answer.Value.Effect.Sentence}");
@@ -150,14 +149,14 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     private static IReadOnlyList<string> SentencesOf(Refusal refusal) => refusal is Refusal.Faults faults
         ? [.. faults.Items.Select(fault => fault.Reason).Distinct()] : Sentences.Of(refusal).Split(Environment.NewLine);
 
-    private bool Find() => Desk.Read((session, acting) =>
+    private bool Find() => Desk.Read(session =>
     {
-        var answer = ShowPayer.Execute(session, acting, Sleutel);
+        var answer = ShowPayer.Execute(session, Sleutel);
         if (answer.Refusal is not null) return false;
         Shown = answer.Value;
         if (!MayWrite) return true;
-        Rules = [.. ListRules.Execute(session, acting).Value.Select(rule => rule.Shown).Where(rule => rule.State == RuleState.Approved)];
-        Groups = [.. ListGroups.Execute(session, acting).Where(group => group.Code is not (BuiltInGroups.Everyone or BuiltInGroups.Citizens))];
+        Rules = [.. ListRules.Execute(session).Value.Select(rule => rule.Shown).Where(rule => rule.State == RuleState.Approved)];
+        Groups = [.. ListGroups.Execute(session).Where(group => group.Code is not (BuiltInGroups.Everyone or BuiltInGroups.Citizens))];
         return true;
     });
 }

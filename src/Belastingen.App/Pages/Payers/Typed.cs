@@ -1,4 +1,4 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -13,7 +13,7 @@ internal sealed class Typed
     /// <summary>A day that must be there.</summary>
     public LocalDate Day(string field, string? text)
     {
-        if (Shared.ParseDate((text ?? "").Trim()) is { } day) return day;
+        if (IsoDate.Read((text ?? "").Trim()) is { } day) return day;
         Faults.Add($"{field}: vul een datum in.");
         return default;
     }
@@ -24,9 +24,9 @@ internal sealed class Typed
     /// <summary>An amount that must be there.</summary>
     public Cents Amount(string field, string? text)
     {
-        if (Amounts.ParseCents(text) is { } cents) return new Cents(cents);
-        Faults.Add($"{field}: schrijf het bedrag zoals 1.234,56.");
-        return Cents.Zero;
+        var read = Domain.Money.Amount.Typed(text);
+        if (read.Sentence is { } wrong) Faults.Add($"{field}: {wrong}");
+        return read.Cents ?? Cents.Zero;
     }
 
     /// <summary>An amount that may be left out.</summary>
@@ -36,7 +36,7 @@ internal sealed class Typed
     public int? OptionalCount(string field, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        if (Amounts.ParseCount(text) is { } count and <= int.MaxValue) return (int)count;
+        if (Domain.Money.Amount.Count(text) is { } count and <= int.MaxValue) return (int)count;
         Faults.Add($"{field}: vul een heel getal in.");
         return null;
     }

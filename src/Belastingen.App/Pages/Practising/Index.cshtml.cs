@@ -1,11 +1,9 @@
 using System.Globalization;
-using Belastingen.App.Commands;
-using Belastingen.App.Hosting;
+using Belastingen.App.Hall;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Practising;
 using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Mvc;
@@ -75,7 +73,7 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
         "Vul bij oefening 3 een aantal in, zoals 12.", ExerciseAnswers.Postponed);
 
     public IActionResult OnPostNextDebit() => Answered<NodaTime.LocalDate>(
-        Exercise.Explain, Shared.ParseDate(Antwoord ?? ""), "Vul bij oefening 4 een datum in.", ExerciseAnswers.NextDebit);
+        Exercise.Explain, IsoDate.Read(Antwoord ?? ""), "Vul bij oefening 4 een datum in.", ExerciseAnswers.NextDebit);
 
     private async Task<IActionResult> Enter(Func<string, NodaTime.Instant, Answer<Database>> enter, string done)
     {
@@ -98,13 +96,13 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
     }
 
     private IActionResult Answered<T>(
-        Exercise exercise, T? typed, string missing, Func<Session, Acting, T, Answer<ExerciseAnswered>> answer)
+        Exercise exercise, T? typed, string missing, Func<OfficeSession, T, Answer<ExerciseAnswered>> answer)
         where T : struct
     {
         if (!Desk.IsPractising) return Refuse();
         if (IsOfOtherOffice()) return Again();
         if (typed is not { } value) return Refuse(missing);
-        var answered = Desk.Write((session, acting) => answer(session, acting, value));
+        var answered = Desk.Write(session => answer(session, value));
         if (answered.Refusal is { } refusal) return Refuse(Sentences.Of(refusal));
         if (answered.Value.IsRight) return Go(Path, $"Goed. Oefening {(int)exercise} is gedaan.");
         return Refuse(ExerciseWords.Hint(new ExerciseShown(exercise, IsDone: false, answered.Value.Hint))!);
@@ -126,14 +124,14 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
     {
         HasRoom = rooms.Find(Desk.Account!) is not null;
         if (!Desk.IsPractising) return;
-        Desk.Read((session, acting) =>
+        Desk.Read(session =>
         {
-            Exercises = Backoffice.Practising.Exercises.Judge(session, acting);
-            Run = PracticeRun.Find(session, acting);
-            Payer = PracticePayer.Find(session, acting);
-            if (Payer is { } payer && ExplainAssessment.Execute(session, acting, payer.Assessment) is { Refusal: null, Value: var story })
+            Exercises = Backoffice.Practising.Exercises.Judge(session);
+            Run = PracticeRun.Find(session);
+            Payer = PracticePayer.Find(session);
+            if (Payer is { } payer && ExplainAssessment.Execute(session, payer.Assessment) is { Refusal: null, Value: var story })
                 Story = story;
-            Waiting = NextRun.Execute(session, acting) is { State: RunState.Prepared or RunState.NeedsReview } run ? run : null;
+            Waiting = NextRun.Execute(session) is { State: RunState.Prepared or RunState.NeedsReview } run ? run : null;
             return 0;
         });
     }

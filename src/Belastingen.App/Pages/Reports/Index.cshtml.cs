@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Reports;
 
 namespace Belastingen.App.Pages.Reports;

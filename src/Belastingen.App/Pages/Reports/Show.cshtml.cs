@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Reports;
 using Microsoft.AspNetCore.Http;
@@ -102,7 +102,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     private PageResult Look()
     {
         if (Complaints.Count > 0 || Filter() is not { } filter) return Page();
-        var preview = Desk.Read((session, acting) => PreviewReport.Execute(session, acting, filter, Math.Clamp(Deel, 1, LastPage)));
+        var preview = Desk.Read(session => PreviewReport.Execute(session, filter, Math.Clamp(Deel, 1, LastPage)));
         if (preview.Refusal is { } refusal) Complain(refusal);
         else Preview = preview.Value;
         return Page();
@@ -112,7 +112,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     private ReportFilter? Filter()
     {
         Instant? at = null;
-        if (Shared.ParseDate(Van ?? "") is not { } from || Shared.ParseDate(Tot ?? "") is not { } through)
+        if (IsoDate.Read(Van ?? "") is not { } from || IsoDate.Read(Tot ?? "") is not { } through)
         {
             Complain("Vul een eerste en een laatste dag in.");
             return null;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Requests;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -43,11 +44,14 @@ internal sealed class DecisionForm
     /// <param name="plans">How many plans there are to choose from.</param>
     public RequestDecision? Read(int plans)
     {
-        if (Shared.ParseDate(Op ?? "") is not { } on) return null;
+        if (IsoDate.Read(Op ?? "") is not { } on) return null;
         if (Besluit == "afwijzen") return new RequestDecision.Deny(on, (Reden ?? "").Trim());
         if (Besluit != "toewijzen" || !TryShare(out var share)) return null;
-        return new RequestDecision.Grant(on, Shared.ParseDate(Tot ?? ""), share, plans > 1 ? Keuze : null);
+        return new RequestDecision.Grant(on, IsoDate.Read(Tot ?? ""), share, plans > 1 ? Keuze : null);
     }
+
+    /// <summary>What is wrong with the amount that is to wait; null: nothing, or none is asked.</summary>
+    public string? WrongAmount => Deel == "bedrag" && Amount.Typed(Bedrag).Sentence is { } wrong ? $"Bedrag: {wrong}" : null;
 
     /// <summary>The part that is to wait; false when it cannot be read.</summary>
     public bool TryShare(out Share? share)
@@ -55,7 +59,7 @@ internal sealed class DecisionForm
         share = Deel switch
         {
             "procent" when int.TryParse(Procent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) => new Share(Percent: percent),
-            "bedrag" when Amounts.ParseCents(Bedrag) is { } cents => new Share(Cents: cents),
+            "bedrag" when Amount.Typed(Bedrag).Cents is { } cents => new Share(Cents: cents.Value),
             _ => null,
         };
         return Deel is null or "alles" || share is not null;

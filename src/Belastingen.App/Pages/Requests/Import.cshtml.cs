@@ -1,7 +1,6 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Imports;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 
 namespace Belastingen.App.Pages.Requests;
@@ -17,17 +16,17 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
 
     protected override string Afterwards => "/verzoeken";
 
-    protected override Answer<ListPicture> Check(Session session, Acting acting, HandedIn list)
+    protected override Answer<ListPicture> Check(OfficeSession session, HandedIn list)
     {
-        var difference = AddRequestsFromFile.Check(session, acting, list);
+        var difference = AddRequestsFromFile.Check(session, list);
         return difference.Refusal is { } refusal ? refusal : ListPicture.Of(
             difference.Value, fact => (fact.Debtor, $"incassopauze {fact.Rule}, ontvangen {Written.Day(fact.ReceivedOn)}"),
             ["Van wie erbij komt, staat het afschrijven stil vanaf de dag van ontvangst, hoogstens zes weken."]);
     }
 
-    protected override Answer<string> Apply(Session session, Acting acting, HandedIn list, string seal)
+    protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal)
     {
-        var added = AddRequestsFromFile.Execute(session, acting, list, seal);
+        var added = AddRequestsFromFile.Execute(session, list, seal);
         return added.Refusal is { } refusal
             ? refusal : $"{Written.Count(added.Value, "verzoek is", "verzoeken zijn")} in behandeling.";
     }

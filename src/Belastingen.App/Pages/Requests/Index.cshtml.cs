@@ -1,6 +1,6 @@
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc;
@@ -67,7 +67,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var decided = Desk.Write((session, acting) => DecideRequests.Execute(session, acting, Verzoek, decision));
+        var decided = Desk.Write(session => DecideRequests.Execute(session, Verzoek, decision));
         if (decided.Refusal is { } refusal)
         {
             Complain(refusal);
@@ -87,11 +87,11 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         _ => $"niet gelukt. {Sentences.Of(refusal)}",
     };
 
-    private void Look() => Desk.Read((session, acting) =>
+    private void Look() => Desk.Read(session =>
     {
         State = States.FirstOrDefault(state => state.Key == Stand).State;
-        Counts = FindRequests.Count(session, acting, Desk.Body).Value;
-        Requests = FindRequests.Execute(session, acting, new RequestsWanted { State = State, After = Na, Body = Desk.Body }).Value;
+        Counts = FindRequests.Count(session, Desk.Body).Value;
+        Requests = FindRequests.Execute(session, new RequestsWanted { State = State, After = Na, Body = Desk.Body }).Value;
         return 0;
     });
 }

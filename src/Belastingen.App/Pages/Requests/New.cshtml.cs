@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -42,16 +42,16 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
     {
         Look();
         if (IsOfOtherOffice() || !FindPayer()) return Page();
-        if (Pauze is not { } rule || Shared.ParseDate(Ontvangen ?? "") is not { } received || !Form.TryShare(out var share))
+        if (Pauze is not { } rule || IsoDate.Read(Ontvangen ?? "") is not { } received || !Form.TryShare(out var share))
         {
-            Complain("Kies de incassopauze, en vul de dag van ontvangst en het deel in.");
+            Complain(Form.WrongAmount ?? "Kies de incassopauze, en vul de dag van ontvangst en het deel in.");
             return Page();
         }
 
         var request = new NewRequest(
-            Found!.Number, rule, received, Shared.ParseDate(Form.Tot ?? ""), share, Form.Keuze,
+            Found!.Number, rule, received, IsoDate.Read(Form.Tot ?? ""), share, Form.Keuze,
             string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim());
-        var added = Desk.Write((session, acting) => AddRequest.Execute(session, acting, request));
+        var added = Desk.Write(session => AddRequest.Execute(session, request));
         if (added.Refusal is not { } refusal)
             return Go($"/verzoeken/{added.Value}", "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil, hoogstens zes weken.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);

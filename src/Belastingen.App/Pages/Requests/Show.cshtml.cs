@@ -1,6 +1,5 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc;
@@ -57,12 +56,12 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         if (IsOfOtherOffice()) return Page();
         if (Form.Read(Detail.Plans.Count) is not { } decision)
         {
-            Complain("Kies toewijzen of afwijzen, en vul de dag en het deel in.");
+            Complain(Form.WrongAmount ?? "Kies toewijzen of afwijzen, en vul de dag en het deel in.");
             return Page();
         }
 
         return Settle(
-            (session, acting) => DecideRequest.Execute(session, acting, nummer, decision),
+            session => DecideRequest.Execute(session, nummer, decision),
             decision is RequestDecision.Grant
                 ? "Toegewezen. Het nieuwe termijnschema komt in de komende nacht; hieronder staat wat het wordt."
                 : "Afgewezen. Wat stilstond, wordt in de komende nacht verdeeld over de overgebleven termijnen.");
@@ -74,10 +73,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         Stand(nummer);
         return IsOfOtherOffice()
             ? Page()
-            : Settle((session, acting) => EndRequest.Execute(session, acting, nummer), "Het verzoek is beëindigd. Wat is aangekondigd, blijft gelden.");
+            : Settle(session => EndRequest.Execute(session, nummer), "Het verzoek is beëindigd. Wat is aangekondigd, blijft gelden.");
     }
 
-    private IActionResult Settle(Func<Session, Acting, Answer<RequestShown>> settle, string done)
+    private IActionResult Settle(Func<OfficeSession, Answer<RequestShown>> settle, string done)
     {
         var settled = Desk.Write(settle);
         if (settled.Refusal is not { } refusal) return Go(Address, done);
@@ -86,8 +85,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     }
 
     /// <summary>The request as it stands.</summary>
-    private void Stand(long request) => Dates = Desk.Read((session, acting) =>
-        new DatesPicture(PreviewDecision.Execute(session, acting, request).Value, "Zoals het nu staat, en zoals de komende nacht het maakt."));
+    private void Stand(long request) => Dates = Desk.Read(session =>
+        new DatesPicture(PreviewDecision.Execute(session, request).Value, "Zoals het nu staat, en zoals de komende nacht het maakt."));
 
     private void Preview(long request)
     {
@@ -99,7 +98,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
         // The dates do not wait for why it is denied.
         if (decision is RequestDecision.Deny { Reason.Length: 0 } deny) decision = deny with { Reason = "nog niet ingevuld" };
-        var dates = Desk.Read((session, acting) => PreviewDecision.Execute(session, acting, request, decision));
+        var dates = Desk.Read(session => PreviewDecision.Execute(session, request, decision));
         Dates = dates.Refusal is { } refusal
             ? new DatesPicture([], string.Join(' ', Reasons(refusal)))
             : new DatesPicture(dates.Value, "Zoals het nu staat, en zoals het wordt als u het verzoek "
@@ -112,7 +111,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number)
     {
-        var found = Desk.Read((session, acting) => ShowRequest.Execute(session, acting, number));
+        var found = Desk.Read(session => ShowRequest.Execute(session, number));
         if (found.Refusal is null) Detail = found.Value;
         return found.Refusal is null;
     }

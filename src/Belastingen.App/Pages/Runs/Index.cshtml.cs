@@ -1,5 +1,6 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
 using NodaTime;
 
 namespace Belastingen.App.Pages.Runs;
@@ -25,12 +26,12 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>The next run when the night has not made it yet.</summary>
     public RunAhead? Planned { get; private set; }
 
-    public void OnGet() => Desk.Read((session, acting) =>
+    public void OnGet() => Desk.Read(session =>
     {
-        Runs = [.. ShowRun.All(session, acting.Office, acting.Code).OrderByDescending(run => run.RunDate)];
+        Runs = [.. ShowRun.All(session).OrderByDescending(run => run.RunDate)];
         if (Desk.Body is { } body && Runs.Count > 0)
-            Parts = RunsOfBody.Execute(session, acting, body, Runs[^1].RunDate, Runs[0].RunDate);
-        Planned = NextRun.Execute(session, acting, Desk.Body) is { State: null } planned ? planned : null;
+            Parts = RunsOfBody.Execute(session, body, Runs[^1].RunDate, Runs[0].RunDate);
+        Planned = NextRun.Execute(session, Desk.Body) is { State: null } planned ? planned : null;
         return 0;
     });
 }

@@ -1,6 +1,7 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -19,6 +20,7 @@ internal sealed class ProofModel(Desk desk) : OfficePage(desk)
         ["RunReviewed"] = "Eerste akkoord",
         ["RunReleased"] = "Vrijgegeven",
         ["FilesDelivered"] = "Bestanden klaargezet voor de bank",
+        ["FilesSetAside"] = "Veranderde bestanden uit de uitgaande map gehaald",
         ["RunDiscardAsked"] = "Eerste akkoord om te laten vervallen",
         ["RunDiscarded"] = "Vervallen",
         ["RunAccepted"] = "Door de bank aangenomen",
@@ -77,7 +79,7 @@ internal sealed class ProofModel(Desk desk) : OfficePage(desk)
 
     private bool Find(string day)
     {
-        if (Shared.ParseDate(day) is not { } runDate) return false;
+        if (IsoDate.Read(day) is not { } runDate) return false;
         var answer = new MakeProof(Desk.Database, Desk.Now).Execute(Desk.Acting!, runDate);
         if (answer.Refusal is not null) return false;
         Proof = answer.Value;

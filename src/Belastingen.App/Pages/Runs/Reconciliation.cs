@@ -1,8 +1,9 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Runs;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Pages.Runs;
 

@@ -1,9 +1,12 @@
 using System.Text;
-using Belastingen.App.Commands;
-using Belastingen.Backoffice.Data;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Money;
+using Belastingen.Domain.Outcomes;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -71,6 +74,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             case Release.DoneBefore before:
                 return Go(Address, $"Deze incasso was al vrijgegeven op {Written.Moment(before.ReleasedAt)}; "
                     + "er gaat niets dubbel naar de bank.");
+            case Release.NotPlaced it:
+                Find(dag);
+                Complain([Sentences.NotPlaced(it.RunDate, it.Why)]);
+                return Page();
             case Release.Reviewed:
                 return Go(Address, "U bent de eerste die akkoord gaat. Een tweede vrijgever geeft de incasso vrij.");
             case Release.PreparedAgain again:
@@ -103,7 +110,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (!Find(dag)) return NotFound();
         if (IsOfOtherOffice()) return Page();
-        var answer = Desk.Write((session, acting) => RecallRun.Execute(session, acting, Shown.Run.RunDate));
+        var answer = Desk.Write(session => RecallRun.Execute(session, Shown.Run.RunDate));
         if (answer.Refusal is { } refusal) return Refused(dag, refusal);
         var text = new StringWriter();
         answer.Value.Write(text);
@@ -121,7 +128,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var answer = Desk.Write((session, acting) => ConfirmRun.Execute(session, acting, Shown.Run.RunDate, said));
+        var answer = Desk.Write(session => ConfirmRun.Execute(session, Shown.Run.RunDate, said));
         if (answer.Refusal is { } refusal) return Refused(dag, refusal);
         return Go(Address, answer.Value == RunState.Accepted
             ? "Vastgelegd: de bank heeft de incasso aangenomen."
@@ -132,7 +139,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     public static string OutcomeWords(long? outcome) =>
         outcome is { } known ? Words.Of((Outcome)known) : "niet in deze incasso";
 
-    private PageResult Refused(string day, Backoffice.Refusal refusal)
+    private PageResult Refused(string day, Backoffice.Desk.Refusal refusal)
     {
         Find(day);
         Complain(refusal);
@@ -140,17 +147,17 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     }
 
     private bool Find(string day) =>
-        Shared.ParseDate(day) is { } runDate && Desk.Read((session, acting) => Find(session, acting, runDate));
+        IsoDate.Read(day) is { } runDate && Desk.Read(session => Find(session, runDate));
 
-    private bool Find(Session session, Acting acting, LocalDate runDate)
+    private bool Find(OfficeSession session, LocalDate runDate)
     {
-        if (RunInContext.Of(session, acting, runDate) is not { } shown) return false;
+        if (RunInContext.Of(session, runDate) is not { } shown) return false;
         Shown = shown;
-        People = PeopleOf.Office(session, acting);
+        People = PeopleOf.Office(session);
         var part = Desk.Body is { } body
-            ? RunsOfBody.Execute(session, acting, body, runDate, runDate).GetValueOrDefault(runDate, RunOfBody.Nothing) : null;
+            ? RunsOfBody.Execute(session, body, runDate, runDate).GetValueOrDefault(runDate, RunOfBody.Nothing) : null;
         Reconciliation = new Reconciliation(
-            shown.Run, shown.Previous, Desk.BodyChosen, part, SettingsInForce.Of(session, acting.Office).Bodies);
+            shown.Run, shown.Previous, Desk.BodyChosen, part, SettingsInForce.Of(session).Bodies);
         return true;
     }
 }
@@ -176,12 +183,12 @@ internal sealed class BankForm
         if (Antwoord == "geweigerd") return (new BankAnswer(Accepted: false, 0, 0, []), []);
         if (Antwoord != "aangenomen") return (null, ["Kies wat de bank heeft geantwoord."]);
         List<string> faults = [];
-        var count = Amounts.ParseCount(Aantal);
-        var cents = Amounts.ParseCents(Bedrag);
+        var count = Amount.Count(Aantal);
+        var sum = Amount.Typed(Bedrag);
         if (count is null) faults.Add("Aantal: vul het aantal opdrachten in dat de bank toont.");
-        if (cents is null) faults.Add("Bedrag: schrijf het bedrag zoals 12.345,67.");
+        if (sum.Sentence is { } wrong) faults.Add($"Bedrag: {wrong}");
         if (faults.Count > 0) return (null, faults);
         var ends = Controlegetal.Select(end => (end ?? "").Trim()).ToList();
-        return (new BankAnswer(Accepted: true, count!.Value, cents!.Value, ends), []);
+        return (new BankAnswer(Accepted: true, count!.Value, sum.Cents!.Value.Value, ends), []);
     }
 }

@@ -1,4 +1,6 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -42,13 +44,13 @@ internal sealed class TrialModel(Desk desk) : OfficePage(desk)
         return Page();
     }
 
-    private void Show(RunShown run) => Desk.Read((session, acting) =>
+    private void Show(RunShown run) => Desk.Read(session =>
     {
         var previous = Next?.PreviousOn is { } day
-            ? ShowRun.All(session, acting.Office, acting.Code).Find(earlier => earlier.RunDate == day) : null;
-        Tried = new Reconciliation(run, previous, null, null, SettingsInForce.Of(session, acting.Office).Bodies);
+            ? ShowRun.All(session).Find(earlier => earlier.RunDate == day) : null;
+        Tried = new Reconciliation(run, previous, null, null, SettingsInForce.Of(session).Bodies);
         return 0;
     });
 
-    private void Read() => Next = Desk.Read((session, acting) => NextRun.Execute(session, acting));
+    private void Read() => Next = Desk.Read(session => NextRun.Execute(session));
 }

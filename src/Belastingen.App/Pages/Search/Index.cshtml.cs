@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Payers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,7 @@ internal sealed class IndexModel(Desk desk, SearchLimit limit) : OfficePage(desk
     {
         if (IsOfOtherOffice()) return Page();
         if (!limit.Lets(Desk.Account!)) return StatusCode(StatusCodes.Status429TooManyRequests);
-        var answer = Desk.Read((session, acting) => FindPayers.Execute(session, acting, Zoek));
+        var answer = Desk.Read(session => FindPayers.Execute(session, Zoek));
         if (answer.Refusal is { } refusal)
         {
             Complain(refusal);

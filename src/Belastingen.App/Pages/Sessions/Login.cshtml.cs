@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Authentication;

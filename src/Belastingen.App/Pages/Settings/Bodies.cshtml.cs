@@ -1,3 +1,5 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 
 namespace Belastingen.App.Pages.Settings;
@@ -19,7 +21,7 @@ internal sealed class BodiesModel(Desk desk) : OfficePage(desk)
 
     public void OnGet()
     {
-        var settings = Desk.Read((session, acting) => SettingsInForce.Of(session, acting.Office)).Settings;
+        var settings = Desk.Read(session => SettingsInForce.Of(session)).Settings;
         Office = SettingsInWords.OfPlan(settings.Plan, "");
         Own = [.. settings.Bodies.Select(body => (
             Desk.Bodies.FirstOrDefault(it => it.Code == body.Code)?.Name ?? body.Code,

@@ -1,3 +1,5 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;
 
@@ -52,16 +54,16 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     {
         Read();
         if (IsOfOtherOffice()) return Page();
-        var returned = Desk.Write((session, acting) => ReturnSettings.Execute(session, acting, Versie, Opmerking ?? ""));
+        var returned = Desk.Write(session => ReturnSettings.Execute(session, Versie, Opmerking ?? ""));
         if (returned.Refusal is not { } refusal) return Go("/beheer", $"Versie {Versie} is teruggegeven met uw opmerking. Er is niets veranderd.");
         Complain(refusal);
         return Page();
     }
 
-    private void Read() => Desk.Read((session, acting) =>
+    private void Read() => Desk.Read(session =>
     {
-        Versions = SettingsHistory.Execute(session, acting);
-        People = PeopleOf.Office(session, acting);
+        Versions = SettingsHistory.Execute(session);
+        People = PeopleOf.Office(session);
         return 0;
     });
 }

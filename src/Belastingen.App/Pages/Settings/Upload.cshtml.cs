@@ -1,4 +1,5 @@
 using System.Text;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

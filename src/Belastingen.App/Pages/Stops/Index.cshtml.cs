@@ -1,3 +1,4 @@
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,10 +22,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 
         var withdrawn = new StopOffice(Desk.Database, Desk.Now).Execute(Desk.Acting!, Reden.Trim());
         if (withdrawn.Refusal is not { } refusal)
-            return Go("/noodstop", withdrawn.Value.Count == 0
-                ? "Het kantoor is stilgelegd. Er stond geen bestand klaar voor de bank."
-                : "Het kantoor is stilgelegd. Teruggehaald voordat de bank ze ophaalde: "
-                    + $"{string.Join(", ", withdrawn.Value)}.");
+            return Go("/noodstop", $"Het kantoor is stilgelegd. {withdrawn.Value.Sentence}");
         Complain(refusal);
         return Page();
     }

@@ -1,5 +1,5 @@
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -55,8 +55,8 @@ internal sealed class EndModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var submitted = Desk.Write((session, acting) =>
-            EndRule.Execute(session, acting, nummer, through, Reden.Trim(), session.Today));
+        var submitted = Desk.Write(session =>
+            EndRule.Execute(session, nummer, through, Reden.Trim(), session.Today));
         if (submitted.Refusal is not { } refusal)
             return Go(
                 $"/incassopauze/{nummer}",
@@ -65,19 +65,19 @@ internal sealed class EndModel(Desk desk) : OfficePage(desk)
         return Page();
     }
 
-    private LocalDate? Day => Shared.ParseDate(Tot ?? "");
+    private LocalDate? Day => IsoDate.Read(Tot ?? "");
 
     private Refusal? Preview(long rule)
     {
         if (Day is not { } through) return null;
         Refusal? refused = null;
-        Desk.Read((session, acting) =>
+        Desk.Read(session =>
         {
             var reason = Reden is { Length: > 0 } given ? given : "nog niet ingevuld";
-            var proposal = EndRule.Proposal(session, acting, rule, through, reason);
+            var proposal = EndRule.Proposal(session, rule, through, reason);
             if (proposal.Refusal is { } refusal)
                 (Picture, refused) = (PausePicture.Nothing(string.Join(' ', Reasons(refusal))), refusal);
-            else (Picture, refused) = PausePicture.Of(session, acting, proposal.Value, rule);
+            else (Picture, refused) = PausePicture.Of(session, proposal.Value, rule);
             return 0;
         });
         return refused;
@@ -91,11 +91,11 @@ internal sealed class EndModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number)
     {
-        var versions = Desk.Read((session, acting) => ShowRule.Execute(session, acting, number));
+        var versions = Desk.Read(session => ShowRule.Execute(session, number));
         if (versions.Refusal is not null) return false;
         if (versions.Value.Find(version => version.State == RuleState.Approved) is not { } found) return false;
         InForce = found;
-        GroupName = Desk.Read((session, acting) => GroupNames.Of(session, acting, found.Document.Scope.Group));
+        GroupName = Desk.Read(session => GroupNames.Of(session));
         return true;
     }
 }

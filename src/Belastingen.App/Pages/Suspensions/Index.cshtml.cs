@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.App.Pages.Suspensions;
@@ -11,8 +12,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>Whether the person can propose.</summary>
     public bool MayPropose => Desk.Is(Role.Officer);
 
-    public void OnGet() => Groups = Desk.Read((session, acting) =>
-        PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code)).Value;
+    public void OnGet() => Groups = Desk.Read(session =>
+        PausesOfGroups.Execute(session, Desk.BodyChosen?.Code)).Value;
 
     /// <summary>The rules that say something about now or later, or wait for a colleague.</summary>
     public IEnumerable<PauseOfGroup> Current(PausedGroup group) => group.Pauses.Where(pause =>

@@ -1,5 +1,6 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,7 +33,7 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         if (!Find()) return NotFound();
         Form = PauseForm.For(Desk.Today);
         if (Zoals is not { } number) return Page();
-        var versions = Desk.Read((session, acting) => ShowRule.Execute(session, acting, number));
+        var versions = Desk.Read(session => ShowRule.Execute(session, number));
         if (versions.Refusal is not null || versions.Value[^1].Document.Scope.Group != Groep) return NotFound();
         Form = PauseForm.As(versions.Value[^1].Document);
         return Page();
@@ -59,7 +60,7 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         if (!Find()) return NotFound();
         if (IsOfOtherOffice()) return Page();
         if (Form.Read(Groep, GroupName, Bodies) is not { } rule) return NotYet(["Vul aan wat hieronder is aangewezen."]);
-        var submitted = Desk.Write((session, acting) => SubmitRule.Execute(session, acting, rule, Desk.Today, Zoals));
+        var submitted = Desk.Write(session => SubmitRule.Execute(session, rule, Desk.Today, Zoals));
         if (submitted.Refusal is not { } refusal)
             return Go(
                 $"/incassopauze/{submitted.Value.Rule}",
@@ -89,18 +90,18 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         {
             Ground = [rule.Ground[0] with { DecidedBy = Or(rule.Ground[0].DecidedBy), Reason = Or(rule.Ground[0].Reason) }],
         };
-        var (picture, refusal) = Desk.Read((session, acting) => PausePicture.Of(session, acting, rule, Zoals));
+        var (picture, refusal) = Desk.Read(session => PausePicture.Of(session, rule, Zoals));
         Picture = picture;
         if (refusal is not null) Form.Place(refusal);
     }
 
     private static string Or(string text) => text.Length == 0 ? "nog niet ingevuld" : text;
 
-    private bool Find() => Desk.Read((session, acting) =>
+    private bool Find() => Desk.Read(session =>
     {
-        if (ListGroups.Execute(session, acting).Find(group => group.Code == Groep) is not { } group) return false;
+        if (ListGroups.Execute(session).Find(group => group.Code == Groep) is not { } group) return false;
         GroupName = GroupNames.Of(group);
-        Bodies = SettingsInForce.Of(session, acting.Office).Bodies;
+        Bodies = SettingsInForce.Of(session).Bodies;
         return true;
     });
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Belastingen.App.Commands;
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using NodaTime;
@@ -187,7 +187,7 @@ internal sealed class PauseForm
 
     private LocalDate? Day(string field, string? text)
     {
-        if (Shared.ParseDate(text ?? "") is { } day) return day;
+        if (IsoDate.Read(text ?? "") is { } day) return day;
         Faults[field] = "Vul een datum in.";
         return null;
     }

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Offices;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 
@@ -19,12 +17,12 @@ internal sealed record PausePicture(RulePreview? Figures, WorkedExample? Example
     public static PausePicture Nothing(string sentence) => new(null, null, sentence);
 
     /// <summary>The effects of a rule as they are now.</summary>
-    public static (PausePicture Picture, Refusal? Refusal) Of(Session session, Acting acting, RuleDocument rule, long? number)
+    public static (PausePicture Picture, Refusal? Refusal) Of(OfficeSession session, RuleDocument rule, long? number)
     {
-        var figures = PreviewRule.Execute(session, acting, rule, session.Today, number);
+        var figures = PreviewRule.Execute(session, rule, session.Today, number);
         if (figures.Refusal is { } refusal)
             return (Nothing("Vul het formulier verder in; dan staan hier de gevolgen."), refusal);
-        var example = WorkedExample.Of(session, acting, rule, session.Today, number);
+        var example = WorkedExample.Of(session, rule, session.Today, number);
         return (new PausePicture(figures.Value, example, "Zoals het er nu voor staat."), null);
     }
 }

@@ -1,7 +1,8 @@
-using Belastingen.Backoffice;
-using Belastingen.Backoffice.Data;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Suspensions;
@@ -63,12 +64,12 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (!Find(nummer)) return NotFound();
         if (IsOfOtherOffice()) return Page();
-        var approved = Desk.Write((session, acting) =>
+        var approved = Desk.Write(session =>
         {
-            var now = PreviewRule.OfVersion(session, acting, nummer, Versie, session.Today);
+            var now = PreviewRule.OfVersion(session, nummer, Versie, session.Today);
             if (now.Refusal is { } refused) return refused;
             var moved = Gezien ? MovedFigures.Accept : MovedFigures.Refuse;
-            return ApproveRule.Execute(session, acting, nummer, Versie, now.Value, moved);
+            return ApproveRule.Execute(session, nummer, Versie, now.Value, moved);
         });
         if (approved.Refusal is not { } refusal)
             return Go(Address, $"Goedgekeurd. De pauze geldt vanaf {Written.Day(approved.Value.Document.Window.From)}.");
@@ -80,13 +81,13 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public IActionResult OnPostReturn(long nummer) => Settle(
         nummer, "Teruggegeven met uw opmerking.",
-        (session, acting) => RefuseRule.Execute(session, acting, nummer, Versie, Opmerking ?? ""));
+        session => RefuseRule.Execute(session, nummer, Versie, Opmerking ?? ""));
 
     public IActionResult OnPostWithdraw(long nummer) => Settle(
         nummer, "Het voorstel is ingetrokken.",
-        (session, acting) => WithdrawRule.Execute(session, acting, nummer, Versie));
+        session => WithdrawRule.Execute(session, nummer, Versie));
 
-    private IActionResult Settle(long nummer, string done, Func<Session, Acting, Answer<RuleVersion>> settle)
+    private IActionResult Settle(long nummer, string done, Func<OfficeSession, Answer<RuleVersion>> settle)
     {
         if (!Find(nummer)) return NotFound();
         if (IsOfOtherOffice()) return Page();
@@ -99,10 +100,10 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number)
     {
-        var versions = Desk.Read((session, acting) => ShowRule.Execute(session, acting, number));
+        var versions = Desk.Read(session => ShowRule.Execute(session, number));
         if (versions.Refusal is not null) return false;
         Versions = [.. versions.Value.AsEnumerable().Reverse()];
-        GroupName = Desk.Read((session, acting) => GroupNames.Of(session, acting, Latest.Document.Scope.Group));
+        GroupName = Desk.Read(session => GroupNames.Of(session));
         People = Desk.Read(PeopleOf.Office);
         if (Logins.PageAccess.MayPreview(Desk.Acting!.Roles) && Latest.Preview is { } frozen)
             Picture = PictureOf(frozen);
@@ -112,7 +113,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     private PausePicture PictureOf(RulePreview frozen) => new(
         frozen,
         IsWaiting
-            ? Desk.Read((session, acting) => WorkedExample.Of(session, acting, Latest.Document, session.Today, Latest.Rule))
+            ? Desk.Read(session => WorkedExample.Of(session, Latest.Document, session.Today, Latest.Rule))
             : null,
         $"Zoals vastgelegd bij het indienen op {Written.Moment(Latest.SubmittedAt)}.");
 }

@@ -1,4 +1,5 @@
-using Belastingen.Backoffice.Offices;
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
@@ -21,10 +22,10 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
     public IActionResult OnGet(string groep)
     {
         if (Year is < 2000 or > 2100) return NotFound();
-        var found = Desk.Read((session, acting) =>
+        var found = Desk.Read(session =>
         {
-            _runDates = SettingsInForce.Of(session, acting.Office).RunDates.Days.ToHashSet();
-            return PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value.Find(group => group.Group.Code == groep);
+            _runDates = SettingsInForce.Of(session).RunDates.Days.ToHashSet();
+            return PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value.Find(group => group.Group.Code == groep);
         });
         if (found is null) return NotFound();
         Group = found;

@@ -1,5 +1,6 @@
+using Belastingen.App.Hall;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
-using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
@@ -32,39 +33,49 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>Whether the person sees what stands still and the runs.</summary>
     public bool SeesRules => Desk.Is(Role.Officer, Role.Approver, Role.Releaser, Role.Operator, Role.Auditor);
 
-    public void OnGet() => Desk.Read((session, acting) =>
+    public void OnGet() => Desk.Read(session =>
     {
-        Status = OfficeStatus.Of(session, acting.Office, acting.Code);
-        Next = NextRun.Execute(session, acting, Desk.Body);
-        if (Next?.PreviousOn is { } day) Returns = ReturnsSince.Execute(session, acting, day, Desk.Body);
-        if (SeesRules) Pauses = PauseToday.Of(PausesOfGroups.Execute(session, acting, Desk.BodyChosen?.Code).Value, session.Today);
+        Status = OfficeStatus.Of(session, Look.AtLength);
+        Next = NextRun.Execute(session, Desk.Body);
+        if (Next?.PreviousOn is { } day) Returns = ReturnsSince.Execute(session, day, Desk.Body);
+        if (SeesRules) Pauses = PauseToday.Of(PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value, session.Today);
         if (!SeesWork) return 0;
-        Mine = ListWork.Execute(session, acting, acting.Account, body: Desk.Body).Value;
-        Work = CountWork.Execute(session, acting, Desk.Body);
+        Mine = ListWork.Execute(session, session.Actor, body: Desk.Body).Value;
+        Work = CountWork.Execute(session, Desk.Body);
         return 0;
     });
 
     /// <summary>What the reader can do about it.</summary>
-    public string WhatNow => Status.Situation switch
+    public static string WhatNow(Situation it) => it.Kind switch
     {
         OfficeSituation.Fine => "U hoeft niets te doen.",
         OfficeSituation.WaitsForRelease => "Een vrijgever die er niet zelf aan meewerkte, controleert de incasso en geeft hem vrij.",
         OfficeSituation.NeedsReview => "Twee vrijgevers bekijken de meldingen en geven vrij of laten vervallen.",
         OfficeSituation.NotReleased => "Bel een vrijgever: daarna komt het geld later binnen.",
         OfficeSituation.BankSilent => "Bel de bank en leg het antwoord vast bij de incasso.",
+        OfficeSituation.RestoredBackup => "Geef niets vrij en bel de beheerder.",
+        OfficeSituation.FileChanged =>
+            "Bel de bank: heeft zij het bestand? Leg vast wat zij zegt, en laat uitzoeken wie het veranderde.",
+        OfficeSituation.StopIncomplete => "Bel nu de operator en de bank.",
+        OfficeSituation.MissedAgain => "Regel nu wie er vrijgeeft, vóór de volgende aanlevertijd.",
+        OfficeSituation.NotPlaced => "Geef nog eens vrij; lukt dat niet, bel dan de operator.",
+        OfficeSituation.NotPrepared => "Bel de operator: hij moet met de hand worden klaargezet.",
+        OfficeSituation.FileGone => "Ga bij de bank na dat zij het heeft en leg haar antwoord vast bij de incasso.",
+        OfficeSituation.LettersLate => "Verstuur de brieven en bevestig dat in de werkvoorraad.",
         OfficeSituation.NotDelivered => "Bel de bank en leg vast dat zij het bestand niet heeft; dan staan de termijnen weer open.",
         OfficeSituation.Stopped => "Twee collega's kunnen het kantoor weer starten.",
         OfficeSituation.RunMissed or OfficeSituation.CutOffPassed =>
             "De termijnen worden achteraan gepland en aangekondigd. Zoek uit waarom niemand vrijgaf.",
-        OfficeSituation.NightLate => "Bel de operator: de nacht is niet vanzelf gegaan.",
+        OfficeSituation.NightLate or OfficeSituation.NightBrokeOff =>
+            "Bel de operator: de nacht is niet vanzelf gegaan.",
         OfficeSituation.Unreadable => "Bel de beheerder.",
-        _ => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(it), it.Kind, null),
     };
 
     /// <summary>Where he does it; null: not in the pages.</summary>
-    public string? Where => Status switch
+    public string? Where(Situation it) => it switch
     {
-        { Situation: OfficeSituation.Stopped } => "/noodstop",
+        { Kind: OfficeSituation.Stopped or OfficeSituation.StopIncomplete } => "/noodstop",
         { State: not null, RunDate: { } day } when SeesRules => $"/incassos/{Written.Iso(day)}",
         _ => null,
     };

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Belastingen.Backoffice;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.Announcements;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.WorkItems;
 using Microsoft.AspNetCore.Mvc;
@@ -76,9 +77,9 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public IActionResult OnGet() => Look();
 
     /// <summary>The letters of a list, for whoever prints and sends them.</summary>
-    public IActionResult OnGetLetters(long lijst) => Desk.Read<IActionResult>((session, acting) =>
+    public IActionResult OnGetLetters(long lijst) => Desk.Read<IActionResult>(session =>
     {
-        var letters = NoticeLines.Execute(session, acting, lijst);
+        var letters = NoticeLines.Execute(session, lijst);
         if (letters.Refusal is not null) return NotFound();
         using var text = new MemoryStream();
         using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
@@ -87,14 +88,14 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     });
 
     public IActionResult OnPostTake() => Do(
-        (session, acting) => AssignWork.Execute(session, acting, Nummer, acting.Account), _ => "Dit werk staat nu op uw naam.");
+        session => AssignWork.Execute(session, Nummer, session.Actor), _ => "Dit werk staat nu op uw naam.");
 
     public IActionResult OnPostGive() => Do(
-        (session, acting) => AssignWork.Execute(session, acting, Nummer, string.IsNullOrEmpty(Collega) ? null : Collega),
+        session => AssignWork.Execute(session, Nummer, string.IsNullOrEmpty(Collega) ? null : Collega),
         work => work.Owner is null ? "Dit werk is van niemand meer." : "Dit werk staat nu op naam van uw collega.");
 
     public IActionResult OnPostClose() => Do(
-        (session, acting) => CloseWork.Execute(session, acting, Nummer, (Opmerking ?? "").Trim()), _ => "Dit werk is afgesloten.");
+        session => CloseWork.Execute(session, Nummer, (Opmerking ?? "").Trim()), _ => "Dit werk is afgesloten.");
 
     public IActionResult OnPostSent()
     {
@@ -104,7 +105,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         if (letters is null && typed.Faults.Count == 0) typed.Faults.Add("Aantal brieven: tel de verzonden brieven en vul het aantal in.");
         if (typed.Faults.Count > 0) return NotYet(typed.Faults);
         return Do(
-            (session, acting) => ConfirmNotices.Execute(session, acting, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
+            session => ConfirmNotices.Execute(session, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
             sent => $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op {Written.Day(sent.SentOn!.Value)}. "
                 + "Wat erin staat geldt vanaf die dag als aangekondigd.");
     }
@@ -132,7 +133,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     /// <summary>Days since an item was opened.</summary>
     public int AgeOf(WorkLine line) => Period.DaysBetween(line.OpenedOn, Desk.Today);
 
-    private IActionResult Do<T>(Func<Backoffice.Data.Session, Acting, Answer<T>> act, Func<T, string> done)
+    private IActionResult Do<T>(Func<OfficeSession, Answer<T>> act, Func<T, string> done)
     {
         if (IsOfOtherOffice()) return Look();
         var answer = Desk.Write(act);
@@ -149,12 +150,12 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     private IActionResult Look()
     {
         if (Soort is not null && Kind is null) return NotFound();
-        Desk.Read((session, acting) =>
+        Desk.Read(session =>
         {
-            Sums = SumWork.Execute(session, acting, new WorkWanted(Of, Body: Desk.Body)).Value;
+            Sums = SumWork.Execute(session, new WorkWanted(Of, Body: Desk.Body)).Value;
             Lines = Sums.Where(sum => Kind is null || sum.Kind == Kind).ToDictionary(sum => sum.Kind, sum => PageWork.Execute(
-                session, acting, new WorkWanted(Of, sum.Kind, Desk.Body), Kind is null ? null : Na, Kind is null ? OfEachKind : OnAPage).Value);
-            if (MayGive) Colleagues = ListColleagues.Execute(session, acting);
+                session, new WorkWanted(Of, sum.Kind, Desk.Body), Kind is null ? null : Na, Kind is null ? OfEachKind : OnAPage).Value);
+            if (MayGive) Colleagues = ListColleagues.Execute(session);
             return 0;
         });
         return Page();

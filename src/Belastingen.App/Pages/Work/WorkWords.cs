@@ -1,6 +1,6 @@
-using Belastingen.App.Commands;
+using Belastingen.App.Hall;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Outcomes;
 using NodaTime;
 
 namespace Belastingen.App.Pages.Work;
@@ -23,6 +23,9 @@ internal static class WorkWords
         WorkItemKind.RunMissed => "gemist",
         WorkItemKind.HoldProposed => "blokkade",
         WorkItemKind.BankSilent => "bank",
+        WorkItemKind.FileChanged => "bankbestand",
+        WorkItemKind.SetAside => "apart-gezet",
+        WorkItemKind.RunDatesMissing => "incassodata",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -37,6 +40,8 @@ internal static class WorkWords
         (WorkItemKind.Held, { } term) => $"Op {Written.Day(term.On)} niet afgeschreven wegens een blokkade: {Words.Reason(Outcome.Held, term.Reason)}.",
         (WorkItemKind.PlanDoesNotFit, { } term) => $"De termijn van {Written.Day(term.On)} stond stil en heeft nog geen plan.",
         (WorkItemKind.PlanDoesNotFit, null) when !line.Detail.EndsWith('.') => "Wat stilstond past niet in de termijnen die over zijn.",
+        (WorkItemKind.SetAside, _) => "De termijnen van deze aanslag konden niet opnieuw worden gepland; "
+            + $"er wordt niets van afgeschreven. Oorzaak: {line.Detail}",
         (WorkItemKind.NoticesToSend, _) when long.TryParse(line.Detail, out var letters) => $"Brievenlijst met {Written.Count(letters, "brief", "brieven")}.",
         _ => line.Detail,
     };
@@ -46,8 +51,8 @@ internal static class WorkWords
         long.TryParse(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..], out var number) ? number : null;
 
     /// <summary>The run date that a subject ends with.</summary>
-    public static LocalDate? RunDateOf(WorkLine line) => Shared.ParseDate(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..]);
+    public static LocalDate? RunDateOf(WorkLine line) => IsoDate.Read(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..]);
 
     private static (LocalDate On, long Reason)? TermOf(string detail) =>
-        detail.Split(' ') is [var on, var reason] && Shared.ParseDate(on) is { } day && long.TryParse(reason, out var number) ? (day, number) : null;
+        detail.Split(' ') is [var on, var reason] && IsoDate.Read(on) is { } day && long.TryParse(reason, out var number) ? (day, number) : null;
 }

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -21,7 +21,7 @@ internal sealed class AnnouncementsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var method = Place("method");
         foreach (var row in ReportRows.Read(session, Columns,

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -23,13 +23,13 @@ internal sealed class BalanceReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override string? WhyNotThen(Session session, ReportAsked asked) => EventsSince.Why(session, asked, "Saldi",
+    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => EventsSince.Why(session, asked, "Saldi",
         "DeliveryImported", "PaymentBooked", "ClaimCorrected", "RunReleased", "RunRefusedByBank", "ReturnBooked");
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
-        var (taxes, body, difference) = (TaxCodes.Read(session, asked.Office), Place("body"), Place("difference_cents"));
+        var (taxes, body, difference) = (TaxCodes.Read(session), Place("body"), Place("difference_cents"));
         foreach (var row in ReportRows.Read(session, Columns, Sql, [.. ReportRows.Usual(asked), ("@today", asked.Today.ToDateOnly())]))
         {
             var tax = taxes[(long)row[body + 1]!];

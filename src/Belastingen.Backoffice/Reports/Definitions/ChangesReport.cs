@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -32,7 +32,7 @@ internal sealed class ChangesReport() : Report(
     ];
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var proposals = Proposals.Read(session, asked);
         var putBack = SettingsPutBack.Read(session, asked);

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -81,7 +81,7 @@ internal sealed class DebitsReport() : Report(
         """;
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => RunsThen.Read(session, asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => RunsThen.Read(session, asked)
         .Where(run => run.IsCommitted)
         .SelectMany(run => ReportRows.Read(session, Columns, Sql,
             ("@office", asked.Office), ("@run_date", run.RunDate.ToDateOnly()), ("@preparation", run.Preparation),

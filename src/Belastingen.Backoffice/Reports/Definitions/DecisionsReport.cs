@@ -1,7 +1,6 @@
-// Hot path: five million rows; names come from small dictionaries, so that the statement joins by key alone.
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Domain.Decisions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -37,9 +36,9 @@ internal sealed class DecisionsReport() : Report(
         """;
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
-        var (taxes, rules) = (TaxCodes.Read(session, asked.Office), RulesKnown.Read(session, asked.Office));
+        var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));
         foreach (var run in RunsThen.Read(session, asked).Where(run => run.IsCommitted))
         {
             using var command = ReportRows.Command(session, Sql,

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -23,7 +25,7 @@ internal sealed class DeliveriesReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Imported(session, asked))
         {
@@ -40,7 +42,7 @@ internal sealed class DeliveriesReport() : Report(
         }
     }
 
-    private static List<Row> Imported(Session session, ReportAsked asked) => session.Query<Row>(
+    private static List<Row> Imported(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- DeliveriesReport.cs
         SELECT v.delivery AS Delivery, v.digest AS Digest, v.summary AS Summary, v.event AS Event, e.at AS At, e.actor AS Actor

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -20,7 +20,7 @@ internal sealed class HoldsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- HoldsReport.cs
         SELECT h.hold, d.number, a.number, c.[key], h.part_cents, h.reason, h.remark, h.from_on,

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -16,7 +16,7 @@ internal sealed class InstalmentOriginsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- InstalmentOriginsReport.cs
         SELECT a.number, g.origin, o.collect_on, g.successor, s.collect_on, g.cents, p.event, e.at

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using NodaTime;
@@ -52,12 +52,12 @@ internal sealed class InstalmentsReport() : Report(
         """;
 
     /// <inheritdoc />
-    public override string? WhyNotThen(Session session, ReportAsked asked) => PaymentsSince.Why(session, asked);
+    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
-        var taxes = TaxCodes.Read(session, asked.Office);
+        var taxes = TaxCodes.Read(session);
         var runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);
         var (body, method, state) = (Place("body"), Place("method"), Place("state"));
         ReportColumn[] read = [.. Columns, ReportColumn.Cents("presented", "")];

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -20,12 +22,12 @@ internal sealed class MembershipsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override string? WhyNotThen(Session session, ReportAsked asked) => IsChangedSince(session, asked)
+    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => IsChangedSince(session, asked)
         ? "een latere levering heeft lidmaatschappen gewijzigd; hoe zij daarvoor waren, is niet bewaard. Kies een later moment."
         : EventsSince.Why(session, asked, "Groepsleden in afwachting", "MembershipsApproved");
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- MembershipsReport.cs
         SELECT m.membership, d.number, m.group_code, m.basis, NULLIF(m.kind, ''), m.from_on,
@@ -42,7 +44,7 @@ internal sealed class MembershipsReport() : Report(
         ORDER BY m.membership
         """, ReportRows.Usual(asked));
 
-    private static bool IsChangedSince(Session session, ReportAsked asked) => session.Query<string>(
+    private static bool IsChangedSince(OfficeSession session, ReportAsked asked) => session.Query<string>(
         """
         -- MembershipsReport.cs: deliveries after a moment
         SELECT summary

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -16,7 +16,7 @@ internal sealed class OfficersReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var roles = Place("roles");
         foreach (var row in ReportRows.Read(session, Columns,

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -14,7 +14,7 @@ internal sealed class OptOutsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- OptOutsReport.cs
         SELECT o.optout, d.number, o.from_on, CASE WHEN o.ended_event > @position THEN NULL ELSE o.through_on END, o.event, e.at, e.actor,

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -27,10 +27,10 @@ internal sealed class PostponedReport() : Report(
     private static readonly (int Through, string Name)[] Ages = [(30, "0-30"), (90, "31-90"), (180, "91-180"), (365, "181-365")];
 
     /// <inheritdoc />
-    public override string? WhyNotThen(Session session, ReportAsked asked) => PaymentsSince.Why(session, asked);
+    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var lines = new SortedDictionary<(long Rule, long Version, long TaxType, LocalDate On), PostponedLine>();
         var money = new PostponedMoney(LineOf, RunsThen.All(session, asked).ToDictionary(run => run.RunDate), asked);
@@ -38,11 +38,11 @@ internal sealed class PostponedReport() : Report(
         foreach (var keys in Assessments(session, asked).Chunk(PlanFacts.AtOnce))
         {
             var chosen = session.Choose(keys);
-            var (terms, links) = (PlanFacts.Terms(session, asked.Office, chosen), PlanFacts.Poured(session, asked.Office, chosen));
+            var (terms, links) = (PlanFacts.Terms(session, chosen), PlanFacts.Poured(session, chosen));
             foreach (var key in keys) money.Follow(terms[key], links[key]);
         }
 
-        var (taxes, rules) = (TaxCodes.Read(session, asked.Office), RulesKnown.Read(session, asked.Office));
+        var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));
         foreach (var line in lines.Values)
         {
             var (rule, tax, age) = (rules[line.Rule, line.Version]?.Document, taxes[line.TaxType], NodaTime.Period.DaysBetween(line.On, asked.Today));
@@ -70,7 +70,7 @@ internal sealed class PostponedReport() : Report(
         return "366+";
     }
 
-    private static List<long> Assessments(Session session, ReportAsked asked) => session.Query<long>(
+    private static List<long> Assessments(OfficeSession session, ReportAsked asked) => session.Query<long>(
         """
         -- PostponedReport.cs: assessments with a term that a rule postponed
         SELECT assessment

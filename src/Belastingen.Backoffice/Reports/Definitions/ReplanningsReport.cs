@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -20,7 +20,7 @@ internal sealed class ReplanningsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- ReplanningsReport.cs
         SELECT a.number, d.number, p.replanning, p.kind, p.[rule], p.rule_version, p.request, p.optout, p.planned_on, p.closed_cents,

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -22,7 +22,7 @@ internal sealed class RequestsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, decided, ended) = (Place("state"), Place("decided_event"), Place("ended_event"));
         var ends = Ends(session, asked);
@@ -53,7 +53,7 @@ internal sealed class RequestsReport() : Report(
         """;
 
     /// <summary>The end of a granted request stands in the trail alone.</summary>
-    private static Dictionary<long, EndRow> Ends(Session session, ReportAsked asked) => session.Query<EndRow>(
+    private static Dictionary<long, EndRow> Ends(OfficeSession session, ReportAsked asked) => session.Query<EndRow>(
         """
         -- RequestsReport.cs: granted requests that were ended
         SELECT event AS Event, at AS At, subject AS Subject

@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -16,7 +16,7 @@ internal sealed class ReturnsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- ReturnsReport.cs
         SELECT t.run_date, b.end_to_end_id, a.number, d.number, t.kind, t.reason, t.booked_on, t.cents, t.counts, t.event, e.at, e.actor

@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Suspensions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -40,7 +41,7 @@ internal sealed class RulesReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Versions(session, asked))
         {
@@ -69,7 +70,7 @@ internal sealed class RulesReport() : Report(
 
     private static string? Joined(IReadOnlyList<string>? codes) => codes is { Count: > 0 } ? string.Join(' ', codes) : null;
 
-    private static List<Row> Versions(Session session, ReportAsked asked) => session.Query<Row>(
+    private static List<Row> Versions(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- RulesReport.cs
         SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,

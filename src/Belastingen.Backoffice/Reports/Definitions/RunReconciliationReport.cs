@@ -1,5 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Domain.Decisions;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -16,9 +16,9 @@ internal sealed class RunReconciliationReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
-        var (taxes, rules) = (TaxCodes.Read(session, asked.Office), RulesKnown.Read(session, asked.Office));
+        var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));
         foreach (var run in RunsThen.Read(session, asked).Where(run => run.IsCommitted))
             foreach (var line in Lines(session, asked, run))
             {
@@ -33,7 +33,7 @@ internal sealed class RunReconciliationReport() : Report(
             }
     }
 
-    private static List<Line> Lines(Session session, ReportAsked asked, RunThen run) => session.Query<Line>(
+    private static List<Line> Lines(OfficeSession session, ReportAsked asked, RunThen run) => session.Query<Line>(
         """
         -- RunReconciliationReport.cs: the outcomes of one run, added up
         SELECT x.tax_type AS TaxType, x.[rule] AS [Rule], x.rule_version AS RuleVersion, x.outcome AS Outcome, x.reason AS Reason,

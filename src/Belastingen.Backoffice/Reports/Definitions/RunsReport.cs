@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -45,7 +45,7 @@ internal sealed class RunsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);
         var files = Files(session, asked).ToLookup(file => (file.RunDate, file.Preparation));
@@ -72,7 +72,7 @@ internal sealed class RunsReport() : Report(
         ];
     }
 
-    private static List<DateRow> Dates(Session session, ReportAsked asked) => session.Query<DateRow>(
+    private static List<DateRow> Dates(OfficeSession session, ReportAsked asked) => session.Query<DateRow>(
         """
         -- RunsReport.cs: the run-date table
         SELECT collect_on AS RunDate, published_on AS PublishedOn, first_of_tax_year AS FirstOfTaxYear
@@ -83,7 +83,7 @@ internal sealed class RunsReport() : Report(
         ORDER BY collect_on
         """, new { asked.Office, asked.From, asked.Through });
 
-    private static List<FileRow> Files(Session session, ReportAsked asked) => session.Query<FileRow>(
+    private static List<FileRow> Files(OfficeSession session, ReportAsked asked) => session.Query<FileRow>(
         """
         -- RunsReport.cs: bank files
         SELECT run_date AS RunDate, preparation AS Preparation, batch AS Batch, file_name AS FileName, message_id AS MessageId,

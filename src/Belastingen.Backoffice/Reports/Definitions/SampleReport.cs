@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -46,7 +46,7 @@ internal sealed class SampleReport() : Report(
     private static readonly DecisionsReport Decisions = new();
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var drawn = asked.Sample.By == SampleBy.Random
             ? SampleDraw.Random(Decisions.Rows(session, asked), asked.Sample)

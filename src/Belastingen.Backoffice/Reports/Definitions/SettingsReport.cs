@@ -1,4 +1,4 @@
-using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -19,7 +19,7 @@ internal sealed class SettingsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(Session session, ReportAsked asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, approved, own, same, document) =
             (Place("state"), Place("approved_event"), Place("own_approval"), Place("same_as_version"), Place("document"));

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Debtors;
+using Belastingen.Backoffice.Desk;
+
+namespace Belastingen.Backoffice.Lists;
+
+/// <summary>A line of a list, with whom it names: personal data.</summary>
+/// <param name="Line">Its number in the file; the header is line 1.</param>
+/// <param name="Fact">What it says.</param>
+/// <param name="Debtor">Key of the debtor.</param>
+/// <param name="Name">Name of the debtor.</param>
+public sealed record ListLine<T>(long Line, T Fact, long Debtor, string Name);
+
+/// <summary>The difference that a list would make, shown before it is applied.</summary>
+/// <param name="File">Name of the file.</param>
+/// <param name="Added">Lines that would be added.</param>
+/// <param name="Known">Lines that say what is known already, and are passed over.</param>
+/// <param name="Faults">Lines that cannot be read or are wrong; while there is one, nothing is applied.</param>
+/// <param name="Seal">Hash of the content and of the difference as shown.</param>
+public sealed record ListChecked<T>(
+    string File, IReadOnlyList<ListLine<T>> Added, IReadOnlyList<ListLine<T>> Known, IReadOnlyList<Fault> Faults, string Seal)
+{
+    /// <summary>Why this cannot be applied by somebody who saw a difference with a seal; null: it can.</summary>
+    public Refusal? Refuses(string seal)
+    {
+        if (Faults.Count > 0) return new Refusal.Faults(Faults);
+        if (seal != Seal) return new Refusal.ListMoved(File);
+        return Added.Count == 0 ? new Refusal.NotAccepted(File, "Alles wat erin staat is al bekend; er valt niets toe te voegen.") : null;
+    }
+}
+
+/// <summary>Checks a list before it is applied.</summary>
+internal static class CheckList
+{
+    /// <summary>Reads a list and says what it would do.</summary>
+    /// <param name="session">A session.</param>
+    /// <param name="handedIn">The list.</param>
+    /// <param name="layout">What its lines hold.</param>
+    /// <param name="debtorOf">Number of the debtor of a fact.</param>
+    public static ListChecked<T> Execute<T>(
+        OfficeSession session, HandedIn handedIn, FactLayout<T> layout, Func<T, string> debtorOf)
+    {
+        var read = FactFile.Read(handedIn, layout);
+        ListLine<T> Named(FactLine<T> line)
+        {
+            var (debtor, name) = DebtorNumbers.Named(session, debtorOf(line.Fact));
+            return new ListLine<T>(line.Number, line.Fact, debtor, name);
+        }
+
+        List<ListLine<T>> added = [.. read.New.Select(Named)], known = [.. read.Known.Select(Named)];
+        var faults = read.Faults.Count == 0 ? [] : read.Faults.Refuse().Items;
+        return Sealed(new ListChecked<T>(handedIn.Name, added, known, faults, ""), handedIn.Content);
+    }
+
+    /// <summary>Puts something more that was shown under the seal.</summary>
+    public static ListChecked<T> Sealed<T>(ListChecked<T> list, object shown) =>
+        Sealed(list, JsonSerializer.SerializeToUtf8Bytes(new { list.Seal, shown }, Json.Compact));
+
+    private static ListChecked<T> Sealed<T>(ListChecked<T> list, ReadOnlyMemory<byte> content) => list with
+    {
+        Seal = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                content = Convert.ToHexStringLower(SHA256.HashData(content.Span)),
+                added = list.Added.Select(line => line.Line),
+                known = list.Known.Select(line => line.Line),
+                list.Faults,
+            }, Json.Compact))),
+    };
+}

@@ -1,0 +1,32 @@
+namespace Belastingen.Backoffice.WorkItems;
+
+/// <summary>How much an item is about: what can change while it is open is computed, never stored.</summary>
+internal static class WorkAmount
+{
+    /// <summary>What a subject says before the key of its claim.</summary>
+    public const string Claim = "claim ";
+
+    /// <summary>
+    /// What a claim, c, has to its credit and nobody has dealt with: its account below zero, less what was dealt with by closing
+    /// an item by hand, which keeps its amount.
+    /// </summary>
+    public const string Credit =
+        """
+        -- WorkAmount.cs: to refund
+        c.reduced_cents + c.remitted_cents + c.paid_cents + c.presented_cents - c.assessed_cents - COALESCE((
+            SELECT SUM(done.cents)
+            FROM work_items done
+            WHERE done.office = c.office AND done.assessment = c.assessment AND done.kind = 'Refund'
+            AND done.subject = CONCAT('claim ', c.[key]) AND done.closed_on IS NOT NULL), 0)
+        """;
+
+    /// <summary>The amount of an item, w; null when it is not about an amount.</summary>
+    public const string Cents =
+        $"""
+        -- WorkAmount.cs: as it is now
+        CASE WHEN w.kind <> 'Refund' OR w.closed_on IS NOT NULL THEN w.cents ELSE (
+            SELECT {Credit}
+            FROM claims c
+            WHERE c.office = w.office AND c.assessment = w.assessment AND CONCAT('claim ', c.[key]) = w.subject) END
+        """;
+}

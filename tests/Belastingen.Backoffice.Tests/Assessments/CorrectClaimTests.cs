@@ -1,0 +1,28 @@
+using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Tests.Playing;
+using Belastingen.Domain.Money;
+using Belastingen.Engines;
+using NUnit.Framework;
+using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
+
+namespace Belastingen.Backoffice.Tests.Assessments;
+
+[OnEveryEngine]
+public sealed class CorrectClaimTests
+{
+    [TestCase(10_000, true)]
+    [TestCase(9_999, false)]
+    public void A_claim_becomes_no_less_than_what_was_taken_off_it(long cents, bool can)
+    {
+        using var office = new PlayedOffice(MonthEnds());
+        office.Bill("A", "31-03-2020", [("OZB", 500m)]);
+        BookPayment.Execute(office.Database, office.Acting, new PaymentFact(
+            "P1", PaymentKind.Reduction, "A", "A-1", office.Today, new Cents(10_000)), office.Now);
+
+        var corrected = CorrectClaim.Execute(
+            office.Database, office.Acting, "A-1", new Cents(cents), "lager", office.Now);
+
+        Assert.That(corrected.Refusal, can ? Is.Null : Is.TypeOf<Refusal.BelowWhatWasReduced>());
+    }
+}
