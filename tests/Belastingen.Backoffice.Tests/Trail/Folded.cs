@@ -79,7 +79,7 @@ internal static class Folded
         }
     }
 
-    private static IEnumerable<object?[]> RunDates(IReadOnlyList<Said> events)
+    private static List<object?[]> RunDates(IReadOnlyList<Said> events)
     {
         Dictionary<string, object?[]> rows = [];
         foreach (var (what, key, change) in events.SelectMany(said => said.Changes()))
@@ -87,10 +87,10 @@ internal static class Folded
             else if (what is "RunDateAdded" or "RunDateChanged" && change.GetProperty("after") is var after)
                 rows[key] = [key, after.GetProperty("publishedOn").GetString(),
                     after.TryGetProperty("firstOfTaxYear", out var year) ? year.GetInt64() : null];
-        return rows.Values;
+        return [.. rows.Values];
     }
 
-    private static IEnumerable<object?[]> Settings(IReadOnlyList<Said> events)
+    private static List<object?[]> Settings(IReadOnlyList<Said> events)
     {
         List<object?[]> rows = [];
         foreach (var said in events)
@@ -125,7 +125,7 @@ internal static class Folded
         return [row];
     }
 
-    private static IEnumerable<object?[]> Rules(IReadOnlyList<Said> events)
+    private static List<object?[]> Rules(IReadOnlyList<Said> events)
     {
         const int State = 5, DecidedBy = 8, DecidedEvent = 9, Ground = 10, EndedEvent = 11;
         Dictionary<(long, long), object?[]> rows = [];
@@ -153,10 +153,10 @@ internal static class Folded
                 (said.Action["Rule".Length..], said.Actor, said.Event, said.Text("fourEyesGround"));
         }
 
-        return rows.Values;
+        return [.. rows.Values];
     }
 
-    private static IEnumerable<object?[]> OwnGroups(IReadOnlyList<Said> events)
+    private static List<object?[]> OwnGroups(IReadOnlyList<Said> events)
     {
         Dictionary<string, object?[]> rows = [];
         foreach (var said in events)
@@ -164,6 +164,6 @@ internal static class Folded
                 rows[code] = [code, said.Document("criteria"), "Submitted", said.Actor, null, said.Event];
             else if (said.Action == "OwnGroupApproved")
                 (rows[said.Text("code")!][2], rows[said.Text("code")!][4]) = ("Approved", said.Actor);
-        return rows.Values;
+        return [.. rows.Values];
     }
 }

@@ -65,6 +65,7 @@ public sealed class SteeringTablesTests
         api_answers: | office account idempotency_key digest status location body at
         run_totals: | office run_date preparation tax_type outcome reason term_count cents
         run_bodies: | office run_date preparation body debit_count
+        event_images: | office event image chunk content sha256
         """;
 
     /// <summary>
@@ -139,7 +140,7 @@ public sealed class SteeringTablesTests
 
     [TestCase("UPDATE officers SET roles = 'Approver,Releaser' WHERE account = 'officer'", "officers")]
     [TestCase("UPDATE rules SET through_on = '2021-12-31' WHERE [rule] = 1", "rules")]
-    [TestCase("UPDATE settings SET approved_by = 'approver' WHERE version = 2", "settings")]
+    [TestCase("UPDATE settings SET approved_by = 'second' WHERE version = 2", "settings")]
     [TestCase("UPDATE run_dates SET published_on = '2020-05-01' WHERE collect_on = '2020-04-30'", "run_dates")]
     public void What_was_changed_behind_the_trail_is_not_what_the_events_make(string sql, string table)
     {
