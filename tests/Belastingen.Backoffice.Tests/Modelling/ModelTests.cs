@@ -45,6 +45,16 @@ public sealed class ModelTests
             [new(98, Deed.NobodyReleases, 0, 34, 0, 0), new(114, Deed.Reduction, 1, 31, 1, 0)])),
         Is.Null);
 
+    [Test]
+    public void What_was_held_and_what_was_missed_are_both_planned_again_in_the_night_that_may() => Assert.That(
+        BrokenBy(new Story(
+            MonthEnds: false, Bills: [(1, 2_504, 3), (3, 6_706, 10)],
+            [
+                new(208, Deed.HoldOfPart, 1, 43, 74, 76), new(221, Deed.NobodyReleases, 1, 73, 79, 21),
+                new(265, Deed.Correction, 1, 30, 91, 9),
+            ])),
+        Is.Null);
+
     /// <summary>Leaves out what the failure does not need, and tells the rest day by day.</summary>
     private static string Shrunk(Story story)
     {
