@@ -53,7 +53,7 @@ internal static class RunsThen
             presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
             postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
             held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents, debit_count AS Debits, digest AS Digest,
-            findings AS Findings, reviewed_by AS ReviewedBy, released_by AS ReleasedBy, released_at AS ReleasedAt,
+            findings AS Findings, released_by AS ReleasedBy, released_at AS ReleasedAt,
             delivered_at AS DeliveredAt, confirmed_at AS ConfirmedAt
         FROM runs
         WHERE office = @Office
@@ -132,8 +132,6 @@ internal static class RunsThen
 
         public string? Findings { get; init; }
 
-        public string? ReviewedBy { get; init; }
-
         public string? ReleasedBy { get; init; }
 
         public Instant? ReleasedAt { get; init; }
@@ -150,8 +148,7 @@ internal static class RunsThen
             {
                 (run.State, run.Preparation, run.TakenAt, run.Position, run.StartedBy) =
                     (Enum.Parse<RunState>(State), Preparation, TakenAt, Position, StartedBy);
-                (run.ReviewedBy, run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) =
-                    (ReviewedBy, ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
+                (run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) = (ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
             }
 
             if (!run.IsCommitted) return;

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -16,7 +17,7 @@ public static class RefuseRule
         if (string.IsNullOrWhiteSpace(remark))
             return new Refusal.Faults([new Fault("remark", "Zeg waarom u deze incassopauze niet goedkeurt.")]);
         var found = SettleRule.Waiting(session, rule, version, "afwijzen");
-        if (found.Refusal is null && found.Value.SubmittedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
+        if (found.Refusal is null && Proposal.IsOnePerson(found.Value.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
         return found.Refusal is { } refusal ? refusal : SettleRule.Record(session, found.Value, RuleState.NotApproved, remark);
     }
 }
