@@ -107,6 +107,10 @@ public sealed class V0006() : ScriptOf("V0006__totals_of_runs.sql");
 [Migration(7)]
 public sealed class V0007() : ScriptOf("V0007__refunds_follow_the_accounts.sql");
 
+/// <summary>The second form of events.</summary>
+[Migration(8)]
+public sealed class V0008() : ScriptOf("V0008__form_of_events.sql");
+
 /// <summary>What two persons decide, in one place.</summary>
 [Migration(9)]
 public sealed class V0009() : ScriptOf("V0009__what_two_persons_decide.sql");

@@ -37,10 +37,24 @@ public class Session : IDisposable
     public DbConnection Connection { get; }
 
     /// <summary>The moment of this session.</summary>
-    public Instant At { get; }
+    public Instant At { get; private set; }
 
     /// <summary>The calendar day of this session in the Netherlands.</summary>
     public LocalDate Today => DutchTime.DateOf(At);
+
+    /// <summary>Asked when nobody else writes at the office any more: who had to wait is later than who was waited for.</summary>
+    internal void NotBeforeTheLastEvent(long office)
+    {
+        var last = Find<Instant?>(
+            """
+            -- Session.cs: the moment of the last event
+            SELECT at
+            FROM events
+            WHERE office = @office
+            AND event = (SELECT MAX(event) FROM events WHERE office = @office)
+            """, new { office });
+        if (last > At) At = last.Value;
+    }
 
     /// <summary>All rows of a statement, as records.</summary>
     public List<T> Query<T>(string sql, object? arguments = null) =>

@@ -20,7 +20,8 @@ public static class EndMembership
         if (through < found.From)
             return new Refusal.Faults([new Fault("through", "De laatste dag ligt voor de eerste.", DutchDate.Of(through))]);
 
-        var number = DebtorNumbers.Record(session, "MembershipEnded", $"membership {membership}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "MembershipEnded", $"membership {membership}", found.DebtorKey,
+            new { through, before = found.Through, after = through });
         session.Execute(
             """
             -- EndMembership.cs

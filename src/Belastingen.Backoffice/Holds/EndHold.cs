@@ -20,7 +20,7 @@ public static class EndHold
         if (through < found.From)
             return new Refusal.Faults([new Fault("through", "De laatste dag ligt voor de eerste.", DutchDate.Of(through))]);
 
-        var number = DebtorNumbers.Record(session, "HoldEnded", $"hold {hold}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "HoldEnded", $"hold {hold}", found.DebtorKey, new { through, before = found.Through, after = through });
         session.Execute(
             """
             -- EndHold.cs

@@ -18,7 +18,8 @@ public static class EndOptOut
         if (found.Through is { } ended)
             return new Refusal.WrongState($"Doorbetalen {optOut} beëindigen", $"beëindigd per {DutchDate.Of(ended)}");
 
-        var number = DebtorNumbers.Record(session, "OptOutEnded", $"opt-out {optOut}", found.DebtorKey, new { through });
+        var number = DebtorNumbers.Record(session, "OptOutEnded", $"opt-out {optOut}", found.DebtorKey,
+            new { through, before = found.Through, after = through });
         session.Execute(
             """
             -- EndOptOut.cs

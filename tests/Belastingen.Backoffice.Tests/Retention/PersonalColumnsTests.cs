@@ -29,7 +29,7 @@ public sealed class PersonalColumnsTests
         bodies: office body code name
         tax_types: office tax_type body code name
         run_dates: office collect_on published_on first_of_tax_year
-        events: office event at action reach digest previous_hash hash | bill: subject | officer: actor
+        events: office event at action reach digest previous_hash hash version practice key_number mac | bill: subject | officer: actor person
         event_payloads: office event | removed: payload salt
         touched: office event debtor
         deliveries: office delivery digest event summary

@@ -1,0 +1,8 @@
+-- An event says who did it as a person, whether in practice, and under which key outside the database the program signed it.
+-- Those that were there keep their first form; of the second form the hash is over the new columns too (docs/audit.md).
+
+ALTER TABLE events ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE events ADD COLUMN person TEXT NOT NULL DEFAULT '';         -- who, whatever the account; empty: the program itself
+ALTER TABLE events ADD COLUMN practice INTEGER NOT NULL DEFAULT 0;     -- 1: in a practice database
+ALTER TABLE events ADD COLUMN key_number INTEGER NOT NULL DEFAULT 0;   -- of the key of the trail; 0: not signed
+ALTER TABLE events ADD COLUMN mac TEXT NOT NULL DEFAULT '';            -- over the hash; of a change of keys under both
