@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.App.Commands;
@@ -10,7 +11,11 @@ internal static class MembershipCommands
 {
     public static Command Build() => new("membership", "Groepen: leden toevoegen, beëindigen en bekijken.")
     {
-        Add(), Import(), Approve(), End(), List(), Doubtful(),
+        Add(), Import(), Approve(),
+        FactCommands.End<Member>(
+            FactOptions.Number("--membership", "Nummer van het lidmaatschap."),
+            "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.", Table),
+        List(), Doubtful(),
     };
 
     private static Command Add()
@@ -26,7 +31,7 @@ internal static class MembershipCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => AddMembership.Execute(session, new NewMembership(
+            session => AddFact.Execute(session, new NewMembership(
                 parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis), parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through), null, parsed.GetValue(evidence), parsed.GetValue(evidenceOn))),
             number => door.Screen.Show(new { membership = number }, () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
@@ -41,7 +46,7 @@ internal static class MembershipCommands
             file, office,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddMembershipsFromFile.Execute(session, parsed.GetValue(file)!),
+            parsed.GetValue(office)!, session => AddMemberships.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
                 $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve').")))));
         return command;
@@ -60,21 +65,6 @@ internal static class MembershipCommands
             parsed.GetValue(office)!,
             acting => ApproveMemberships.Execute(door.Database, acting, parsed.GetValue(group)!, parsed.GetValue(count), door.Now),
             approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee.")))));
-        return command;
-    }
-
-    private static Command End()
-    {
-        var (office, number) = (Shared.Office(), FactOptions.Number("--membership", "Nummer van het lidmaatschap."));
-        var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.")
-        {
-            office, number, through,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
-            session => EndMembership.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            member => door.Screen.Show(member, () => Table(door.Screen, [member])))));
         return command;
     }
 

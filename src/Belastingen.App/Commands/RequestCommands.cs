@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Belastingen.App.Hall;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
@@ -11,7 +12,12 @@ internal static class RequestCommands
 {
     public static Command Build() => new("request", "Verzoeken om onder een incassopauze te vallen.")
     {
-        Add(), Import(), Grant(), Deny(), End(), List(),
+        Add(),
+        FactCommands.Import<NewRequest>(
+            "Verzoeken (CSV, zie docs/facts.md).", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            added => $"{added} verzoeken zijn in behandeling."),
+        Grant(), Deny(), End(),
+        FactCommands.List<RequestShown>("Alle verzoeken.", Table),
     };
 
     private static Option<long> Number() => FactOptions.Number("--request", "Nummer van het verzoek.");
@@ -42,24 +48,11 @@ internal static class RequestCommands
             session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
-                return AddRequest.Execute(session, new NewRequest(
+                return AddFact.Execute(session, new NewRequest(
                     parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today, parsed.GetValue(through),
                     part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice), parsed.GetValue(evidence)));
             },
             number => door.Screen.Show(new { request = number }, () => door.Screen.Say($"Verzoek {number} is in behandeling.")))));
-        return command;
-    }
-
-    private static Command Import()
-    {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Verzoeken (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.")
-        {
-            file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddRequestsFromFile.Execute(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} verzoeken zijn in behandeling.")))));
         return command;
     }
 
@@ -111,16 +104,6 @@ internal static class RequestCommands
         return command;
     }
 
-    private static Command List()
-    {
-        var office = Shared.Office();
-        var command = new Command("list", "Alle verzoeken.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, session => ListRequests.Execute(session),
-            requests => door.Screen.Show(requests, () => Table(door.Screen, requests)))));
-        return command;
-    }
-
     private static void Table(Screen screen, IEnumerable<RequestShown> requests) => screen.Table(
         ["Nummer", "Belastingschuldige", "Naam", "Incassopauze", "Ontvangen", "Stand", "Beslist"],
         requests.Select(request => new[]
@@ -135,7 +118,12 @@ internal static class OptOutCommands
 {
     public static Command Build() => new("optout", "Wie wil doorbetalen ondanks een incassopauze.")
     {
-        Add(), Import(), End(), List(),
+        Add(),
+        FactCommands.Import<NewOptOut>(
+            "Doorbetalers (CSV, zie docs/facts.md).", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            added => $"{added} doorbetalers zijn vastgelegd."),
+        FactCommands.End<OptOutShown>(FactOptions.Number("--optout", "Nummer."), "Beëindigt doorbetalen.", Table),
+        FactCommands.List<OptOutShown>("Alle doorbetalers.", Table),
     };
 
     private static Command Add()
@@ -148,41 +136,8 @@ internal static class OptOutCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => AddOptOut.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
+            session => AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
             number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}.")))));
-        return command;
-    }
-
-    private static Command Import()
-    {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Doorbetalers (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.")
-        {
-            file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddOptOutsFromFile.Execute(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} doorbetalers zijn vastgelegd.")))));
-        return command;
-    }
-
-    private static Command End()
-    {
-        var (office, number) = (Shared.Office(), FactOptions.Number("--optout", "Nummer."));
-        var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt doorbetalen.") { office, number, through };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => EndOptOut.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));
-        return command;
-    }
-
-    private static Command List()
-    {
-        var office = Shared.Office();
-        var command = new Command("list", "Alle doorbetalers.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ListOptOuts.Execute, optOuts => door.Screen.Show(optOuts, () => Table(door.Screen, optOuts)))));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
@@ -31,11 +32,11 @@ public sealed class OptOutTests
         var optOut = Add("B1").Value;
         Assert.That(CoveredTerms(), Is.Zero);
 
-        var ended = _office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, new LocalDate(2020, 4, 1))).Value;
+        var ended = _office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, new LocalDate(2020, 4, 1))).Value;
 
         Assert.That((ended.Debtor, ended.From, ended.Through), Is.EqualTo(("B1", From, (LocalDate?)new LocalDate(2020, 4, 1))));
         Assert.That(CoveredTerms(), Is.EqualTo(1));
-        Assert.That(_office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, From)).Refusal, Is.TypeOf<Refusal.WrongState>());
+        Assert.That(_office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, From)).Refusal, Is.TypeOf<Refusal.WrongState>());
     }
 
     [Test]
@@ -52,12 +53,12 @@ public sealed class OptOutTests
     {
         var file = _office.Practice.FileOf("doorbetalers.csv", "debtor;from\nB1;2020-03-25\n");
 
-        Assert.That(_office.Do(session => AddOptOutsFromFile.Execute(session.As(_office.Officer), file)).Value, Is.EqualTo(1));
+        Assert.That(_office.Do(session => AddFacts.Execute<NewOptOut>(session.As(_office.Officer), file)).Value, Is.EqualTo(1));
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        Assert.That(ListOptOuts.Execute(session.As(_office.Officer)).Value.Single().Debtor, Is.EqualTo("B1"));
+        Assert.That(ListFacts.Execute<OptOutShown>(session.As(_office.Officer)).Value.Single().Debtor, Is.EqualTo("B1"));
     }
 
-    private Answer<long> Add(string debtor) => _office.Do(session => AddOptOut.Execute(session.As(_office.Officer), new NewOptOut(debtor, From)));
+    private Answer<long> Add(string debtor) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut(debtor, From)));
 
     private long CoveredTerms()
     {

@@ -30,7 +30,7 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
 
     protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal)
     {
-        var added = AddMembershipsFromFile.Execute(session, list, seal);
+        var added = AddMemberships.Execute(session, list, seal);
         if (added.Refusal is { } refusal) return refusal;
         var (all, waiting) = (added.Value.Added, added.Value.Waiting);
         return (all == 1 ? "Er is 1 lid toegevoegd." : $"Er zijn {Written.Number(all)} leden toegevoegd.")

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Requests;
 
 /// <summary>A request as an officer sees it.</summary>
-public sealed class RequestShown
+public sealed class RequestShown : IShownFact<RequestShown>
 {
     /// <summary>Number of the request.</summary>
     public long Request { get; init; }
@@ -71,49 +71,19 @@ public sealed class RequestShown
     /// <summary>The plan the payer chose; null: the first the rule allows.</summary>
     [JsonIgnore]
     public ResumePlan? Chosen => Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(Choice, RuleJson.Compact);
-}
 
-/// <summary>Requests with their debtors: personal data.</summary>
-public static class ListRequests
-{
     internal const string Columns =
         """
-        SELECT r.request AS Request, d.number AS Debtor, d.name AS Name, r.[rule] AS [Rule], r.received_on AS ReceivedOn, r.state AS State,
-            r.decided_on AS DecidedOn, r.through_on AS Through, r.share_percent AS SharePercent, r.share_cents AS ShareCents,
-            r.choice AS Choice, r.evidence AS Evidence, r.debtor AS DebtorKey
-        FROM requests r
-        JOIN debtors d ON d.office = r.office AND d.debtor = r.debtor
+        SELECT f.request AS Request, d.number AS Debtor, d.name AS Name, f.[rule] AS [Rule], f.received_on AS ReceivedOn, f.state AS State,
+            f.decided_on AS DecidedOn, f.through_on AS Through, f.share_percent AS SharePercent, f.share_cents AS ShareCents,
+            f.choice AS Choice, f.evidence AS Evidence, f.debtor AS DebtorKey
+        FROM requests f
+        JOIN debtors d ON d.office = f.office AND d.debtor = f.debtor
         """;
 
-    /// <summary>All requests, or those in one state, by number.</summary>
-    public static Answer<List<RequestShown>> Execute(OfficeSession session, RequestState? state = null)
-    {
-        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return session.Query<RequestShown>(
-            $"""
-            -- ListRequests.cs
-            {Columns}
-            WHERE r.office = @Office
-            AND (@state IS NULL OR r.state = @state)
-            ORDER BY r.request
-            """, new { session.Office, state = state?.ToString() });
-    }
+    static string IShownFact<RequestShown>.Name => "Verzoek";
 
-    /// <summary>The requests of one debtor, the latest first.</summary>
-    internal static List<RequestShown> OfDebtor(OfficeSession session, long debtor) => session.Query<RequestShown>(
-        $"""
-        -- ListRequests.cs: of one debtor
-        {Columns}
-        WHERE r.office = @office
-        AND r.debtor = @debtor
-        ORDER BY r.request DESC
-        """, new { debtor });
+    static string IShownFact<RequestShown>.Columns => Columns;
 
-    internal static RequestShown? Find(OfficeSession session, long request) => session.Find<RequestShown>(
-        $"""
-        -- ListRequests.cs
-        {Columns}
-        WHERE r.office = @office
-        AND r.request = @request
-        """, new { request });
+    static string IShownFact<RequestShown>.ByNumber => "f.request = @number";
 }
