@@ -14,11 +14,9 @@ internal static class FactCommands
         where T : IFact<T>
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = list });
-        var command = new Command("import", description) { file, office };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        return new Command("import", description) { file, office }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => AddFacts.Execute<T>(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say(done(added))))));
-        return command;
+            added => door.Screen.Show(new { added }, () => door.Screen.Say(done(added)))));
     }
 
     /// <summary>Ends one.</summary>
@@ -26,12 +24,10 @@ internal static class FactCommands
         where T : IEndableFact<T>
     {
         var (office, through) = (Shared.Office(), Shared.Date("--through", "Laatste dag.", required: true));
-        var command = new Command("end", description) { office, number, through };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        return new Command("end", description) { office, number, through }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => EndFact.Execute<T>(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            ended => door.Screen.Show(ended, () => table(door.Screen, [ended])))));
-        return command;
+            ended => door.Screen.Show(ended, () => table(door.Screen, [ended]))));
     }
 
     /// <summary>Shows all.</summary>
@@ -39,10 +35,8 @@ internal static class FactCommands
         where T : IShownFact<T>
     {
         var office = Shared.Office();
-        var command = new Command("list", description) { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("list", description) { office }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, ListFacts.Execute<T>,
-            all => door.Screen.Show(all, () => table(door.Screen, all)))));
-        return command;
+            all => door.Screen.Show(all, () => table(door.Screen, all))));
     }
 }

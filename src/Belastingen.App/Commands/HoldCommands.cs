@@ -28,17 +28,15 @@ internal static class HoldCommands
         var (assessment, claim) = (FactOptions.Text("--assessment", "Alleen deze aanslag."), FactOptions.Text("--claim", "Alleen deze vordering."));
         var part = FactOptions.Amount("--part", "Alleen dit deel van de vordering, zoals 100.00.");
         var remark = FactOptions.Text("--remark", "Opmerking.");
-        var command = new Command("add", "Legt een blokkade vast.")
+        return new Command("add", "Legt een blokkade vast.")
         {
             office, debtor, reason, from, through, assessment, claim, part, remark,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => PlaceHold.Execute(session, new NewHold(
                 parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today, parsed.GetValue(through),
                 parsed.GetValue(assessment), parsed.GetValue(claim), parsed.GetValue(part), parsed.GetValue(remark))),
-            placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence)))));
-        return command;
+            placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence))));
     }
 
     private static void Table(Screen screen, IEnumerable<HoldShown> holds) => screen.Table(

@@ -21,7 +21,7 @@ internal static class MembershipCommands
     private static Command Add()
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var basis = FactOptions.Choice<Basis>("--basis", "Waarop het lidmaatschap rust");
         var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."), Shared.Date("--through", "Laatste dag."));
         var (evidence, evidenceOn) = (FactOptions.Text("--evidence", "Bewijs."), Shared.Date("--evidence-on", "Datum van het bewijs."));
@@ -41,37 +41,33 @@ internal static class MembershipCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Ledenlijst (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
+        return new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => AddMemberships.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
-                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve').")))));
-        return command;
+                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve')."))));
     }
 
     private static Command Approve()
     {
         var office = Shared.Office();
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var count = FactOptions.Number("--count", "Aantal leden dat u goedkeurt.");
-        var command = new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
+        return new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
         {
             office, group, count,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        }.Does((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => ApproveMemberships.Execute(door.Database, acting, parsed.GetValue(group)!, parsed.GetValue(count), door.Now),
-            approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee.")))));
-        return command;
+            approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee."))));
     }
 
     private static Command List()
     {
         var office = Shared.Office();
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var command = new Command("list", "De leden van een groep, met grondslag.") { office, group };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListMembers.Execute(session, parsed.GetValue(group)!, door.Today),
@@ -82,11 +78,9 @@ internal static class MembershipCommands
     private static Command Doubtful()
     {
         var office = Shared.Office();
-        var command = new Command("doubtful", "Wie nog te beoordelen is.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("doubtful", "Wie nog te beoordelen is.") { office }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListMembers.Doubtful(session, door.Today),
-            members => door.Screen.Show(members, () => Table(door.Screen, members)))));
-        return command;
+            members => door.Screen.Show(members, () => Table(door.Screen, members))));
     }
 
     private static void Table(Screen screen, IEnumerable<Member> members) => screen.Table(

@@ -27,17 +27,9 @@ internal static class RequestCommands
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var rule = FactOptions.Number("--rule", "Nummer van de incassopauze.");
         var (received, through) = (Shared.Date("--received", "Dag van ontvangst; standaard vandaag."), Shared.Date("--through", "Eigen laatste dag."));
-        var percent = new Option<int?>("--share-percent")
-        {
-            Description = "Welk deel wacht, in procenten.",
-            HelpName = "procent",
-        };
+        var percent = Shared.Optional<int?>("--share-percent", "Welk deel wacht, in procenten.", "procent");
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
-        var choice = new Option<int?>("--choice")
-        {
-            Description = "Het hoeveelste plan de betaler kiest.",
-            HelpName = "nummer",
-        };
+        var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
         var command = new Command("add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
         {
@@ -60,38 +52,29 @@ internal static class RequestCommands
     {
         var (office, number) = (Shared.Office(), Number());
         var (on, through) = (Shared.Date("--on", "Dag van de beslissing; standaard vandaag."), Shared.Date("--through", "Andere laatste dag dan gevraagd."));
-        var command = new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
+        return new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
         {
             office, number, on, through,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Grant(parsed.GetValue(on) ?? door.Today, parsed.GetValue(through))),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static Command Deny()
     {
         var (office, number) = (Shared.Office(), Number());
         var on = Shared.Date("--on", "Dag van de beslissing; standaard vandaag.");
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Waarom; de betaler krijgt dit te horen.",
-            Required = true,
-            HelpName = "reden",
-        };
-        var command = new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
+        var reason = Shared.Needed<string>("--reason", "Waarom; de betaler krijgt dit te horen.", "reden");
+        return new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
         {
             office, number, on, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Deny(parsed.GetValue(on) ?? door.Today, parsed.GetValue(reason)!)),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static Command End()
@@ -130,15 +113,13 @@ internal static class OptOutCommands
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var from = Shared.Date("--from", "Eerste incassodatum waarvoor het geldt; standaard vandaag.");
-        var command = new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
+        return new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
         {
             office, debtor, from,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
-            number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}.")))));
-        return command;
+            number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}."))));
     }
 
     private static void Table(Screen screen, IEnumerable<OptOutShown> optOuts) => screen.Table(

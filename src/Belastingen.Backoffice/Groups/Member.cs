@@ -6,56 +6,27 @@ using NodaTime;
 namespace Belastingen.Backoffice.Groups;
 
 /// <summary>A membership as an officer sees it.</summary>
-public sealed class Member : IEndableFact<Member>
+/// <param name="Membership">Number of the membership.</param>
+/// <param name="Debtor">Number of the debtor.</param>
+/// <param name="Name">Name of the debtor.</param>
+/// <param name="Group">Code of the group.</param>
+/// <param name="Basis">How we know.</param>
+/// <param name="Kind">Of an association: which kind; empty otherwise.</param>
+/// <param name="From">First day.</param>
+/// <param name="Through">Last day; null while it lasts.</param>
+/// <param name="Evidence">What he showed.</param>
+/// <param name="EvidenceOn">Date of that.</param>
+/// <param name="IsWaiting">Whether it waits for a colleague and does not count yet.</param>
+/// <param name="AddedBy">Account of who added it.</param>
+/// <param name="AddedByPerson">Name of who added it, or the account when nobody here has it.</param>
+/// <param name="DebtorKey">Key of the debtor.</param>
+/// <param name="IsEnded">Whether somebody ended it.</param>
+public sealed record Member(
+    long Membership, string Debtor, string Name, string Group, Basis Basis, string Kind, LocalDate From,
+    LocalDate? Through, string? Evidence, LocalDate? EvidenceOn, bool IsWaiting, string AddedBy,
+    [property: JsonIgnore] string AddedByPerson, [property: JsonIgnore] long DebtorKey,
+    [property: JsonIgnore] bool IsEnded) : IEndableFact<Member>
 {
-    /// <summary>Number of the membership.</summary>
-    public long Membership { get; init; }
-
-    /// <summary>Number of the debtor.</summary>
-    public string Debtor { get; init; } = "";
-
-    /// <summary>Name of the debtor.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Code of the group.</summary>
-    public string Group { get; init; } = "";
-
-    /// <summary>How we know.</summary>
-    public Basis Basis { get; init; }
-
-    /// <summary>Of an association: which kind; empty otherwise.</summary>
-    public string Kind { get; init; } = "";
-
-    /// <summary>First day.</summary>
-    public LocalDate From { get; init; }
-
-    /// <summary>Last day; null while it lasts.</summary>
-    public LocalDate? Through { get; init; }
-
-    /// <summary>What he showed.</summary>
-    public string? Evidence { get; init; }
-
-    /// <summary>Date of that.</summary>
-    public LocalDate? EvidenceOn { get; init; }
-
-    /// <summary>Whether it waits for a colleague and does not count yet.</summary>
-    public bool IsWaiting { get; init; }
-
-    /// <summary>Account of who added it.</summary>
-    public string AddedBy { get; init; } = "";
-
-    /// <summary>Name of who added it, or the account when nobody here has it.</summary>
-    [JsonIgnore]
-    public string AddedByPerson { get; init; } = "";
-
-    /// <summary>Key of the debtor.</summary>
-    [JsonIgnore]
-    public long DebtorKey { get; init; }
-
-    /// <summary>Whether somebody ended it.</summary>
-    [JsonIgnore]
-    public bool IsEnded { get; init; }
-
     internal const string Columns =
         """
         SELECT f.membership AS Membership, d.number AS Debtor, d.name AS Name, f.group_code AS [Group], f.basis AS Basis, f.kind AS Kind,

@@ -6,46 +6,23 @@ using NodaTime;
 namespace Belastingen.Backoffice.Holds;
 
 /// <summary>A hold as an officer sees it. When it ends, its held terms are planned again by the night after its last day.</summary>
-public sealed class HoldShown : IEndableFact<HoldShown>
+/// <param name="Hold">Number of the hold.</param>
+/// <param name="Debtor">Number of the debtor.</param>
+/// <param name="Name">Name of the debtor.</param>
+/// <param name="Assessment">Number of the assessment; null: all of the debtor's.</param>
+/// <param name="Claim">Key of the claim; null: all of the assessment.</param>
+/// <param name="PartCents">How much of the claim, in cents; null: all of it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Remark">A remark.</param>
+/// <param name="From">First day.</param>
+/// <param name="Through">Last day, included; null while it lasts.</param>
+/// <param name="DebtorKey">Key of the debtor.</param>
+/// <param name="IsEnded">Whether somebody ended it.</param>
+public sealed record HoldShown(
+    long Hold, string Debtor, string Name, string? Assessment, string? Claim, long? PartCents, HoldReason Reason,
+    string? Remark, LocalDate From, LocalDate? Through, [property: JsonIgnore] long DebtorKey,
+    [property: JsonIgnore] bool IsEnded) : IEndableFact<HoldShown>
 {
-    /// <summary>Number of the hold.</summary>
-    public long Hold { get; init; }
-
-    /// <summary>Number of the debtor.</summary>
-    public string Debtor { get; init; } = "";
-
-    /// <summary>Name of the debtor.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Number of the assessment; null: all of the debtor's.</summary>
-    public string? Assessment { get; init; }
-
-    /// <summary>Key of the claim; null: all of the assessment.</summary>
-    public string? Claim { get; init; }
-
-    /// <summary>How much of the claim, in cents; null: all of it.</summary>
-    public long? PartCents { get; init; }
-
-    /// <summary>Why.</summary>
-    public HoldReason Reason { get; init; }
-
-    /// <summary>A remark.</summary>
-    public string? Remark { get; init; }
-
-    /// <summary>First day.</summary>
-    public LocalDate From { get; init; }
-
-    /// <summary>Last day, included; null while it lasts.</summary>
-    public LocalDate? Through { get; init; }
-
-    /// <summary>Key of the debtor.</summary>
-    [JsonIgnore]
-    public long DebtorKey { get; init; }
-
-    /// <summary>Whether somebody ended it.</summary>
-    [JsonIgnore]
-    public bool IsEnded { get; init; }
-
     static string IShownFact<HoldShown>.Name => "Blokkade";
 
     static string IShownFact<HoldShown>.Columns =>

@@ -5,27 +5,16 @@ using NodaTime;
 namespace Belastingen.Backoffice.OptOuts;
 
 /// <summary>An opt-out as an officer sees it. When it ends, automatic rules cover the debtor again.</summary>
-public sealed class OptOutShown : IEndableFact<OptOutShown>
+/// <param name="OptOut">Number of the opt-out.</param>
+/// <param name="Debtor">Number of the debtor.</param>
+/// <param name="Name">Name of the debtor.</param>
+/// <param name="From">First collection date for which it counts.</param>
+/// <param name="Through">Last one; null while it lasts.</param>
+/// <param name="DebtorKey">Key of the debtor.</param>
+public sealed record OptOutShown(
+    long OptOut, string Debtor, string Name, LocalDate From, LocalDate? Through,
+    [property: JsonIgnore] long DebtorKey) : IEndableFact<OptOutShown>
 {
-    /// <summary>Number of the opt-out.</summary>
-    public long OptOut { get; init; }
-
-    /// <summary>Number of the debtor.</summary>
-    public string Debtor { get; init; } = "";
-
-    /// <summary>Name of the debtor.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>First collection date for which it counts.</summary>
-    public LocalDate From { get; init; }
-
-    /// <summary>Last one; null while it lasts.</summary>
-    public LocalDate? Through { get; init; }
-
-    /// <summary>Key of the debtor.</summary>
-    [JsonIgnore]
-    public long DebtorKey { get; init; }
-
     bool IEndableFact<OptOutShown>.IsEnded => Through is not null;
 
     internal const string Columns =

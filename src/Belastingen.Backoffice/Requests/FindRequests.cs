@@ -64,10 +64,5 @@ public static class FindRequests
             """, new { session.Office, body }).ToDictionary(row => row.State, row => row.Requests);
     }
 
-    private sealed class CountRow
-    {
-        public RequestState State { get; init; }
-
-        public long Requests { get; init; }
-    }
+    private sealed record CountRow(RequestState State, long Requests);
 }

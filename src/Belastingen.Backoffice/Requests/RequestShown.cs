@@ -8,44 +8,24 @@ using NodaTime;
 namespace Belastingen.Backoffice.Requests;
 
 /// <summary>A request as an officer sees it.</summary>
-public sealed class RequestShown : IShownFact<RequestShown>
+/// <param name="Request">Number of the request.</param>
+/// <param name="Debtor">Number of the debtor.</param>
+/// <param name="Name">Name of the debtor.</param>
+/// <param name="Rule">Number of the rule.</param>
+/// <param name="ReceivedOn">Day of receipt.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="DecidedOn">Day of the decision.</param>
+/// <param name="Through">The payer's own last day.</param>
+/// <param name="SharePercent">The part that waits, in per cent.</param>
+/// <param name="ShareCents">The part that waits, in cents.</param>
+/// <param name="Choice">The plan the payer chose, JSON.</param>
+/// <param name="Evidence">What he sent along.</param>
+/// <param name="DebtorKey">Key of the debtor.</param>
+public sealed record RequestShown(
+    long Request, string Debtor, string Name, long Rule, LocalDate ReceivedOn, RequestState State,
+    LocalDate? DecidedOn, LocalDate? Through, long? SharePercent, long? ShareCents, string? Choice,
+    string? Evidence, [property: JsonIgnore] long DebtorKey) : IShownFact<RequestShown>
 {
-    /// <summary>Number of the request.</summary>
-    public long Request { get; init; }
-
-    /// <summary>Number of the debtor.</summary>
-    public string Debtor { get; init; } = "";
-
-    /// <summary>Name of the debtor.</summary>
-    public string Name { get; init; } = "";
-
-    /// <summary>Number of the rule.</summary>
-    public long Rule { get; init; }
-
-    /// <summary>Day of receipt.</summary>
-    public LocalDate ReceivedOn { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public RequestState State { get; init; }
-
-    /// <summary>Day of the decision.</summary>
-    public LocalDate? DecidedOn { get; init; }
-
-    /// <summary>The payer's own last day.</summary>
-    public LocalDate? Through { get; init; }
-
-    /// <summary>The part that waits, in per cent.</summary>
-    public long? SharePercent { get; init; }
-
-    /// <summary>The part that waits, in cents.</summary>
-    public long? ShareCents { get; init; }
-
-    /// <summary>The plan the payer chose, JSON.</summary>
-    public string? Choice { get; init; }
-
-    /// <summary>What he sent along.</summary>
-    public string? Evidence { get; init; }
-
     /// <summary>Day on which it lapses when it is not decided.</summary>
     public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
 
@@ -59,10 +39,6 @@ public sealed class RequestShown : IShownFact<RequestShown>
         RequestState.Ended => "beëindigd",
         _ => throw new InvalidOperationException($"Unknown state {State}."),
     };
-
-    /// <summary>Key of the debtor.</summary>
-    [JsonIgnore]
-    public long DebtorKey { get; init; }
 
     /// <summary>The part that waits; null: all.</summary>
     [JsonIgnore]

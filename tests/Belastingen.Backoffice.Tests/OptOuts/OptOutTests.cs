@@ -1,8 +1,12 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
+using Belastingen.Domain.Groups;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
@@ -40,6 +44,24 @@ public sealed class OptOutTests
     }
 
     [Test]
+    public void No_fact_ends_before_it_begins()
+    {
+        var (optOut, before) = (Add("B1").Value, From.PlusDays(-1));
+        var hold = Do(session => PlaceHold.Execute(session, new NewHold("B1", HoldReason.Bankruptcy, From))).Value.Hold;
+        var member = Do(session => AddFact.Execute(session, new NewMembership("B1", "SelfEmployed", Basis.Register, From))).Value;
+        Refusal?[] refusals =
+        [
+            Do(session => EndFact.Execute<OptOutShown>(session, optOut, before)).Refusal,
+            Do(session => EndFact.Execute<HoldShown>(session, hold, before)).Refusal,
+            Do(session => EndFact.Execute<Member>(session, member, before)).Refusal,
+        ];
+
+        Assert.That(refusals.Select(refusal => Sentences.Of(refusal!)),
+            Is.All.EqualTo("through: De laatste dag ligt voor de eerste. Gevonden: '24-03-2020'."));
+        Assert.That(Do(session => EndFact.Execute<OptOutShown>(session, optOut, From)).Value.Through, Is.EqualTo(From));
+    }
+
+    [Test]
     public void It_is_known_once_and_only_of_a_known_debtor()
     {
         Add("B1");
@@ -57,6 +79,8 @@ public sealed class OptOutTests
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
         Assert.That(ListFacts.Execute<OptOutShown>(session.As(_office.Officer)).Value.Single().Debtor, Is.EqualTo("B1"));
     }
+
+    private Answer<T> Do<T>(Func<OfficeSession, Answer<T>> act) => _office.Do(session => act(session.As(_office.Officer)));
 
     private Answer<long> Add(string debtor) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut(debtor, From)));
 

@@ -141,7 +141,7 @@ public sealed class PreviewDecisionTests
     [Test]
     public void Who_wants_to_go_on_paying_is_listed_until_it_ends()
     {
-        var optOut = _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut("B1", Today))).Value;
+        var optOut = _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut("B1", Today.PlusDays(-7)))).Value;
         Assert.That(Read(session => FindOptOuts.Execute(session.As(_office.Officer), body: 1)).Value.Items.Single().OptOut, Is.EqualTo(optOut));
 
         _office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, Today.PlusDays(-1)));
