@@ -84,62 +84,14 @@ internal static class RunsThen
         }
     }
 
-    private sealed class Row
+    private sealed record Row(
+        LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position,
+        string StartedBy, long SettingsVersion, long DueCount, long DueCents, long PresentedCount,
+        long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents,
+        long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long? Debits, string? Digest,
+        string? Findings, string? ReleasedBy, Instant? ReleasedAt, Instant? DeliveredAt,
+        Instant? ConfirmedAt)
     {
-        public LocalDate RunDate { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long Preparation { get; init; }
-
-        public Instant TakenAt { get; init; }
-
-        public LocalDate NightOn { get; init; }
-
-        public long Position { get; init; }
-
-        public string StartedBy { get; init; } = "";
-
-        public long SettingsVersion { get; init; }
-
-        public long DueCount { get; init; }
-
-        public long DueCents { get; init; }
-
-        public long PresentedCount { get; init; }
-
-        public long PresentedCents { get; init; }
-
-        public long PostponedCount { get; init; }
-
-        public long PostponedCents { get; init; }
-
-        public long SkippedCount { get; init; }
-
-        public long SkippedCents { get; init; }
-
-        public long HeldCount { get; init; }
-
-        public long HeldCents { get; init; }
-
-        public long RefusedCount { get; init; }
-
-        public long RefusedCents { get; init; }
-
-        public long? Debits { get; init; }
-
-        public string? Digest { get; init; }
-
-        public string? Findings { get; init; }
-
-        public string? ReleasedBy { get; init; }
-
-        public Instant? ReleasedAt { get; init; }
-
-        public Instant? DeliveredAt { get; init; }
-
-        public Instant? ConfirmedAt { get; init; }
-
         /// <summary>What the row says; of a past moment only what does not change under one preparation.</summary>
         public void Into(RunThen run, bool isPast)
         {
