@@ -55,6 +55,7 @@ GRANT SELECT, INSERT ON dbo.nights TO belastingen_program;
 
 -- Rows that are added and changed.
 GRANT SELECT, INSERT, UPDATE ON dbo.offices TO belastingen_program;
+GRANT SELECT, INSERT, UPDATE ON dbo.proposals TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.settings TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.officer_roles TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.bodies TO belastingen_program;

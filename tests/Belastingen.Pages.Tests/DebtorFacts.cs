@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Groups;
@@ -30,10 +31,10 @@ internal static class DebtorFacts
         office.Write("medewerker", (session, acting) => SubmitOwnGroup.Execute(
             session.As(acting), "Eigen", "Horeca met machtiging", new GroupCriteria(TaxTypes: ["OZB"], WithMandate: true)));
         foreach (var debtor in Payers(office).Take(2))
-            office.Write("medewerker", (session, acting) => AddRequest.Execute(
+            office.Write("medewerker", (session, acting) => AddFact.Execute(
                 session.As(acting), new NewRequest(debtor, 1, Today.PlusDays(-4), Evidence: "brief van 19 maart")));
         office.Write("medewerker", (session, acting) => DecideRequest.Execute(session.As(acting), 2, new RequestDecision.Grant(Today)));
-        office.Write("medewerker", (session, acting) => AddOptOut.Execute(session.As(acting), new NewOptOut(Payers(office)[2], Today)));
+        office.Write("medewerker", (session, acting) => AddFact.Execute(session.As(acting), new NewOptOut(Payers(office)[2], Today)));
     }
 
     /// <summary>Numbers of natural persons with a debit at the end of March.</summary>

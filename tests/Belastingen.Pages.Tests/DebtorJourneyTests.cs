@@ -60,7 +60,7 @@ public sealed class DebtorJourneyTests
         var page = await window.Enter("medewerker");
         await page.GotoAsync("/groepen/lijst/inlezen");
         await Choose(page, $"{Header}{Line(_payers[0])}{Line(_payers[1])}");
-        _site.Office.Write("beoordelaar", (session, acting) => Backoffice.Groups.AddMembership.Execute(session.As(acting), new Backoffice.Groups.NewMembership(_payers[0], "SelfEmployed", Domain.Groups.Basis.Register, new LocalDate(2020, 3, 1))));
+        _site.Office.Write("beoordelaar", (session, acting) => Backoffice.Lists.AddFact.Execute(session.As(acting), new Backoffice.Groups.NewMembership(_payers[0], "SelfEmployed", Domain.Groups.Basis.Register, new LocalDate(2020, 3, 1))));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Precies dit vastleggen" }).ClickAsync();
 
@@ -128,7 +128,7 @@ public sealed class DebtorJourneyTests
     public async Task Several_requests_are_denied_together()
     {
         foreach (var payer in _payers.Take(3))
-            _site.Office.Write("medewerker", (session, acting) => Backoffice.Requests.AddRequest.Execute(
+            _site.Office.Write("medewerker", (session, acting) => Backoffice.Lists.AddFact.Execute(
                 session.As(acting), new Backoffice.Requests.NewRequest(payer, 1, new LocalDate(2020, 3, 20))));
         await using var window = await Chromium.Window(_site, scripts: false);
         var page = await window.Enter("beoordelaar");

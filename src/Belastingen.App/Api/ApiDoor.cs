@@ -48,11 +48,8 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
         return Write(http, office, session => AnswerOnce.Execute(session, new Asked(key, sent.Digest), () =>
-        {
-            var answer = make(session, sent.Value!);
-            if (answer.Refusal is { } refusal) return refusal;
-            return new Made(StatusCodes.Status201Created, locate(answer.Value), JsonSerializer.Serialize(answer.Value, Json.Compact));
-        }));
+            make(session, sent.Value!).Then(made =>
+                new Made(StatusCodes.Status201Created, locate(made), JsonSerializer.Serialize(made, Json.Compact)))));
     }
 
     /// <summary>Changes something at an office, when it still is as the program knows it.</summary>
@@ -68,15 +65,10 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
             return Problems.Make(428, "if-match-missing", "If-Match ontbreekt", "Stuur in If-Match de ETag mee die u het laatst kreeg.").Answer();
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
-        return Write(http, office, session =>
-        {
-            var now = read(session);
-            if (now.Refusal is { } gone) return gone;
-            if (TagOf(JsonSerializer.SerializeToUtf8Bytes(now.Value, Json.Compact)) != known) return new Refusal.ChangedMeanwhile();
-            var answer = change(session, sent.Value!);
-            if (answer.Refusal is { } refusal) return refusal;
-            return new Made(StatusCodes.Status200OK, "", JsonSerializer.Serialize(answer.Value, Json.Compact));
-        });
+        return Write(http, office, session => read(session)
+            .Then<T>(now => TagOf(JsonSerializer.SerializeToUtf8Bytes(now, Json.Compact)) == known
+                ? change(session, sent.Value!) : new Refusal.ChangedMeanwhile())
+            .Then(changed => new Made(StatusCodes.Status200OK, "", JsonSerializer.Serialize(changed, Json.Compact))));
     }
 
     private IResult Write(HttpContext http, string office, Func<OfficeSession, Answer<Made>> act)

@@ -1,5 +1,6 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Requests;
@@ -117,41 +118,28 @@ internal static class Endpoints
     private static Answer<RequestView> File(OfficeSession session, RequestBody body)
     {
         var share = (body.SharePercent ?? body.ShareCents) is null ? null : new Share(body.SharePercent, body.ShareCents);
-        var filed = AddRequest.Execute(session, new NewRequest(
-            body.Debtor, body.Rule, body.ReceivedOn, body.Through, share, body.Choice, body.Evidence));
-        return filed.Refusal is { } refusal ? refusal : One(session, filed.Value);
+        return AddFact.Execute(session, new NewRequest(
+            body.Debtor, body.Rule, body.ReceivedOn, body.Through, share, body.Choice, body.Evidence))
+            .Then(filed => One(session, filed));
     }
 
-    private static Answer<OptOutView> File(OfficeSession session, OptOutBody body)
-    {
-        var filed = AddOptOut.Execute(session, new NewOptOut(body.Debtor, body.From));
-        return filed.Refusal is { } refusal ? refusal : OptOut(session, filed.Value);
-    }
+    private static Answer<OptOutView> File(OfficeSession session, OptOutBody body) =>
+        AddFact.Execute(session, new NewOptOut(body.Debtor, body.From)).Then(filed => OptOut(session, filed));
 
-    private static Answer<OptOutView> End(OfficeSession session, long optOut, OptOutChange change)
-    {
-        var ended = EndOptOut.Execute(session, optOut, change.Through);
-        return ended.Refusal is { } refusal ? refusal : OptOut(session, optOut);
-    }
+    private static Answer<OptOutView> End(OfficeSession session, long optOut, OptOutChange change) =>
+        EndFact.Execute<OptOutShown>(session, optOut, change.Through).Then(OptOutView.Of);
 
-    private static Answer<RequestView> One(OfficeSession session, long request)
-    {
-        var read = ReadRequests.One(session, request);
-        return read.Refusal is { } refusal ? refusal : RequestView.Of(read.Value);
-    }
+    private static Answer<RequestView> One(OfficeSession session, long request) =>
+        ReadRequests.One(session, request).Then(RequestView.Of);
 
-    private static Answer<OptOutView> OptOut(OfficeSession session, long optOut)
-    {
-        var read = ReadOptOut.Execute(session, optOut);
-        return read.Refusal is { } refusal ? refusal : OptOutView.Of(read.Value);
-    }
+    private static Answer<OptOutView> OptOut(OfficeSession session, long optOut) =>
+        ListFacts.One<OptOutShown>(session, optOut).Then(OptOutView.Of);
 
     private static Answer<RequestsView> Changed(OfficeSession session, long after, int? limit)
     {
         if (Wrong(limit) is { } wrong) return wrong;
-        var read = ReadRequests.Changed(session, after, limit ?? Most);
-        if (read.Refusal is { } refusal) return refusal;
-        return new RequestsView([.. read.Value.Requests.Select(RequestView.Of)], read.Value.Through, read.Value.HasMore);
+        return ReadRequests.Changed(session, after, limit ?? Most).Then(
+            read => new RequestsView([.. read.Requests.Select(RequestView.Of)], read.Through, read.HasMore));
     }
 
     private static Answer<PayerFound> Find(OfficeSession session, LookupBody body)
@@ -160,14 +148,11 @@ internal static class Endpoints
             return new Refusal.Faults([new Fault("assessmentNumber", "Noem een aanslagnummer of een nummer van een belastingschuldige; niet beide.")]);
         var found = body.AssessmentNumber is { } bill
             ? FindPayer.ByAssessment(session, bill) : FindPayer.ByDebtor(session, body.DebtorNumber!);
-        return found.Refusal is { } refusal ? refusal : new PayerFound(found.Value);
+        return found.Then(payer => new PayerFound(payer));
     }
 
-    private static Answer<PlanView> Plan(OfficeSession session, long payer)
-    {
-        var told = FindPayer.Explain(session, payer);
-        return told.Refusal is { } refusal ? refusal : PlanView.Of(payer, told.Value);
-    }
+    private static Answer<PlanView> Plan(OfficeSession session, long payer) =>
+        FindPayer.Explain(session, payer).Then(told => PlanView.Of(payer, told));
 
     private static Answer<RunsView> Runs(OfficeSession session, string? after, int? limit)
     {

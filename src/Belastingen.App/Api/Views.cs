@@ -76,7 +76,7 @@ internal sealed record RequestsView(
 [Description("Doorbetalen, zonder namen en nummers van personen.")]
 internal sealed record OptOutView(long OptOut, long Payer, LocalDate From, LocalDate? Through = null)
 {
-    public static OptOutView Of(OptOutFiled filed) => new(filed.OptOut, filed.Payer, filed.From, filed.Through);
+    public static OptOutView Of(OptOutShown shown) => new(shown.OptOut, shown.DebtorKey, shown.From, shown.Through);
 }
 
 /// <summary>A plan.</summary>

@@ -16,16 +16,11 @@ internal static class AuditCommands
     private static Command Verify()
     {
         var office = Shared.Office();
-        var anchors = new Option<string[]>("--anchor")
-        {
-            Description = "Bestand met ankers die elders zijn bewaard; mag vaker.",
-            HelpName = "bestand",
-        };
-        var fingerprint = new Option<string?>("--fingerprint")
-        {
-            Description = "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel wordt geweigerd.",
-            HelpName = "vingerafdruk",
-        };
+        var anchors = Shared.Optional<string[]>(
+            "--anchor", "Bestand met ankers die elders zijn bewaard; mag vaker.", "bestand");
+        var fingerprint = Shared.Optional<string?>(
+            "--fingerprint", "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel wordt geweigerd.",
+            "vingerafdruk");
         var command = new Command("verify", "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
         command.SetAction(Door.Through((door, parsed) =>
         {
@@ -36,11 +31,9 @@ internal static class AuditCommands
         return command;
     }
 
-    private static Answer<TrailVerdict> Verified(Door door, Acting acting, string[] files, string? fingerprint)
-    {
-        var anchors = AnchorFile.Read(files, acting.Code, fingerprint);
-        return anchors.Refusal is { } refusal ? refusal : new VerifyTrail(door.Database, door.Now).Execute(acting, anchors.Value);
-    }
+    private static Answer<TrailVerdict> Verified(Door door, Acting acting, string[] files, string? fingerprint) =>
+        AnchorFile.Read(files, acting.Code, fingerprint)
+            .Then(anchors => new VerifyTrail(door.Database, door.Now).Execute(acting, anchors));
 
     private static void Say(Screen screen, TrailVerdict verdict, string? fingerprint)
     {
@@ -82,7 +75,7 @@ internal static class AuditCommands
 
     private static Command Anchor()
     {
-        var office = new Option<string?>("--office") { Description = "Code van het kantoor.", HelpName = "code" };
+        var office = Shared.Optional<string?>("--office", "Code van het kantoor.", "code");
         var all = new Option<bool>("--all") { Description = "Alle kantoren waar u dit mag." };
         var output = OutputOption.AddedTo(
             "--output", "Bestand waaraan het anker wordt toegevoegd, een regel per anker. Bewaar het elders.",

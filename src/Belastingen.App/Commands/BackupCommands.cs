@@ -8,23 +8,17 @@ internal static class BackupCommands
 {
     public static Command Backup()
     {
-        var to = new Option<string>("--to")
-        {
-            Description = "Nieuwe of lege map voor de reservekopie.",
-            Required = true,
-            HelpName = "map",
-        };
+        var to = Shared.Needed<string>("--to", "Nieuwe of lege map voor de reservekopie.", "map");
         var filesOnly = new Option<bool>("--files-only")
         {
             Description = "Alleen bankbestanden, journaal en sleutels: de database op een server maakt haar eigen "
                 + "reservekopie, vóór deze.",
         };
-        var command = new Command("backup",
+        return new Command("backup",
             "Maakt een reservekopie van database, bankbestanden, journaal en sleutels, ook terwijl alles draait.")
         {
             to, filesOnly,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var made = new MakeBackup(door.Database, door.Now)
                 .Execute(Path.GetFullPath(parsed.GetValue(to)!), parsed.GetValue(filesOnly));
@@ -32,23 +26,14 @@ internal static class BackupCommands
             return door.Screen.Show(made.Value, () => door.Screen.Say(
                 $"Reservekopie gemaakt: {made.Value.Files.Count} bestanden, nagelezen. Er staan persoonsgegevens en "
                     + "sleutels in: bewaar haar als de database."));
-        }));
-        return command;
+        });
     }
 
     public static Command Restore()
     {
-        var from = new Option<string>("--from")
-        {
-            Description = "Map van de reservekopie.",
-            Required = true,
-            HelpName = "map",
-        };
-        var journal = new Option<string?>("--journal")
-        {
-            Description = "Map met het nieuwste journaal (KANTOOR.journal), als dat hier niet al staat.",
-            HelpName = "map",
-        };
+        var from = Shared.Needed<string>("--from", "Map van de reservekopie.", "map");
+        var journal = Shared.Optional<string?>(
+            "--journal", "Map met het nieuwste journaal (KANTOOR.journal), als dat hier niet al staat.", "map");
         var lost = new Option<bool>("--journal-lost")
         {
             Description = "Het nieuwste journaal is verloren: elk kantoor begint stilgelegd, tot twee collega's het "

@@ -14,18 +14,14 @@ internal static class BundleCommand
             Shared.Date("--to", "Laatste incassodatum.", required: true));
         var output = OutputOption.File("--output", "Het zipbestand dat wordt gemaakt.");
         output.Required = true;
-        var reason = new Option<string?>("--reason")
-        {
-            Description = "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.",
-            HelpName = "tekst",
-        };
+        var reason = Shared.Optional<string?>(
+            "--reason", "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.", "tekst");
         var masked = new Option<bool>("--masked") { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
         var files = new Option<bool>("--files-too") { Description = "Ook de bankbestanden zelf." };
-        var command = new Command("bundle", "Een bundel waarmee incasso's elders worden nagespeeld, zonder database.")
+        return new Command("bundle", "Een bundel waarmee incasso's elders worden nagespeeld, zonder database.")
         {
             office, from, to, output, reason, masked, files,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             if (parsed.GetValue(masked) && parsed.GetValue(files)) return door.Screen.Fail("--masked en --files-too gaan niet samen.");
             var wanted = new BundleWanted(
@@ -33,8 +29,7 @@ internal static class BundleCommand
                 parsed.GetValue(masked) ? BundleContent.Masked : parsed.GetValue(files) ? BundleContent.WithFiles : BundleContent.Records);
             return door.At(parsed.GetValue(office)!, acting => new ExportBundle(door.Database, door.Now).Execute(acting, wanted),
                 made => door.Screen.Show(made, () => Say(door.Screen, made)));
-        }));
-        return command;
+        });
     }
 
     /// <summary>Checks and replays a bundle; needs no database.</summary>

@@ -14,8 +14,7 @@ internal static class CollectCommand
         var office = Shared.Office();
         var date = Shared.Date("--date", "De incassodatum.", required: true);
         var dryRun = new Option<bool>("--dry-run") { Description = "Proefrun op een kopie: er verandert niets." };
-        var command = new Command("collect", "Zet één incasso klaar.") { office, date, dryRun };
-        command.SetAction(Door.Through((door, parsed) =>
+        return new Command("collect", "Zet één incasso klaar.") { office, date, dryRun }.Does((door, parsed) =>
         {
             var runDate = parsed.GetValue(date)!.Value;
             return door.At(parsed.GetValue(office)!, acting => Collect(door, acting, runDate, parsed.GetValue(dryRun)), shown =>
@@ -24,8 +23,7 @@ internal static class CollectCommand
                     if (parsed.GetValue(dryRun)) door.Screen.Say("PROEFRUN: dit is op een kopie gedaan.");
                     RunsCommands.Detail(door.Screen, shown);
                 }, shown.State == RunState.NeedsReview ? ExitCode.NeedsReview : ExitCode.Done));
-        }));
-        return command;
+        });
     }
 
     private static Answer<RunShown> Collect(Door door, Acting acting, LocalDate runDate, bool dryRun)

@@ -11,12 +11,7 @@ internal static class CompareCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var file = new Option<string>("--file")
-        {
-            Description = "Het bankbestand (pain.008) van het andere systeem.",
-            Required = true,
-            HelpName = "bestand",
-        };
+        var file = Shared.Needed<string>("--file", "Het bankbestand (pain.008) van het andere systeem.", "bestand");
         var command = new Command("compare", "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
         {
             run, file,

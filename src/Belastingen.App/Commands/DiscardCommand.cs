@@ -10,12 +10,11 @@ internal static class DiscardCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
-        var command = new Command("discard", "Laat een klaargezette incasso vervallen; de termijnen blijven staan.")
+        var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
+        return new Command("discard", "Laat een klaargezette incasso vervallen; de termijnen blijven staan.")
         {
             run, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!), state =>
@@ -23,7 +22,6 @@ internal static class DiscardCommand
                     door.Screen.Say(state == RunState.Discarded
                         ? $"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state, null)}"
                         : $"U bent de eerste die incasso {id} wil laten vervallen. Een tweede vrijgever moet dat ook doen.")));
-        }));
-        return command;
+        });
     }
 }

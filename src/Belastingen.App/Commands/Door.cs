@@ -6,6 +6,17 @@ using NodaTime;
 
 namespace Belastingen.App.Commands;
 
+/// <summary>Says of a command what it does.</summary>
+internal static class CommandActions
+{
+    /// <summary>What it does with a database that is there and up to date.</summary>
+    public static Command Does(this Command command, Func<Door, ParseResult, int> action)
+    {
+        command.SetAction(Door.Through(action));
+        return command;
+    }
+}
+
 /// <summary>One use of the command line: which database, which moment, on whose behalf, and where the answer goes.</summary>
 internal sealed class Door
 {

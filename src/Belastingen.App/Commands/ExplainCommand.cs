@@ -11,11 +11,10 @@ internal static class ExplainCommand
         var office = Shared.Office();
         var debtor = FactOptions.Text("--debtor", "Nummer van de belastingschuldige.");
         var assessment = FactOptions.Text("--assessment", "Of: aanslagnummer.");
-        var command = new Command("explain", "Legt van één betaler uit wat er is gebeurd en wat er komt, in gewone zinnen.")
+        return new Command("explain", "Legt van één betaler uit wat er is gebeurd en wat er komt, in gewone zinnen.")
         {
             office, debtor, assessment,
-        };
-        command.SetAction(Door.Through((door, parsed) => (parsed.GetValue(debtor), parsed.GetValue(assessment)) switch
+        }.Does((door, parsed) => (parsed.GetValue(debtor), parsed.GetValue(assessment)) switch
         {
             ({ } number, null) => door.Read(
                 parsed.GetValue(office)!, session => ExplainDebtor.Execute(session, number),
@@ -24,8 +23,7 @@ internal static class ExplainCommand
                 parsed.GetValue(office)!, session => ExplainAssessment.Execute(session, number),
                 explained => door.Screen.Show(explained, () => Say(door.Screen, explained))),
             _ => door.Screen.Fail("Geef --debtor of --assessment, één van beide."),
-        }));
-        return command;
+        });
     }
 
     internal static void Say(Screen screen, DebtorExplained debtor)

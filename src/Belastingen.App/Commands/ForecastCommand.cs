@@ -11,14 +11,13 @@ internal static class ForecastCommand
     {
         var office = Shared.Office();
         var chart = OutputOption.File("--chart", "Schrijf ook een grafiek (SVG) naar dit bestand.");
-        var body = new Option<string?>("--body") { Description = "Alleen deze gemeente of dit waterschap.", HelpName = "code" };
-        var group = new Option<string?>("--group") { Description = "Alleen deze groep, zoals zij vandaag is.", HelpName = "code" };
-        var taxType = new Option<string?>("--tax-type") { Description = "Alleen deze belastingsoort.", HelpName = "code" };
-        var command = new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
+        var body = Shared.Optional<string?>("--body", "Alleen deze gemeente of dit waterschap.", "code");
+        var group = Shared.Optional<string?>("--group", "Alleen deze groep, zoals zij vandaag is.", "code");
+        var taxType = Shared.Optional<string?>("--tax-type", "Alleen deze belastingsoort.", "code");
+        return new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
         {
             office, body, group, taxType, chart,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ForecastOffice.Execute(
                 session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))), forecast =>
             {
@@ -29,8 +28,7 @@ internal static class ForecastCommand
                 }
 
                 return door.Screen.Show(forecast, () => Say(door.Screen, forecast, parsed.GetValue(chart)));
-            })));
-        return command;
+            }));
     }
 
     private static void Say(Screen screen, Forecast forecast, string? chart)

@@ -12,12 +12,7 @@ internal static class GenerateCommand
     public static Command Build()
     {
         var office = Shared.Office();
-        var debtors = new Option<int>("--debtors")
-        {
-            Description = "Aantal belastingschuldigen.",
-            Required = true,
-            HelpName = "aantal",
-        };
+        var debtors = Shared.Needed<int>("--debtors", "Aantal belastingschuldigen.", "aantal");
         var seed = new Option<long>("--seed")
         {
             Description = "Zelfde getal, zelfde gegevens.",
@@ -27,11 +22,10 @@ internal static class GenerateCommand
         var dated = Shared.Date("--dated", "Dagtekening van de aanslagen; standaard vandaag.");
         var output = OutputOption.Folder(
             "--output", "Schrijf alleen de bestanden, in deze nieuwe map; lees ze niet in.");
-        var command = new Command("generate", "Maakt verzonnen gegevens van elke omvang en leest ze in.")
+        return new Command("generate", "Maakt verzonnen gegevens van elke omvang en leest ze in.")
         {
             office, debtors, seed, dated, output,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var wanted = new DeliveryToGenerate(parsed.GetValue(debtors), parsed.GetValue(seed), parsed.GetValue(dated) ?? door.Today);
             if (wanted.Debtors is < 1 or > GenerateDelivery.MostDebtors)
@@ -46,8 +40,7 @@ internal static class GenerateCommand
                     if (imported is null) door.Screen.Say($"De bestanden staan in {parsed.GetValue(output)}.");
                     else ImportCommand.Say(door.Screen, imported);
                 }));
-        }));
-        return command;
+        });
     }
 
     private static bool IsPractice(Door door)
@@ -64,8 +57,7 @@ internal static class GenerateCommand
         {
             using (var session = door.Database.Read(door.Now, acting)) GenerateDelivery.Execute(session, folder, wanted);
             if (output is not null) return (DeliveryImported?)null;
-            var imported = ImportDelivery.Execute(door.Database, acting, folder, door.Now);
-            return imported.Refusal is { } refusal ? refusal : imported.Value;
+            return ImportDelivery.Execute(door.Database, acting, folder, door.Now);
         }
         finally
         {

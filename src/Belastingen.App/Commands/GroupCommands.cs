@@ -15,37 +15,19 @@ internal static class GroupCommands
         Submit(), Approve(),
     };
 
-    private static Option<string> Code() => new("--code")
-    {
-        Description = "Code van de groep.",
-        Required = true,
-        HelpName = "code",
-    };
+    private static Option<string> Code() => Shared.Needed<string>("--code", "Code van de groep.", "code");
 
     private static Command Submit()
     {
         var (office, code) = (Shared.Office(), Code());
-        var name = new Option<string>("--name")
-        {
-            Description = "Naam van de groep.",
-            Required = true,
-            HelpName = "naam",
-        };
-        var criteria = new Option<string?>("--criteria")
-        {
-            Description = "Bestand met kenmerken (JSON); zonder: een ledenlijst.",
-            HelpName = "bestand",
-        };
+        var name = Shared.Needed<string>("--name", "Naam van de groep.", "naam");
+        var criteria = Shared.Optional<string?>(
+            "--criteria", "Bestand met kenmerken (JSON); zonder: een ledenlijst.", "bestand");
         var command = new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session =>
-            {
-                var read = Read(parsed.GetValue(criteria));
-                return read.Refusal is { } refusal
-                    ? refusal
-                    : SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read.Value);
-            },
+            session => Read(parsed.GetValue(criteria)).Then(
+                read => SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read)),
             group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega.")))));
         return command;
     }

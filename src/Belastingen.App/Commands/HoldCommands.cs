@@ -10,7 +10,14 @@ internal static class HoldCommands
 {
     public static Command Build() => new("hold", "Blokkades: de incasso van één belastingschuldige, aanslag of vordering stilzetten.")
     {
-        Add(), Import(), End(), List(),
+        Add(),
+        FactCommands.Import<NewHold>(
+            "Blokkades (CSV, zie docs/facts.md).", "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            added => $"{added} blokkades zijn vastgelegd."),
+        FactCommands.End<HoldShown>(
+            FactOptions.Number("--hold", "Nummer van de blokkade."),
+            "Beëindigt een blokkade; wat stilstond wordt verdeeld over de overgebleven termijnen.", Table),
+        FactCommands.List<HoldShown>("Alle blokkades.", Table),
     };
 
     private static Command Add()
@@ -21,53 +28,15 @@ internal static class HoldCommands
         var (assessment, claim) = (FactOptions.Text("--assessment", "Alleen deze aanslag."), FactOptions.Text("--claim", "Alleen deze vordering."));
         var part = FactOptions.Amount("--part", "Alleen dit deel van de vordering, zoals 100.00.");
         var remark = FactOptions.Text("--remark", "Opmerking.");
-        var command = new Command("add", "Legt een blokkade vast.")
+        return new Command("add", "Legt een blokkade vast.")
         {
             office, debtor, reason, from, through, assessment, claim, part, remark,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => PlaceHold.Execute(session, new NewHold(
                 parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today, parsed.GetValue(through),
                 parsed.GetValue(assessment), parsed.GetValue(claim), parsed.GetValue(part), parsed.GetValue(remark))),
-            placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence)))));
-        return command;
-    }
-
-    private static Command Import()
-    {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Blokkades (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.")
-        {
-            file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => PlaceHoldsFromFile.Execute(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} blokkades zijn vastgelegd.")))));
-        return command;
-    }
-
-    private static Command End()
-    {
-        var (office, number) = (Shared.Office(), FactOptions.Number("--hold", "Nummer van de blokkade."));
-        var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt een blokkade; wat stilstond wordt verdeeld over de overgebleven termijnen.")
-        {
-            office, number, through,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => EndHold.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));
-        return command;
-    }
-
-    private static Command List()
-    {
-        var office = Shared.Office();
-        var command = new Command("list", "Alle blokkades.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ListHolds.Execute, holds => door.Screen.Show(holds, () => Table(door.Screen, holds)))));
-        return command;
+            placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence))));
     }
 
     private static void Table(Screen screen, IEnumerable<HoldShown> holds) => screen.Table(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 
 namespace Belastingen.App.Commands;
@@ -10,13 +11,17 @@ internal static class MembershipCommands
 {
     public static Command Build() => new("membership", "Groepen: leden toevoegen, beëindigen en bekijken.")
     {
-        Add(), Import(), Approve(), End(), List(), Doubtful(),
+        Add(), Import(), Approve(),
+        FactCommands.End<Member>(
+            FactOptions.Number("--membership", "Nummer van het lidmaatschap."),
+            "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.", Table),
+        List(), Doubtful(),
     };
 
     private static Command Add()
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var basis = FactOptions.Choice<Basis>("--basis", "Waarop het lidmaatschap rust");
         var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."), Shared.Date("--through", "Laatste dag."));
         var (evidence, evidenceOn) = (FactOptions.Text("--evidence", "Bewijs."), Shared.Date("--evidence-on", "Datum van het bewijs."));
@@ -26,7 +31,7 @@ internal static class MembershipCommands
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => AddMembership.Execute(session, new NewMembership(
+            session => AddFact.Execute(session, new NewMembership(
                 parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis), parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through), null, parsed.GetValue(evidence), parsed.GetValue(evidenceOn))),
             number => door.Screen.Show(new { membership = number }, () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
@@ -36,52 +41,33 @@ internal static class MembershipCommands
     private static Command Import()
     {
         var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Ledenlijst (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
+        return new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddMembershipsFromFile.Execute(session, parsed.GetValue(file)!),
+        }.Does((door, parsed) => door.Write(
+            parsed.GetValue(office)!, session => AddMemberships.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
-                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve').")))));
-        return command;
+                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve')."))));
     }
 
     private static Command Approve()
     {
         var office = Shared.Office();
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var count = FactOptions.Number("--count", "Aantal leden dat u goedkeurt.");
-        var command = new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
+        return new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
         {
             office, group, count,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        }.Does((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => ApproveMemberships.Execute(door.Database, acting, parsed.GetValue(group)!, parsed.GetValue(count), door.Now),
-            approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee.")))));
-        return command;
-    }
-
-    private static Command End()
-    {
-        var (office, number) = (Shared.Office(), FactOptions.Number("--membership", "Nummer van het lidmaatschap."));
-        var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt een lidmaatschap; een plan dat al is aangekondigd blijft.")
-        {
-            office, number, through,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
-            session => EndMembership.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            member => door.Screen.Show(member, () => Table(door.Screen, [member])))));
-        return command;
+            approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee."))));
     }
 
     private static Command List()
     {
         var office = Shared.Office();
-        var group = new Option<string>("--group") { Description = "Groep.", Required = true, HelpName = "code" };
+        var group = Shared.Needed<string>("--group", "Groep.", "code");
         var command = new Command("list", "De leden van een groep, met grondslag.") { office, group };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListMembers.Execute(session, parsed.GetValue(group)!, door.Today),
@@ -92,11 +78,9 @@ internal static class MembershipCommands
     private static Command Doubtful()
     {
         var office = Shared.Office();
-        var command = new Command("doubtful", "Wie nog te beoordelen is.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("doubtful", "Wie nog te beoordelen is.") { office }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListMembers.Doubtful(session, door.Today),
-            members => door.Screen.Show(members, () => Table(door.Screen, members)))));
-        return command;
+            members => door.Screen.Show(members, () => Table(door.Screen, members))));
     }
 
     private static void Table(Screen screen, IEnumerable<Member> members) => screen.Table(

@@ -33,11 +33,10 @@ internal static class NoticesCommands
         var (office, list) = (Shared.Office(), Number());
         var output = OutputOption.File("--output", "Bestand (CSV) voor de drukker.");
         output.Required = true;
-        var command = new Command("export", "Schrijft de brieven van een lijst naar een bestand.")
+        return new Command("export", "Schrijft de brieven van een lijst naar een bestand.")
         {
             office, list, output,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
             using var session = door.Database.Read(door.Now, acting);
@@ -47,30 +46,22 @@ internal static class NoticesCommands
             var lines = NoticeLines.Write(file, letters.Value.Lines);
             return door.Screen.Show(new { file = parsed.GetValue(output), lines }, () =>
                 door.Screen.Say($"{lines} regels geschreven naar {parsed.GetValue(output)}."));
-        }));
-        return command;
+        });
     }
 
     private static Command Confirm()
     {
         var (office, list) = (Shared.Office(), Number());
         var sent = Shared.Date("--sent", "Dag van verzending; standaard vandaag.");
-        var channel = new Option<string>("--channel")
-        {
-            Description = "Hoe verstuurd: post, Berichtenbox, e-mail.",
-            Required = true,
-            HelpName = "hoe",
-        };
+        var channel = Shared.Needed<string>("--channel", "Hoe verstuurd: post, Berichtenbox, e-mail.", "hoe");
         var count = FactOptions.Number("--count", "Aantal verstuurde brieven; moet gelijk zijn aan de lijst.");
-        var command = new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.")
+        return new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.")
         {
             office, list, sent, channel, count,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => ConfirmNotices.Execute(
                 session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!, parsed.GetValue(count)),
-            confirmed => door.Screen.Show(confirmed, () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd.")))));
-        return command;
+            confirmed => door.Screen.Show(confirmed, () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd."))));
     }
 }

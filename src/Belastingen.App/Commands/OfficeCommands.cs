@@ -38,14 +38,12 @@ internal static class OfficeCommands
     private static Command Show()
     {
         var office = Shared.Office();
-        var command = new Command("show", "Toont een kantoor: instellingen die gelden, incassodatums en medewerkers.")
+        return new Command("show", "Toont een kantoor: instellingen die gelden, incassodatums en medewerkers.")
         {
             office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read<OfficeShown>(
+        }.Does((door, parsed) => door.Read<OfficeShown>(
             parsed.GetValue(office)!, session => ShowOffice.Execute(session),
-            shown => door.Screen.Show(shown, () => Say(door.Screen, shown)))));
-        return command;
+            shown => door.Screen.Show(shown, () => Say(door.Screen, shown))));
     }
 
     private static void Say(Screen screen, OfficeShown shown)
@@ -74,13 +72,11 @@ internal static class OfficeCommands
             Description = "Nummer van de voorgestelde instellingen.",
             Required = true,
         };
-        var command = new Command("approve", "Keurt voorgestelde instellingen goed; nooit door wie ze voorstelde.")
+        return new Command("approve", "Keurt voorgestelde instellingen goed; nooit door wie ze voorstelde.")
         {
             office, version,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        }.Does((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => ApproveSettings.Execute(door.Database, acting, parsed.GetValue(version), door.Now),
-            approved => door.Screen.Show(new { version = approved }, () => door.Screen.Say($"Instellingen versie {approved} gelden nu.")))));
-        return command;
+            approved => door.Screen.Show(new { version = approved }, () => door.Screen.Say($"Instellingen versie {approved} gelden nu."))));
     }
 }

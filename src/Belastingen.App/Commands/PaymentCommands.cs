@@ -13,48 +13,31 @@ internal static class PaymentCommands
     private static Command Add()
     {
         var office = Shared.Office();
-        var key = new Option<string>("--key")
-        {
-            Description = "Kenmerk van de boeking; nooit twee keer.",
-            Required = true,
-            HelpName = "kenmerk",
-        };
+        var key = Shared.Needed<string>("--key", "Kenmerk van de boeking; nooit twee keer.", "kenmerk");
         var kind = FactOptions.Choice<PaymentKind>("--kind", "Wat er is geboekt");
-        var assessment = new Option<string>("--assessment")
-        {
-            Description = "Aanslagnummer.",
-            Required = true,
-            HelpName = "nummer",
-        };
+        var assessment = Shared.Needed<string>("--assessment", "Aanslagnummer.", "nummer");
         var claim = FactOptions.Text("--claim", "Vordering; anders de hele aanslag.");
         var on = Shared.Date("--on", "Boekdatum; standaard vandaag.");
         var amount = FactOptions.Amount("--amount", "Bedrag, zoals 1234.56.", required: true);
-        var command = new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
+        return new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
         {
             office, key, kind, assessment, claim, on, amount,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        }.Does((door, parsed) => door.At(
             parsed.GetValue(office)!,
             acting => BookPayment.Execute(door.Database, acting, new PaymentFact(
                 parsed.GetValue(key)!, parsed.GetValue(kind), parsed.GetValue(assessment)!, parsed.GetValue(claim),
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value), door.Now),
             booked => door.Screen.Show(booked, () => door.Screen.Say(
                 (booked.WasKnown ? "Deze boeking was er al; er is niets veranderd." : "Geboekt op de open termijnen.")
-                + (booked.Refundable.Value > 0 ? $" Te veel ontvangen, terug te betalen: {Screen.Euro(booked.Refundable.Value)}." : ""))))));
-        return command;
+                + (booked.Refundable.Value > 0 ? $" Te veel ontvangen, terug te betalen: {Screen.Euro(booked.Refundable.Value)}." : "")))));
     }
 
     private static Command Correct()
     {
         var office = Shared.Office();
-        var claim = new Option<string>("--claim")
-        {
-            Description = "De vordering.",
-            Required = true,
-            HelpName = "kenmerk",
-        };
+        var claim = Shared.Needed<string>("--claim", "De vordering.", "kenmerk");
         var amount = FactOptions.Amount("--amount", "Het nieuwe bedrag, zoals 1234.56.", required: true);
-        var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
+        var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
         var command = new Command("add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
         {
             office, claim, amount, reason,

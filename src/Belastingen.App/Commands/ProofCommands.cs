@@ -43,11 +43,9 @@ internal static class ProofCommands
     private static Command Verify()
     {
         var file = new Argument<string>("bestand") { Description = "Het bewijs." };
-        var office = new Option<string?>("--office")
-        {
-            Description = "Vergelijk het bewijs ook met de database van dit kantoor; zonder deze optie is geen database nodig.",
-            HelpName = "code",
-        };
+        var office = Shared.Optional<string?>(
+            "--office", "Vergelijk het bewijs ook met de database van dit kantoor; zonder deze optie is geen database nodig.",
+            "code");
         var command = new Command("verify", "Controleert de handtekening onder een bewijs, en met --office ook de inhoud.") { file, office };
         command.SetAction(parsed => parsed.GetValue(office) is { } code
             ? Door.Through((door, _) => Read(door.Screen, parsed.GetValue(file)!) is { } bytes

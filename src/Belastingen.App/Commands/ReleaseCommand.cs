@@ -13,16 +13,14 @@ internal static class ReleaseCommand
     public static Command Build()
     {
         var run = Shared.Run();
-        var command = new Command("release", "Geeft een klaargezette incasso vrij; door een tweede medewerker.")
+        return new Command("release", "Geeft een klaargezette incasso vrij; door een tweede medewerker.")
         {
             run,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => new ReleaseRun(door.Database, door.Now).Execute(acting, id.RunDate), release => Show(door.Screen, id, release));
-        }));
-        return command;
+        });
     }
 
     private static int Show(Screen screen, RunId id, Release release)

@@ -10,19 +10,14 @@ internal static class ReplayCommand
 {
     public static Command Build()
     {
-        var office = new Option<string?>("--office") { Description = "Code van het kantoor.", HelpName = "code" };
-        var run = new Option<string?>("--run")
-        {
-            Description = "De incasso: een datum zoals 2020-03-31 (met --office), of VOORBEELD-2020-03-31.",
-            HelpName = "incasso",
-        };
+        var office = Shared.Optional<string?>("--office", "Code van het kantoor.", "code");
+        var run = Shared.Optional<string?>(
+            "--run", "De incasso: een datum zoals 2020-03-31 (met --office), of VOORBEELD-2020-03-31.", "incasso");
         var from = Shared.Date("--from", "Eerste incassodatum van de periode.");
         var to = Shared.Date("--to", "Laatste incassodatum van de periode.");
-        var bundle = new Option<string?>("--bundle")
-        {
-            Description = "Speel een bundel na (gemaakt met 'audit bundle'); hiervoor is geen database nodig.",
-            HelpName = "bestand",
-        };
+        var bundle = Shared.Optional<string?>(
+            "--bundle", "Speel een bundel na (gemaakt met 'audit bundle'); hiervoor is geen database nodig.",
+            "bestand");
         var command = new Command("replay", "Speelt incasso's na uit hun eigen vastlegging en vergelijkt uitkomsten, opdrachten, totalen en bankbestanden.")
         {
             office, run, from, to, bundle,

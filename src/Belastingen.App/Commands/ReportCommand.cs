@@ -89,19 +89,14 @@ internal sealed class ReportOptions
         text => InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? at : null,
         "een moment zoals 2020-06-30T22:00:00Z", recursive: false);
 
-    public Option<ReportFormat> Format { get; } = new("--format")
-    {
-        Description = "csv, xlsx of json; standaard csv.",
-        HelpName = "vorm",
-    };
+    public Option<ReportFormat> Format { get; } = Shared.Optional<ReportFormat>(
+        "--format", "csv, xlsx of json; standaard csv.", "vorm");
 
     public OutputOption Output { get; } = OutputOption.File("--output", "Het bestand; standaard het scherm.");
 
-    public Option<string?> Reason { get; } = new("--reason")
-    {
-        Description = "Waarom rekeningnummers en namen zichtbaar moeten zijn; wordt vastgelegd. Zonder reden zijn zij afgeschermd.",
-        HelpName = "tekst",
-    };
+    public Option<string?> Reason { get; } = Shared.Optional<string?>(
+        "--reason", "Waarom rekeningnummers en namen zichtbaar moeten zijn; wordt vastgelegd. Zonder reden zijn zij afgeschermd.",
+        "tekst");
 
     public IEnumerable<Option> All => [Office, From, To, At, Format, Output, Reason];
 

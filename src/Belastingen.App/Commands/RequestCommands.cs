@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Belastingen.App.Hall;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
@@ -11,7 +12,12 @@ internal static class RequestCommands
 {
     public static Command Build() => new("request", "Verzoeken om onder een incassopauze te vallen.")
     {
-        Add(), Import(), Grant(), Deny(), End(), List(),
+        Add(),
+        FactCommands.Import<NewRequest>(
+            "Verzoeken (CSV, zie docs/facts.md).", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            added => $"{added} verzoeken zijn in behandeling."),
+        Grant(), Deny(), End(),
+        FactCommands.List<RequestShown>("Alle verzoeken.", Table),
     };
 
     private static Option<long> Number() => FactOptions.Number("--request", "Nummer van het verzoek.");
@@ -21,17 +27,9 @@ internal static class RequestCommands
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var rule = FactOptions.Number("--rule", "Nummer van de incassopauze.");
         var (received, through) = (Shared.Date("--received", "Dag van ontvangst; standaard vandaag."), Shared.Date("--through", "Eigen laatste dag."));
-        var percent = new Option<int?>("--share-percent")
-        {
-            Description = "Welk deel wacht, in procenten.",
-            HelpName = "procent",
-        };
+        var percent = Shared.Optional<int?>("--share-percent", "Welk deel wacht, in procenten.", "procent");
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
-        var choice = new Option<int?>("--choice")
-        {
-            Description = "Het hoeveelste plan de betaler kiest.",
-            HelpName = "nummer",
-        };
+        var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
         var command = new Command("add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
         {
@@ -42,7 +40,7 @@ internal static class RequestCommands
             session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
-                return AddRequest.Execute(session, new NewRequest(
+                return AddFact.Execute(session, new NewRequest(
                     parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today, parsed.GetValue(through),
                     part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice), parsed.GetValue(evidence)));
             },
@@ -50,55 +48,33 @@ internal static class RequestCommands
         return command;
     }
 
-    private static Command Import()
-    {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Verzoeken (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.")
-        {
-            file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddRequestsFromFile.Execute(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} verzoeken zijn in behandeling.")))));
-        return command;
-    }
-
     private static Command Grant()
     {
         var (office, number) = (Shared.Office(), Number());
         var (on, through) = (Shared.Date("--on", "Dag van de beslissing; standaard vandaag."), Shared.Date("--through", "Andere laatste dag dan gevraagd."));
-        var command = new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
+        return new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
         {
             office, number, on, through,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Grant(parsed.GetValue(on) ?? door.Today, parsed.GetValue(through))),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static Command Deny()
     {
         var (office, number) = (Shared.Office(), Number());
         var on = Shared.Date("--on", "Dag van de beslissing; standaard vandaag.");
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Waarom; de betaler krijgt dit te horen.",
-            Required = true,
-            HelpName = "reden",
-        };
-        var command = new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
+        var reason = Shared.Needed<string>("--reason", "Waarom; de betaler krijgt dit te horen.", "reden");
+        return new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
         {
             office, number, on, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Deny(parsed.GetValue(on) ?? door.Today, parsed.GetValue(reason)!)),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static Command End()
@@ -108,16 +84,6 @@ internal static class RequestCommands
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => EndRequest.Execute(session, parsed.GetValue(number)),
             request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
-    }
-
-    private static Command List()
-    {
-        var office = Shared.Office();
-        var command = new Command("list", "Alle verzoeken.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, session => ListRequests.Execute(session),
-            requests => door.Screen.Show(requests, () => Table(door.Screen, requests)))));
         return command;
     }
 
@@ -135,55 +101,25 @@ internal static class OptOutCommands
 {
     public static Command Build() => new("optout", "Wie wil doorbetalen ondanks een incassopauze.")
     {
-        Add(), Import(), End(), List(),
+        Add(),
+        FactCommands.Import<NewOptOut>(
+            "Doorbetalers (CSV, zie docs/facts.md).", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            added => $"{added} doorbetalers zijn vastgelegd."),
+        FactCommands.End<OptOutShown>(FactOptions.Number("--optout", "Nummer."), "Beëindigt doorbetalen.", Table),
+        FactCommands.List<OptOutShown>("Alle doorbetalers.", Table),
     };
 
     private static Command Add()
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var from = Shared.Date("--from", "Eerste incassodatum waarvoor het geldt; standaard vandaag.");
-        var command = new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
+        return new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
         {
             office, debtor, from,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => AddOptOut.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
-            number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}.")))));
-        return command;
-    }
-
-    private static Command Import()
-    {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Doorbetalers (CSV, zie docs/facts.md)." });
-        var command = new Command("import", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.")
-        {
-            file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AddOptOutsFromFile.Execute(session, parsed.GetValue(file)!),
-            added => door.Screen.Show(new { added }, () => door.Screen.Say($"{added} doorbetalers zijn vastgelegd.")))));
-        return command;
-    }
-
-    private static Command End()
-    {
-        var (office, number) = (Shared.Office(), FactOptions.Number("--optout", "Nummer."));
-        var through = Shared.Date("--through", "Laatste dag.", required: true);
-        var command = new Command("end", "Beëindigt doorbetalen.") { office, number, through };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => EndOptOut.Execute(session, parsed.GetValue(number), parsed.GetValue(through)!.Value),
-            ended => door.Screen.Show(ended, () => Table(door.Screen, [ended])))));
-        return command;
-    }
-
-    private static Command List()
-    {
-        var office = Shared.Office();
-        var command = new Command("list", "Alle doorbetalers.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ListOptOuts.Execute, optOuts => door.Screen.Show(optOuts, () => Table(door.Screen, optOuts)))));
-        return command;
+            session => AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
+            number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}."))));
     }
 
     private static void Table(Screen screen, IEnumerable<OptOutShown> optOuts) => screen.Table(

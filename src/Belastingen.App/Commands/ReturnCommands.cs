@@ -16,33 +16,21 @@ internal static class ReturnCommands
     private static Command Add()
     {
         var office = Shared.Office();
-        var assessment = new Option<string>("--assessment")
-        {
-            Description = "Aanslagnummer.",
-            Required = true,
-            HelpName = "nummer",
-        };
+        var assessment = Shared.Needed<string>("--assessment", "Aanslagnummer.", "nummer");
         var date = Shared.Date("--date", "De incassodatum.", required: true);
         var kind = FactOptions.Choice<ReturnKind>("--kind", "Soort");
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Redencode van de bank, zoals AM04.",
-            Required = true,
-            HelpName = "code",
-        };
+        var reason = Shared.Needed<string>("--reason", "Redencode van de bank, zoals AM04.", "code");
         var on = Shared.Date("--on", "Boekdatum; standaard vandaag.");
         var amount = FactOptions.Amount("--amount", "Bedrag, zoals 50.00; gelijk aan de opdracht.", required: true);
-        var command = new Command("add", "Legt een stornering vast; de termijnen gaan weer open.")
+        return new Command("add", "Legt een stornering vast; de termijnen gaan weer open.")
         {
             office, assessment, date, kind, reason, on, amount,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => BookReturn.Execute(session, new ReturnFact(
                 new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind), parsed.GetValue(reason)!,
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
-            booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked))))));
-        return command;
+            booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked)))));
     }
 
     private static Command Import()

@@ -14,110 +14,73 @@ internal static class RuleCommands
 
     private static Argument<string> File() => new("bestand") { Description = "De incassopauze (JSON)." };
 
-    private static Option<long> Rule() => new("--rule")
-    {
-        Description = "Nummer van de incassopauze.",
-        Required = true,
-        HelpName = "nummer",
-    };
+    private static Option<long> Rule() => Shared.Needed<long>("--rule", "Nummer van de incassopauze.", "nummer");
 
-    private static Option<int> Version() => new("--rule-version")
-    {
-        Description = "Nummer van de versie.",
-        Required = true,
-        HelpName = "nummer",
-    };
+    private static Option<int> Version() => Shared.Needed<int>("--rule-version", "Nummer van de versie.", "nummer");
 
     private static Option<long?> VersionOf() =>
-        new("--rule") { Description = "Maakt er een nieuwe versie van deze incassopauze van.", HelpName = "nummer" };
+        Shared.Optional<long?>("--rule", "Maakt er een nieuwe versie van deze incassopauze van.", "nummer");
 
     private static Command Submit()
     {
         var (office, file, rule) = (Shared.Office(), File(), VersionOf());
-        var command = new Command("submit", "Legt een incassopauze aan een collega voor, met de gevolgen vooraf.")
+        return new Command("submit", "Legt een incassopauze aan een collega voor, met de gevolgen vooraf.")
         {
             file, office, rule,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session =>
-            {
-                var read = Read(parsed.GetValue(file)!);
-                return read.Refusal is { } refusal
-                    ? refusal
-                    : SubmitRule.Execute(session, read.Value, door.Today, parsed.GetValue(rule));
-            },
+            session => Read(parsed.GetValue(file)!).Then(
+                read => SubmitRule.Execute(session, read, door.Today, parsed.GetValue(rule))),
             submitted => door.Screen.Show(submitted, () =>
             {
                 door.Screen.Say($"Incassopauze {submitted.Rule} versie {submitted.Version} ligt ter goedkeuring bij een collega. De gevolgen vooraf:");
                 PreviewView.Say(door.Screen, submitted.Preview);
-            }))));
-        return command;
+            })));
     }
 
     private static Command Preview()
     {
         var (office, file, rule) = (Shared.Office(), File(), VersionOf());
-        var command = new Command("preview", "Toont de gevolgen vooraf; er wordt niets vastgelegd.")
+        return new Command("preview", "Toont de gevolgen vooraf; er wordt niets vastgelegd.")
         {
             file, office, rule,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!,
-            session =>
-            {
-                var read = Read(parsed.GetValue(file)!);
-                return read.Refusal is { } refusal
-                    ? refusal
-                    : PreviewRule.Execute(session, read.Value, door.Today, parsed.GetValue(rule));
-            },
-            preview => door.Screen.Show(preview, () => PreviewView.Say(door.Screen, preview)))));
-        return command;
+            session => Read(parsed.GetValue(file)!).Then(
+                read => PreviewRule.Execute(session, read, door.Today, parsed.GetValue(rule))),
+            preview => door.Screen.Show(preview, () => PreviewView.Say(door.Screen, preview))));
     }
 
     private static Command Approve()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var accept = new Option<bool>("--accept-moved")
-        {
-            Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven.",
-        };
-        var command = new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.")
+        var accept = new Option<bool>("--accept-moved") { Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven." };
+        return new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.")
         {
             office, rule, version, accept,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session =>
             {
                 var (number, of) = (parsed.GetValue(rule), parsed.GetValue(version));
-                var now = PreviewRule.OfVersion(session, number, of, door.Today);
-                return now.Refusal is { } refusal
-                    ? refusal
-                    : ApproveRule.Execute(session, number, of, now.Value, parsed.GetValue(accept) ? MovedFigures.Accept : MovedFigures.Refuse);
+                var moved = parsed.GetValue(accept) ? MovedFigures.Accept : MovedFigures.Refuse;
+                return PreviewRule.OfVersion(session, number, of, door.Today)
+                    .Then(now => ApproveRule.Execute(session, number, of, now, moved));
             },
-            approved => ShowState(door, approved))));
-        return command;
+            approved => ShowState(door, approved)));
     }
 
     private static Command Refuse()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var remark = new Option<string>("--remark")
-        {
-            Description = "Waarom niet.",
-            Required = true,
-            HelpName = "tekst",
-        };
-        var command = new Command("refuse", "Keurt een voorgelegde incassopauze niet goed.")
+        var remark = Shared.Needed<string>("--remark", "Waarom niet.", "tekst");
+        return new Command("refuse", "Keurt een voorgelegde incassopauze niet goed.")
         {
             office, rule, version, remark,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => RefuseRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
-            refused => ShowState(door, refused))));
-        return command;
+            refused => ShowState(door, refused)));
     }
 
     private static Command Withdraw()
@@ -135,17 +98,11 @@ internal static class RuleCommands
     {
         var (office, rule) = (Shared.Office(), Rule());
         var through = Shared.Date("--through", "Laatste dag waarop de incassopauze nog geldt.", required: true);
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Waarom eerder.",
-            Required = true,
-            HelpName = "reden",
-        };
-        var command = new Command("end", "Stelt voor om eerder te hervatten; een collega keurt het goed.")
+        var reason = Shared.Needed<string>("--reason", "Waarom eerder.", "reden");
+        return new Command("end", "Stelt voor om eerder te hervatten; een collega keurt het goed.")
         {
             office, rule, through, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => EndRule.Execute(
                 session, parsed.GetValue(rule), parsed.GetValue(through)!.Value, parsed.GetValue(reason)!, door.Today),
@@ -153,39 +110,34 @@ internal static class RuleCommands
             {
                 door.Screen.Say($"Eerder hervatten ligt ter goedkeuring als versie {submitted.Version}; tot dan geldt de oude versie.");
                 PreviewView.Say(door.Screen, submitted.Preview);
-            }))));
-        return command;
+            })));
     }
 
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command("list", "Alle incassopauzes van een kantoor.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("list", "Alle incassopauzes van een kantoor.") { office }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, ListRules.Execute,
             rules => door.Screen.Show(rules, () => door.Screen.Table(["Nummer", "Naam", "Periode", "Stand", "Wacht op goedkeuring"], rules.Select(rule => new[]
             {
                 $"{rule.Shown.Rule}", rule.Shown.Document.Name,
                 $"{Screen.Day(rule.Shown.Document.Window.From)} t/m {Screen.Day(rule.Shown.Document.Window.Through)}", rule.Words,
                 rule.Waiting is { } waiting ? $"versie {waiting.Version}" : "",
-            }))))));
-        return command;
+            })))));
     }
 
     private static Command Show()
     {
         var (office, rule) = (Shared.Office(), Rule());
-        var command = new Command("show", "Eén incassopauze met al zijn versies: wie, wanneer, welk besluit.")
+        return new Command("show", "Eén incassopauze met al zijn versies: wie, wanneer, welk besluit.")
         {
             office, rule,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ShowRule.Execute(session, parsed.GetValue(rule)),
             versions => door.Screen.Show(versions, () =>
             {
                 foreach (var version in versions) Say(door, version);
-            }))));
-        return command;
+            })));
     }
 
     private static void Say(Door door, RuleVersion version)

@@ -24,17 +24,15 @@ internal static class RunsCommands
     private static Command Show()
     {
         var run = Shared.Run();
-        var command = new Command("show", "Eén incasso: verantwoording tot op de cent, meldingen en bestanden.")
+        return new Command("show", "Eén incasso: verantwoording tot op de cent, meldingen en bestanden.")
         {
             run,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.Read(id.Office, session => One(session, id), shown =>
                 door.Screen.Show(shown, () => Detail(door.Screen, shown), shown.State == RunState.NeedsReview ? ExitCode.NeedsReview : ExitCode.Done));
-        }));
-        return command;
+        });
     }
 
     private static Answer<RunShown> One(OfficeSession session, RunId id)

@@ -59,6 +59,14 @@ internal static class Shared
         HelpName = "code",
     };
 
+    /// <summary>An option that must be given.</summary>
+    public static Option<T> Needed<T>(string name, string description, string kind) =>
+        new(name) { Description = description, Required = true, HelpName = kind };
+
+    /// <summary>An option that may be left out.</summary>
+    public static Option<T> Optional<T>(string name, string description, string kind) =>
+        new(name) { Description = description, HelpName = kind };
+
     public static Option<LocalDate?> Date(string name, string description, bool required = false)
     {
         var option = Parsed<LocalDate>(name, description, IsoDate.Read, "een datum zoals 2020-03-31", recursive: false);

@@ -15,11 +15,10 @@ internal static class SimulateCommand
         var office = Shared.Office();
         var from = Shared.Date("--from", "Eerste nacht.", required: true);
         var to = Shared.Date("--to", "Laatste nacht.", required: true);
-        var command = new Command("simulate", "Speelt alle nachten van een periode na op een kopie; er verandert niets.")
+        return new Command("simulate", "Speelt alle nachten van een periode na op een kopie; er verandert niets.")
         {
             office, from, to,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var (first, last) = (parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value);
             if (last < first) return door.Screen.Fail("--to ligt vóór --from.");
@@ -36,8 +35,7 @@ internal static class SimulateCommand
                 door.Screen.Say($"Nagespeeld op een kopie: alle nachten van {Screen.Day(first)} t/m {Screen.Day(last)}. Er is niets veranderd.");
                 RunsCommands.Table(door.Screen, runs);
             });
-        }));
-        return command;
+        });
     }
 
     /// <summary>Plays with a progress bar where somebody is watching.</summary>

@@ -15,7 +15,7 @@ internal static class StatusCommand
 {
     public static Command Build()
     {
-        var office = new Option<string?>("--office") { Description = "Alleen dit kantoor.", HelpName = "code" };
+        var office = Shared.Optional<string?>("--office", "Alleen dit kantoor.", "code");
         var command = new Command("status", "Hoe het er met elk kantoor voor staat: wat er gebeurd is, of er geld gevaar loopt, wat te doen.")
         {
             office,

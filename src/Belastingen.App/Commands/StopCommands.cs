@@ -9,7 +9,7 @@ internal static class StopCommands
     public static Command Stop()
     {
         var office = Shared.Office();
-        var reason = new Option<string>("--reason") { Description = "Waarom.", Required = true, HelpName = "reden" };
+        var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
         var command = new Command("stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.")
         {
             office, reason,

@@ -49,34 +49,17 @@ internal static class WorklistCommands
     private static Command Close()
     {
         var (office, item) = (Shared.Office(), Item());
-        var remark = new Option<string>("--remark")
-        {
-            Description = "Wat er is gedaan.",
-            Required = true,
-            HelpName = "tekst",
-        };
-        var command = new Command("close", "Sluit werk af.") { office, item, remark };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        var remark = Shared.Needed<string>("--remark", "Wat er is gedaan.", "tekst");
+        return new Command("close", "Sluit werk af.") { office, item, remark }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => CloseWork.Execute(session, parsed.GetValue(item), parsed.GetValue(remark)!),
-            work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is afgesloten.")))));
-        return command;
+            work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is afgesloten."))));
     }
 
     private static Command Plan()
     {
         var office = Shared.Office();
-        var assessment = new Option<string>("--assessment")
-        {
-            Description = "Aanslagnummer.",
-            Required = true,
-            HelpName = "nummer",
-        };
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Waarom dit plan.",
-            Required = true,
-            HelpName = "reden",
-        };
+        var assessment = Shared.Needed<string>("--assessment", "Aanslagnummer.", "nummer");
+        var reason = Shared.Needed<string>("--reason", "Waarom dit plan.", "reden");
         var terms = new Option<string[]>("--term")
         {
             Description = "Een termijn als datum=bedrag, zoals 2020-09-30=50.00; herhaalbaar.",
@@ -84,18 +67,14 @@ internal static class WorklistCommands
             AllowMultipleArgumentsPerToken = true,
         };
         var spread = new Option<bool>("--spread") { Description = "Verdelen over de overgebleven termijnen." };
-        var count = new Option<int?>("--count")
-        {
-            Description = "Nieuw termijnschema met dit aantal termijnen (met --first).",
-            HelpName = "aantal",
-        };
+        var count = Shared.Optional<int?>(
+            "--count", "Nieuw termijnschema met dit aantal termijnen (met --first).", "aantal");
         var first = Shared.Date("--first", "Eerste incassodatum van het nieuwe termijnschema.");
         var transfer = Shared.Date("--transfer-by", "De betaler maakt zelf over, uiterlijk op deze dag.");
-        var command = new Command("plan", "Maakt met de hand een plan voor wat geen plan heeft.")
+        return new Command("plan", "Maakt met de hand een plan voor wat geen plan heeft.")
         {
             office, assessment, reason, terms, spread, count, first, transfer,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             if ((parsed.GetValue(terms) ?? []).Select(WrongTerm).FirstOrDefault(wrong => wrong is not null) is { } wrong)
                 return door.Screen.Fail(wrong);
@@ -113,8 +92,7 @@ internal static class WorklistCommands
                         Screen.Day(term.On), Screen.Euro(term.Amount.Value), term.Method == Domain.Plans.PaymentMethod.Debit ? "afschrijven" : "zelf overmaken",
                     }));
                 }));
-        }));
-        return command;
+        });
     }
 
     private static IndividualPlan? PlanOf(string[] terms, bool spread, int? count, LocalDate? first, LocalDate? transfer)

@@ -4,6 +4,7 @@ using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
@@ -112,7 +113,7 @@ internal sealed class DemoYear(Database database)
         var at = SimulateNights.Moment(day, Morning);
         string other;
         using (var session = database.Read(at)) other = APayer(session, take: 1);
-        Write(at, "medewerker", session => AddOptOut.Execute(session, new NewOptOut(other, day)));
+        Write(at, "medewerker", session => AddFact.Execute(session, new NewOptOut(other, day)));
     }
 
     private List<(string Debtor, string Assessment)> Citizens(Instant at)

@@ -46,16 +46,5 @@ internal sealed record PaymentRow(string Kind, long Assessment, long? Claim, Loc
                 number,
             });
 
-    private sealed class Stored
-    {
-        public string Kind { get; init; } = "";
-
-        public long Assessment { get; init; }
-
-        public long? Claim { get; init; }
-
-        public LocalDate BookedOn { get; init; }
-
-        public long Cents { get; init; }
-    }
+    private sealed record Stored(string Kind, long Assessment, long? Claim, LocalDate BookedOn, long Cents);
 }

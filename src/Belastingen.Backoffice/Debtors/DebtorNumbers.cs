@@ -19,6 +19,12 @@ internal static class DebtorNumbers
         AND number = @number
         """, new { number });
 
+    /// <summary>That nobody has a number, if so.</summary>
+    public static IEnumerable<Fault> Wrong(OfficeSession session, string number)
+    {
+        if (KeyOf(session, number) is null) yield return new Fault("debtor", Unknown, number);
+    }
+
     /// <summary>Key and name of a debtor that is known.</summary>
     public static (long Debtor, string Name) Named(OfficeSession session, string number) => session.One<(long, string)>(
         """

@@ -120,6 +120,12 @@ public readonly struct Answer<T>
     /// <summary>The result. Asking for it after a refusal is a bug.</summary>
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal}");
 
+    /// <summary>Goes on with the result; what was refused stays refused.</summary>
+    public Answer<TNext> Then<TNext>(Func<T, TNext> next) => Refusal is { } refusal ? refusal : next(Value);
+
+    /// <summary>Goes on with the result, which may be refused after all.</summary>
+    public Answer<TNext> Then<TNext>(Func<T, Answer<TNext>> next) => Refusal is { } refusal ? refusal : next(Value);
+
     /// <summary>A result.</summary>
     public static implicit operator Answer<T>(T value) => new(value, null);
 

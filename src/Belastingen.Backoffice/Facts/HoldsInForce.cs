@@ -42,24 +42,10 @@ public sealed class HoldsInForce
         _ => true,
     };
 
-    private sealed class HoldRow
+    private sealed record HoldRow(
+        long Hold, long Debtor, long? Assessment, long? Claim, long? PartCents, string Reason, LocalDate FromOn,
+        LocalDate? ThroughOn)
     {
-        public long Hold { get; init; }
-
-        public long Debtor { get; init; }
-
-        public long? Assessment { get; init; }
-
-        public long? Claim { get; init; }
-
-        public long? PartCents { get; init; }
-
-        public string Reason { get; init; } = "";
-
-        public LocalDate FromOn { get; init; }
-
-        public LocalDate? ThroughOn { get; init; }
-
         public Hold ToHold() => new(
             Hold, Debtor, Assessment, (int?)Claim, PartCents is not null, Enum.Parse<HoldReason>(Reason), FromOn, ThroughOn);
     }

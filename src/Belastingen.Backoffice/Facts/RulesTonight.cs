@@ -118,37 +118,9 @@ public static class RulesTonight
 
     private sealed record RuleRow(long Rule, long Version, string Document, Instant DecidedAt);
 
-    private sealed class RequestRow
-    {
-        public long Request { get; init; }
+    private sealed record RequestRow(
+        long Request, long Debtor, long Rule, LocalDate ReceivedOn, string State, LocalDate? DecidedOn,
+        LocalDate? ThroughOn, long? SharePercent, long? ShareCents, string? Choice);
 
-        public long Debtor { get; init; }
-
-        public long Rule { get; init; }
-
-        public LocalDate ReceivedOn { get; init; }
-
-        public string State { get; init; } = "";
-
-        public LocalDate? DecidedOn { get; init; }
-
-        public LocalDate? ThroughOn { get; init; }
-
-        public long? SharePercent { get; init; }
-
-        public long? ShareCents { get; init; }
-
-        public string? Choice { get; init; }
-    }
-
-    private sealed class OptOutRow
-    {
-        public long OptOut { get; init; }
-
-        public long Debtor { get; init; }
-
-        public LocalDate FromOn { get; init; }
-
-        public LocalDate? ThroughOn { get; init; }
-    }
+    private sealed record OptOutRow(long OptOut, long Debtor, LocalDate FromOn, LocalDate? ThroughOn);
 }

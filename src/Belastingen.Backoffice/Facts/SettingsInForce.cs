@@ -123,14 +123,7 @@ public sealed record SettingsInForce(
 
     private sealed record VersionRow(long Version, string Document);
 
-    private sealed class RunDateRow
-    {
-        public LocalDate PublishedOn { get; init; }
-
-        public LocalDate CollectOn { get; init; }
-
-        public long? FirstOfTaxYear { get; init; }
-    }
+    private sealed record RunDateRow(LocalDate PublishedOn, LocalDate CollectOn, long? FirstOfTaxYear);
 
     private sealed record BodyRow(long Body, string BodyCode, string BodyName, long TaxType, string Code, string Name);
 }

@@ -7,14 +7,9 @@ using NodaTime;
 namespace Belastingen.Backoffice.Groups;
 
 /// <summary>New members of a group that wait for approval.</summary>
-public sealed record MembersWaiting
-{
-    /// <summary>Code of the group.</summary>
-    public required string Group { get; init; }
-
-    /// <summary>How many.</summary>
-    public required long Members { get; init; }
-}
+/// <param name="Group">Code of the group.</param>
+/// <param name="Members">How many.</param>
+public sealed record MembersWaiting(string Group, long Members);
 
 /// <summary>
 /// Lets in members who were imported in such number under an approved rule that they need approval like the rule

@@ -38,7 +38,7 @@ public static class CheckMemberships
     internal static (ListChecked<NewMembership> List, IReadOnlyList<GroupChanged> Groups) Of(
         OfficeSession session, HandedIn list)
     {
-        var read = CheckList.Execute(session, list, AddMembershipsFromFile.Layout(session), fact => fact.Debtor);
+        var read = CheckList.Of<NewMembership>(session, list);
         var inForce = SettingsInForce.Of(session);
         var rules = RulesTonight.Approved(session, inForce).FindAll(rule => rule.IsAutomatic);
         List<GroupChanged> groups =
@@ -54,7 +54,7 @@ public static class CheckMemberships
     {
         var members = MembersOf(session, group);
         return new GroupChanged(
-            group, members.Count, lines.Count, AddMembershipsFromFile.Waits(session, group, lines.Count),
+            group, members.Count, lines.Count, AddMemberships.Waits(session, group, lines.Count),
             [.. rules.Where(rule => Concerns(rule, group)).Select(rule => Reach(session, rule, group, NewTo(rule, members, lines)))]);
     }
 

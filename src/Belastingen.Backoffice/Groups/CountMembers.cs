@@ -154,12 +154,5 @@ public static class CountMembers
 
     private sealed record OwnRow(string Code, string Name, string? Criteria, string State, string SubmittedBy);
 
-    private sealed class EnteredRow
-    {
-        public string Group { get; init; } = "";
-
-        public Basis Basis { get; init; }
-
-        public long Members { get; init; }
-    }
+    private sealed record EnteredRow(string Group, Basis Basis, long Members);
 }

@@ -59,27 +59,26 @@ public static class FindMembers
         return PageOf<Member>.Of(session.Stream<Member>(
             $"""
             -- FindMembers.cs
-            {ListMembers.Columns}
-            WHERE m.office = @Office
-            AND (@Group IS NULL OR m.group_code = @Group)
-            AND (m.debtor > @debtor OR (m.debtor = @debtor AND m.membership > @membership))
-            AND (m.through_on IS NULL OR m.through_on >= @today)
-            AND (@basis IS NULL OR m.basis = @basis)
-            AND (@waiting = 0 OR m.state = 'Submitted')
-            AND (@doubtful = 0 OR (m.basis = 'Presumed' AND m.state = 'Active' AND m.ended_event IS NULL AND m.from_on <= @today
+            {Member.Columns}
+            WHERE f.office = @office
+            AND (@Group IS NULL OR f.group_code = @Group)
+            AND (f.debtor > @debtor OR (f.debtor = @debtor AND f.membership > @membership))
+            AND (f.through_on IS NULL OR f.through_on >= @today)
+            AND (@basis IS NULL OR f.basis = @basis)
+            AND (@waiting = 0 OR f.state = 'Submitted')
+            AND (@doubtful = 0 OR (f.basis = 'Presumed' AND f.state = 'Active' AND f.ended_event IS NULL AND f.from_on <= @today
                 AND NOT EXISTS (SELECT 1 FROM memberships s
-                    WHERE s.office = m.office AND s.debtor = m.debtor AND s.group_code = m.group_code AND s.basis <> 'Presumed'
+                    WHERE s.office = f.office AND s.debtor = f.debtor AND s.group_code = f.group_code AND s.basis <> 'Presumed'
                     AND s.state = 'Active' AND s.from_on <= @today AND (s.through_on IS NULL OR s.through_on >= @today))))
             AND (@number IS NULL OR d.number = @number OR LOWER(d.name) LIKE @name ESCAPE '\')
             AND (@Body IS NULL OR EXISTS (SELECT 1 FROM assessments a
                 JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
-                WHERE a.office = m.office AND a.debtor = m.debtor AND t.body = @Body))
-            ORDER BY m.debtor, m.membership
+                WHERE a.office = f.office AND a.debtor = f.debtor AND t.body = @Body))
+            ORDER BY f.debtor, f.membership
             """,
             new
             {
-                session.Office,
                 wanted.Group,
                 debtor = wanted.After?.Debtor ?? 0,
                 membership = wanted.After?.Membership ?? 0,
@@ -91,14 +90,6 @@ public static class FindMembers
                 name = $"%{Literal(wanted.Text ?? "")}%",
                 wanted.Body,
             }), PageSize);
-    }
-
-    /// <summary>One membership.</summary>
-    public static Answer<Member> One(OfficeSession session, long membership)
-    {
-        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return ListMembers.Find(session, membership) is { } found
-            ? found : new Refusal.NotFound("Lidmaatschap", $"{membership}");
     }
 
     /// <summary>Text that stands for itself in a pattern.</summary>

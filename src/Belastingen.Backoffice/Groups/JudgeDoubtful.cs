@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using NodaTime;
 
@@ -29,20 +30,24 @@ public static class JudgeDoubtful
     public static Answer<Member> Execute(OfficeSession session, long membership, Judgement judgement)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListMembers.Find(session, membership) is not { } found)
-            return new Refusal.NotFound("Lidmaatschap", $"{membership}");
+        return ListFacts.Find<Member>(session, membership).Then(found => Judge(session, found, judgement));
+    }
+
+    private static Answer<Member> Judge(OfficeSession session, Member found, Judgement judgement)
+    {
+        var membership = found.Membership;
         if (found.Basis != Basis.Presumed || found.IsWaiting || found.IsEnded)
             return new Refusal.WrongState($"Lidmaatschap {membership} beoordelen", "al beoordeeld");
         if (judgement is Judgement.Belongs belongs)
         {
             if (belongs.Basis == Basis.Presumed)
                 return new Refusal.Faults([new Fault("basis", "Vermoedelijk is geen oordeel: kies handelsregister of eigen opgave.")]);
-            var added = AddMembership.Execute(session, new NewMembership(
+            var added = AddFact.Execute(session, new NewMembership(
                 found.Debtor, found.Group, belongs.Basis, session.Today, found.Through,
                 Enum.TryParse<AssociationKind>(found.Kind, out var kind) ? kind : null, belongs.Evidence, belongs.EvidenceOn));
             if (added.Refusal is { } refusal) return refusal;
         }
 
-        return EndMembership.Execute(session, membership, session.Today);
+        return EndFact.Execute<Member>(session, membership, session.Today);
     }
 }

@@ -73,32 +73,8 @@ internal static class AssessmentsToPlan
         Regular = new Cents(first.RegularCents),
     };
 
-    private sealed class ClaimRow
-    {
-        public long Assessment { get; init; }
-
-        public string Number { get; init; } = "";
-
-        public long Debtor { get; init; }
-
-        public long TaxYear { get; init; }
-
-        public LocalDate DatedOn { get; init; }
-
-        public LocalDate? MandateUsedOn { get; init; }
-
-        public LocalDate? MandateEndedOn { get; init; }
-
-        public long TotalCents { get; init; }
-
-        public long RegularCents { get; init; }
-
-        public long Claim { get; init; }
-
-        public string Body { get; init; } = "";
-
-        public string TaxType { get; init; } = "";
-
-        public long AssessedCents { get; init; }
-    }
+    private sealed record ClaimRow(
+        long Assessment, string Number, long Debtor, long TaxYear, LocalDate DatedOn, LocalDate? MandateUsedOn,
+        LocalDate? MandateEndedOn, long TotalCents, long RegularCents, long Claim, string Body, string TaxType,
+        long AssessedCents);
 }

@@ -52,14 +52,5 @@ internal static class ReportMissing
                 $"Machtiging {reference} staat niet in de volledige levering; zij blijft gelden.");
     }
 
-    private sealed class ClaimRow
-    {
-        public string Key { get; init; } = "";
-
-        public long Debtor { get; init; }
-
-        public long Assessment { get; init; }
-
-        public long OpenCents { get; init; }
-    }
+    private sealed record ClaimRow(string Key, long Debtor, long Assessment, long OpenCents);
 }

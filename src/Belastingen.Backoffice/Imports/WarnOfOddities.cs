@@ -66,14 +66,5 @@ internal static class WarnOfOddities
             intake.Note(NoteKind.NoClaims, number, $"Aanslag {number} heeft geen vorderingen.");
     }
 
-    private sealed class SharedRow
-    {
-        public string Iban { get; init; } = "";
-
-        public long Names { get; init; }
-
-        public string First { get; init; } = "";
-
-        public string Last { get; init; } = "";
-    }
+    private sealed record SharedRow(string Iban, long Names, string First, string Last);
 }

@@ -22,30 +22,34 @@ public sealed record ListLine<T>(long Line, T Fact, long Debtor, string Name);
 public sealed record ListChecked<T>(
     string File, IReadOnlyList<ListLine<T>> Added, IReadOnlyList<ListLine<T>> Known, IReadOnlyList<Fault> Faults, string Seal)
 {
-    /// <summary>Why this cannot be applied by somebody who saw a difference with a seal; null: it can.</summary>
-    public Refusal? Refuses(string seal)
+    /// <summary>What it adds, for somebody who saw a difference with this seal; or why it cannot be applied.</summary>
+    public Answer<List<T>> Sealed(string seal)
     {
         if (Faults.Count > 0) return new Refusal.Faults(Faults);
         if (seal != Seal) return new Refusal.ListMoved(File);
-        return Added.Count == 0 ? new Refusal.NotAccepted(File, "Alles wat erin staat is al bekend; er valt niets toe te voegen.") : null;
+        return Added.Count > 0 ? Added.Select(line => line.Fact).ToList()
+            : new Refusal.NotAccepted(File, "Alles wat erin staat is al bekend; er valt niets toe te voegen.");
     }
 }
 
 /// <summary>Checks a list before it is applied.</summary>
-internal static class CheckList
+public static class CheckList
 {
-    /// <summary>Reads a list and says what it would do.</summary>
-    /// <param name="session">A session.</param>
-    /// <param name="handedIn">The list.</param>
-    /// <param name="layout">What its lines hold.</param>
-    /// <param name="debtorOf">Number of the debtor of a fact.</param>
-    public static ListChecked<T> Execute<T>(
-        OfficeSession session, HandedIn handedIn, FactLayout<T> layout, Func<T, string> debtorOf)
+    /// <summary>Reads a list and says what it would do; changes nothing.</summary>
+    public static Answer<ListChecked<T>> Execute<T>(OfficeSession session, HandedIn handedIn)
+        where T : IFact<T>
     {
-        var read = FactFile.Read(handedIn, layout);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
+        return Of<T>(session, handedIn);
+    }
+
+    internal static ListChecked<T> Of<T>(OfficeSession session, HandedIn handedIn)
+        where T : IFact<T>
+    {
+        var read = FactFile.Read<T>(session, handedIn);
         ListLine<T> Named(FactLine<T> line)
         {
-            var (debtor, name) = DebtorNumbers.Named(session, debtorOf(line.Fact));
+            var (debtor, name) = DebtorNumbers.Named(session, line.Fact.Debtor);
             return new ListLine<T>(line.Number, line.Fact, debtor, name);
         }
 
@@ -55,7 +59,7 @@ internal static class CheckList
     }
 
     /// <summary>Puts something more that was shown under the seal.</summary>
-    public static ListChecked<T> Sealed<T>(ListChecked<T> list, object shown) =>
+    internal static ListChecked<T> Sealed<T>(ListChecked<T> list, object shown) =>
         Sealed(list, JsonSerializer.SerializeToUtf8Bytes(new { list.Seal, shown }, Json.Compact));
 
     private static ListChecked<T> Sealed<T>(ListChecked<T> list, ReadOnlyMemory<byte> content) => list with

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
@@ -17,7 +18,7 @@ public static class ApproveSettings
         var pending = OfficeSettingsVersions.Pending(session);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
-        if (pending.SubmittedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
+        if (Proposal.IsOnePerson(pending.SubmittedBy, acting.Account)) return new Refusal.OwnProposal(acting.Account);
 
         var number = AuditTrail.Record(
             session, "SettingsApproved", $"settings version {version}", Reach.Office,

@@ -61,10 +61,8 @@ public static class ImportOffice
             return new Refusal.NotAccepted("Kantoorbestand", $"dit bestand is van kantoor {file.Code}, u werkt bij {acting.Code}.");
         using var session = Begin(database, file.Code, at);
         var before = SettingsInForce.Of(session.As(acting)).Settings;
-        var answer = Import(session, acting.Account, file);
-        return answer.Refusal is { } refusal
-            ? refusal
-            : new OfficePreviewed(answer.Value, SettingsInWords.Between(SettingsInWords.Of(before), SettingsInWords.Of(file.Settings)));
+        return Import(session, acting.Account, file).Then(imported => new OfficePreviewed(
+            imported, SettingsInWords.Between(SettingsInWords.Of(before), SettingsInWords.Of(file.Settings))));
     }
 
     private static Session Begin(Database database, string code, Instant at)

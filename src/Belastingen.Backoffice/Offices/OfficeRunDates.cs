@@ -87,19 +87,7 @@ internal static class OfficeRunDates
         ORDER BY d.collect_on
         """);
 
-    private sealed class KnownRow
-    {
-        public LocalDate CollectOn { get; init; }
+    private sealed record KnownRow(LocalDate CollectOn, LocalDate PublishedOn, long? FirstOfTaxYear);
 
-        public LocalDate PublishedOn { get; init; }
-
-        public long? FirstOfTaxYear { get; init; }
-    }
-
-    private sealed class UsedRow
-    {
-        public LocalDate CollectOn { get; init; }
-
-        public long HasRun { get; init; }
-    }
+    private sealed record UsedRow(LocalDate CollectOn, long HasRun);
 }

@@ -76,24 +76,7 @@ public static class RoleHistory
         """, new { position }).ConvertAll(row => new RolesHeld(
             row.Account, row.Name, row.Roles, row.Since, row.SinceAt, row.GivenBy, row.Until, row.UntilAt, row.TakenBy));
 
-    private sealed class Row
-    {
-        public string Account { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string Roles { get; init; } = "";
-
-        public long Since { get; init; }
-
-        public Instant SinceAt { get; init; }
-
-        public string GivenBy { get; init; } = "";
-
-        public long? Until { get; init; }
-
-        public Instant? UntilAt { get; init; }
-
-        public string? TakenBy { get; init; }
-    }
+    private sealed record Row(
+        string Account, string Name, string Roles, long Since, Instant SinceAt, string GivenBy, long? Until,
+        Instant? UntilAt, string? TakenBy);
 }

@@ -49,24 +49,10 @@ public static class SettingsHistory
         ORDER BY s.version DESC
         """, new { session.Office }).ConvertAll(row => row.Show());
 
-    private sealed class Row
+    private sealed record Row(
+        long Version, string State, string Document, string SubmittedBy, Instant SubmittedAt, string? DecidedBy,
+        Instant? DecidedAt, string? Payload)
     {
-        public long Version { get; init; }
-
-        public string State { get; init; } = "";
-
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public Instant SubmittedAt { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-
-        public string? Payload { get; init; }
-
         public SettingsVersion Show() => new(
             Version, Enum.Parse<SettingsState>(State), JsonSerializer.Deserialize<OfficeSettings>(Document, Json.Compact)!,
             SubmittedBy, SubmittedAt, DecidedBy, DecidedAt, Remark);

@@ -19,23 +19,15 @@ public static class FindOptOuts
         return PageOf<OptOutShown>.Of(session.Stream<OptOutShown>(
             $"""
             -- FindOptOuts.cs
-            {ListOptOuts.Columns}
-            WHERE o.office = @Office
-            AND o.optout > @after
-            AND (o.through_on IS NULL OR o.through_on >= @Today)
+            {OptOutShown.Columns}
+            WHERE f.office = @office
+            AND f.optout > @after
+            AND (f.through_on IS NULL OR f.through_on >= @Today)
             AND (@body IS NULL OR EXISTS (SELECT 1 FROM assessments a
                 JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
-                WHERE a.office = o.office AND a.debtor = o.debtor AND t.body = @body))
-            ORDER BY o.optout
-            """, new { session.Office, after, session.Today, body }), PageSize);
-    }
-
-    /// <summary>One of them.</summary>
-    public static Answer<OptOutShown> One(OfficeSession session, long optOut)
-    {
-        if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        return ListOptOuts.Find(session, optOut) is { } found
-            ? found : new Refusal.NotFound("Doorbetalen", $"{optOut}");
+                WHERE a.office = f.office AND a.debtor = f.debtor AND t.body = @body))
+            ORDER BY f.optout
+            """, new { after, session.Today, body }), PageSize);
     }
 }

@@ -127,20 +127,9 @@ public static class FindPayers
             """, new { keys }).ConvertAll(row => row.ToFound());
     }
 
-    private sealed class FoundRow
+    private sealed record FoundRow(
+        long Debtor, string Number, string Name, string? Postcode, string? HouseNumber, long? Assessment)
     {
-        public long Debtor { get; init; }
-
-        public string Number { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string? Postcode { get; init; }
-
-        public string? HouseNumber { get; init; }
-
-        public long? Assessment { get; init; }
-
         public PayerFound ToFound() => new(Debtor, Number, Name, Postcode, HouseNumber, Assessment);
     }
 }

@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Requests;
@@ -82,8 +83,9 @@ public static class ShowPayer
         """, new { debtor }).ConvertAll(mandate => mandate with { Account = mandate.Account[^ShownOfIban..] });
 
     private static PayerFacts Facts(OfficeSession session, long debtor) => new(
-        ListMembers.OfDebtor(session, debtor), ListHolds.OfDebtor(session, debtor), ListRequests.OfDebtor(session, debtor),
-        ListOptOuts.OfDebtor(session, debtor), Payments(session, debtor), Returns(session, debtor));
+        ListFacts.OfDebtor<Member>(session, debtor), ListFacts.OfDebtor<HoldShown>(session, debtor),
+        ListFacts.OfDebtor<RequestShown>(session, debtor),
+        ListFacts.OfDebtor<OptOutShown>(session, debtor), Payments(session, debtor), Returns(session, debtor));
 
     private static List<PaymentShown> Payments(OfficeSession session, long debtor) => session.Query<PaymentShown>(
         """

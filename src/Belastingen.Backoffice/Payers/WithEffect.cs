@@ -30,9 +30,7 @@ public static class WithEffect
         OfficeSession session, long debtor, Func<OfficeSession, Answer<T>> act)
     {
         var before = NextOf(session, debtor);
-        var answer = act(session);
-        if (answer.Refusal is { } refusal) return refusal;
-        return (answer.Value, new DebitEffect(before, NextOf(session, debtor)));
+        return act(session).Then(done => (done, new DebitEffect(before, NextOf(session, debtor))));
     }
 
     /// <summary>A payer's next debit, of all his bills together; null: none is planned.</summary>

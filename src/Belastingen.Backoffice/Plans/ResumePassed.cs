@@ -20,25 +20,7 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
     /// <summary>Plans them again; returns how many assessments changed.</summary>
     public int Execute()
     {
-        var passed = session.Query<PassedRow>(
-            """
-            -- ResumePassed.cs: live terms on a decided run date that were held, stood still for a request, or missed
-            -- (a term that was corrected since has another number: then its claim's decision on that date counts)
-            SELECT DISTINCT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason
-            FROM instalments i
-            JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on AND r.state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
-            JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
-                AND x.assessment = i.assessment AND x.claim = i.claim
-                AND (x.instalment = i.instalment OR NOT EXISTS (SELECT 1 FROM decisions own WHERE own.office = x.office
-                    AND own.run_date = x.run_date AND own.preparation = x.preparation AND own.assessment = i.assessment
-                    AND own.instalment = i.instalment))
-            WHERE i.office = @office
-            AND i.collect_on <= @last
-            AND i.method = 1
-            AND i.state = 1
-            AND (x.outcome = 4 OR (x.outcome = 2 AND x.reason = 3) OR (x.outcome = 5 AND x.reason = 8))
-            ORDER BY i.assessment, i.instalment
-            """, new { last = LastDecided() });
+        var passed = Passed();
         using var book = new PlanBook(session);
         var moved = 0;
         foreach (var bills in facts.Bills.Chunks(passed.GroupBy(row => row.Assessment), bill => bill.Key))
@@ -52,6 +34,35 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
         return moved;
     }
 
+    /// <summary>Live terms on a decided run date that were held, stood still for a request, or missed.</summary>
+    /// <remarks>
+    /// A term that was corrected since has another number: then the decision on the same part of its claim counts, and if it
+    /// was split off since, the one on its claim.
+    /// </remarks>
+    private List<PassedRow> Passed() =>
+    [
+        .. session.Query<PassedRow>(
+            """
+            -- ResumePassed.cs: live terms on a decided run date, with the decisions on their claim
+            SELECT DISTINCT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason,
+                CASE WHEN x.instalment = i.instalment THEN 0 WHEN was.part = i.part THEN 1 ELSE 2 END AS Distance
+            FROM instalments i
+            JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on
+                AND r.state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
+            JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+                AND x.assessment = i.assessment AND x.claim = i.claim
+            JOIN instalments was ON was.office = x.office AND was.assessment = x.assessment AND was.instalment = x.instalment
+            WHERE i.office = @office
+            AND i.collect_on <= @last
+            AND i.method = 1
+            AND i.state = 1
+            ORDER BY i.assessment, i.instalment
+            """, new { last = LastDecided() })
+            .GroupBy(row => (row.Assessment, row.Instalment))
+            .SelectMany(rows => rows.Where(row => row.Distance == rows.Min(other => other.Distance)))
+            .Where(row => row.IsToResume),
+    ];
+
     private LocalDate? LastDecided() => session.Scalar<LocalDate?>(
         """
         -- ResumePassed.cs
@@ -61,17 +72,20 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
         AND state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
         """);
 
+    /// <summary>What was missed is appended, and in the same night what was held or stood still is spread.</summary>
     private bool Resume(PlanBook book, StoredPlan plan, IReadOnlyList<PassedRow> rows)
     {
-        var missed = rows.Where(row => row.Outcome == (long)Outcome.Refused).Select(row => row.Instalment).ToHashSet();
+        var missed = rows.Where(row => row.IsMissed).Select(row => row.Instalment).ToHashSet();
         var passed = rows.Select(row => row.Instalment).ToHashSet();
         var free = plan.Debits.Where(term => passed.Contains(term.Number) && IsFree(plan, term)).ToList();
-        if (free.Count == 0) return false;
-        var moved = free.Any(term => missed.Contains(term.Number))
-            ? Move(book, plan, [.. free.Where(term => missed.Contains(term.Number))], new ResumePlan.Append(), ReplanningKind.Missed)
-            : Move(book, plan, free, new ResumePlan.Spread(), ReplanningKind.Resumed);
-        if (moved && free.Count == passed.Count) _work.CloseAll(WorkItemKind.Held, plan.Assessment, facts.Night, "night");
-        return moved;
+        var append = free.FindAll(term => missed.Contains(term.Number));
+        var spread = free.FindAll(term => !missed.Contains(term.Number));
+        var moved = append.Count > 0 && Move(book, plan, append, new ResumePlan.Append(), ReplanningKind.Missed);
+        var spreads = spread.Count > 0
+            && Move(book, book.Plan(plan.Assessment), spread, new ResumePlan.Spread(), ReplanningKind.Resumed);
+        var isDone = (moved || append.Count == 0) && (spreads || spread.Count == 0) && free.Count == passed.Count;
+        if (isDone) _work.CloseAll(WorkItemKind.Held, plan.Assessment, facts.Night, "night");
+        return moved || spreads;
     }
 
     /// <summary>
@@ -117,5 +131,11 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
             facts.Dates.Between(facts.FirstAfterNotice, latest).ToArray(), plan.Regular, AboveTwice: false);
     }
 
-    private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason);
+    private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason, long Distance)
+    {
+        public bool IsMissed => (Outcome, Reason) == ((long)Domain.Outcomes.Outcome.Refused, (long)RefusedBecause.RunMissed);
+
+        public bool IsToResume => IsMissed || Outcome == (long)Domain.Outcomes.Outcome.Held
+            || (Outcome, Reason) == ((long)Domain.Outcomes.Outcome.Postponed, (long)PostponedBecause.RequestPending);
+    }
 }

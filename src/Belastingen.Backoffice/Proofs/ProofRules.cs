@@ -35,28 +35,10 @@ internal static class ProofRules
         ORDER BY r.[rule], r.version
         """);
 
-    private sealed class Row
+    private sealed record Row(
+        long Rule, long Version, string Document, string SubmittedBy, Instant SubmittedAt, long SubmittedEvent,
+        string? DecidedBy, Instant? DecidedAt, long? DecidedEvent, string? FourEyesGround)
     {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public Instant SubmittedAt { get; init; }
-
-        public long SubmittedEvent { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-
-        public long? DecidedEvent { get; init; }
-
-        public string? FourEyesGround { get; init; }
-
         public ProofRule ToRule(Dictionary<string, string> names, bool inForce, Tally terms)
         {
             var document = RulesTonight.Parse(Document);

@@ -192,35 +192,13 @@ public sealed class RunsOfDatabase : IKeptRuns
         return text.Read();
     }
 
-    private sealed class SealRow
+    private sealed record SealRow(long Event, string Hash, string Digest, string? Salt, string? Payload)
     {
-        public long Event { get; init; }
-
-        public string Hash { get; init; } = "";
-
-        public string Digest { get; init; } = "";
-
-        public string? Salt { get; init; }
-
-        public string? Payload { get; init; }
-
         public SealText ToText() => new(Event, Hash, Digest, Salt, Payload);
     }
 
-    private sealed class RuleRow
-    {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public string? DecidedBy { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-    }
+    private sealed record RuleRow(
+        long Rule, long Version, string Document, string SubmittedBy, string? DecidedBy, Instant? DecidedAt);
 
     private sealed record RunRowFull(
         LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position, string Digest, long Debits,

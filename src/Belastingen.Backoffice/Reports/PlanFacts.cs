@@ -4,42 +4,10 @@ using NodaTime;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>A term with all that says what became of it, as stored now.</summary>
-internal sealed class TermFact
-{
-    public long Assessment { get; init; }
-
-    public long Instalment { get; init; }
-
-    public long TaxType { get; init; }
-
-    public LocalDate CollectOn { get; init; }
-
-    public long State { get; init; }
-
-    public long AmountCents { get; init; }
-
-    public long OpenCents { get; init; }
-
-    public long? ClosedCents { get; init; }
-
-    public long? Rule { get; init; }
-
-    public long? RuleVersion { get; init; }
-
-    public long OpenedEvent { get; init; }
-
-    public long? ClosedEvent { get; init; }
-
-    public long? Outcome { get; init; }
-
-    public long? DecidedCents { get; init; }
-
-    public long? DecidedRule { get; init; }
-
-    public long? DecidedVersion { get; init; }
-
-    public long? ReturnEvent { get; init; }
-}
+internal sealed record TermFact(
+    long Assessment, long Instalment, long TaxType, LocalDate CollectOn, long State, long AmountCents,
+    long OpenCents, long? ClosedCents, long? Rule, long? RuleVersion, long OpenedEvent, long? ClosedEvent,
+    long? Outcome, long? DecidedCents, long? DecidedRule, long? DecidedVersion, long? ReturnEvent);
 
 /// <summary>How much of one term was poured into another.</summary>
 internal sealed record PouredFact(long Assessment, long Origin, long Successor, long Cents);

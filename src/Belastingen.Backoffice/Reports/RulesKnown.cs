@@ -27,20 +27,8 @@ internal sealed class RulesKnown
             row => (row.Rule, row.Version),
             row => new RuleKnown(RulesTonight.Parse(row.Document), row.SubmittedBy, row.DecidedBy, row.DecidedAt)));
 
-    private sealed class Row
-    {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public string? DecidedBy { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-    }
+    private sealed record Row(
+        long Rule, long Version, string Document, string SubmittedBy, string? DecidedBy, Instant? DecidedAt);
 }
 
 /// <summary>A version of a rule.</summary>

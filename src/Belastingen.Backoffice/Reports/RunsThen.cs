@@ -53,7 +53,7 @@ internal static class RunsThen
             presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
             postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
             held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents, debit_count AS Debits, digest AS Digest,
-            findings AS Findings, reviewed_by AS ReviewedBy, released_by AS ReleasedBy, released_at AS ReleasedAt,
+            findings AS Findings, released_by AS ReleasedBy, released_at AS ReleasedAt,
             delivered_at AS DeliveredAt, confirmed_at AS ConfirmedAt
         FROM runs
         WHERE office = @Office
@@ -84,64 +84,14 @@ internal static class RunsThen
         }
     }
 
-    private sealed class Row
+    private sealed record Row(
+        LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position,
+        string StartedBy, long SettingsVersion, long DueCount, long DueCents, long PresentedCount,
+        long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents,
+        long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long? Debits, string? Digest,
+        string? Findings, string? ReleasedBy, Instant? ReleasedAt, Instant? DeliveredAt,
+        Instant? ConfirmedAt)
     {
-        public LocalDate RunDate { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long Preparation { get; init; }
-
-        public Instant TakenAt { get; init; }
-
-        public LocalDate NightOn { get; init; }
-
-        public long Position { get; init; }
-
-        public string StartedBy { get; init; } = "";
-
-        public long SettingsVersion { get; init; }
-
-        public long DueCount { get; init; }
-
-        public long DueCents { get; init; }
-
-        public long PresentedCount { get; init; }
-
-        public long PresentedCents { get; init; }
-
-        public long PostponedCount { get; init; }
-
-        public long PostponedCents { get; init; }
-
-        public long SkippedCount { get; init; }
-
-        public long SkippedCents { get; init; }
-
-        public long HeldCount { get; init; }
-
-        public long HeldCents { get; init; }
-
-        public long RefusedCount { get; init; }
-
-        public long RefusedCents { get; init; }
-
-        public long? Debits { get; init; }
-
-        public string? Digest { get; init; }
-
-        public string? Findings { get; init; }
-
-        public string? ReviewedBy { get; init; }
-
-        public string? ReleasedBy { get; init; }
-
-        public Instant? ReleasedAt { get; init; }
-
-        public Instant? DeliveredAt { get; init; }
-
-        public Instant? ConfirmedAt { get; init; }
-
         /// <summary>What the row says; of a past moment only what does not change under one preparation.</summary>
         public void Into(RunThen run, bool isPast)
         {
@@ -150,8 +100,7 @@ internal static class RunsThen
             {
                 (run.State, run.Preparation, run.TakenAt, run.Position, run.StartedBy) =
                     (Enum.Parse<RunState>(State), Preparation, TakenAt, Position, StartedBy);
-                (run.ReviewedBy, run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) =
-                    (ReviewedBy, ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
+                (run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) = (ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
             }
 
             if (!run.IsCommitted) return;

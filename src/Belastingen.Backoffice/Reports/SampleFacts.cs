@@ -79,47 +79,11 @@ internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
         AND b.preparation = @preparation
         """, new { asked.Office, number = decision[Assessment], date, preparation = decision[Preparation] });
 
-    private sealed class TermRow
-    {
-        public long Cents { get; init; }
+    private sealed record TermRow(
+        long Cents, string? Kind, Instant? RecordedAt, long AnnouncedCents, LocalDate? CollectableFrom,
+        LocalDate DatedOn, long AssessedCents, string? HoldReason, LocalDate? SentOn);
 
-        public string? Kind { get; init; }
-
-        public Instant? RecordedAt { get; init; }
-
-        public long AnnouncedCents { get; init; }
-
-        public LocalDate? CollectableFrom { get; init; }
-
-        public LocalDate? SentOn { get; init; }
-
-        public LocalDate DatedOn { get; init; }
-
-        public long AssessedCents { get; init; }
-
-        public string? HoldReason { get; init; }
-    }
-
-    private sealed class DebitRow
-    {
-        public long Cents { get; init; }
-
-        public string? BatchFile { get; init; }
-
-        public string MandateReference { get; init; } = "";
-
-        public LocalDate SignedOn { get; init; }
-
-        public string Iban { get; init; } = "";
-
-        public string DebtorName { get; init; } = "";
-
-        public long? ReturnEvent { get; init; }
-
-        public LocalDate? ReturnedOn { get; init; }
-
-        public string? ReturnKind { get; init; }
-
-        public string? ReturnReason { get; init; }
-    }
+    private sealed record DebitRow(
+        long Cents, string? BatchFile, string MandateReference, LocalDate SignedOn, string Iban,
+        string DebtorName, long? ReturnEvent, LocalDate? ReturnedOn, string? ReturnKind, string? ReturnReason);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Belastingen.Backoffice.Debtors;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -37,18 +38,22 @@ public static class DecideRequest
     public static Answer<RequestShown> Execute(OfficeSession session, long request, RequestDecision decision)
     {
         if (session.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
-        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        return ListFacts.Find<RequestShown>(session, request).Then(found => Decide(session, request, found, decision));
+    }
+
+    private static Answer<RequestShown> Decide(OfficeSession session, long request, RequestShown found, RequestDecision decision)
+    {
         if (found.State != RequestState.Pending) return new Refusal.WrongState($"Verzoek {request} beslissen", found.Words);
         var faults = Faults(session, found, decision).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
         var state = decision is RequestDecision.Grant ? RequestState.Granted : RequestState.Denied;
-        var number = DebtorNumbers.Record(session, $"Request{state}", AddRequest.SubjectOf(request), found.DebtorKey,
+        var number = DebtorNumbers.Record(session, $"Request{state}", NewRequest.SubjectOf(request), found.DebtorKey,
             Payload(decision));
         Store(session, state, Decided(session, found, decision), number);
         if (state == RequestState.Granted) EndOptOuts(session, found.DebtorKey, decision.On, number);
-        WorkItem.Close(session, WorkItemKind.RequestPending, AddRequest.SubjectOf(request), session.Today, session.Actor);
-        return ListRequests.Find(session, request)!;
+        WorkItem.Close(session, WorkItemKind.RequestPending, NewRequest.SubjectOf(request), session.Today, session.Actor);
+        return ListFacts.Find<RequestShown>(session, request);
     }
 
     /// <summary>What counts once it is decided so: what was asked, as far as the decision says nothing else.</summary>

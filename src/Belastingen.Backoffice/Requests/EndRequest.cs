@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Debtors;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Requests;
@@ -11,18 +12,22 @@ public static class EndRequest
     public static Answer<RequestShown> Execute(OfficeSession session, long request)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        return ListFacts.Find<RequestShown>(session, request).Then(found => End(session, request, found));
+    }
+
+    private static Answer<RequestShown> End(OfficeSession session, long request, RequestShown found)
+    {
         if (found.State != RequestState.Granted) return new Refusal.WrongState($"Verzoek {request} beëindigen", found.Words);
 
-        DebtorNumbers.Record(session, "RequestEnded", AddRequest.SubjectOf(request), found.DebtorKey, new { session.Today });
+        DebtorNumbers.Record(session, "RequestEnded", NewRequest.SubjectOf(request), found.DebtorKey, new { session.Today });
         session.Execute(
             """
             -- EndRequest.cs
             UPDATE requests
             SET state = 'Ended'
-            WHERE office = @Office
+            WHERE office = @office
             AND request = @request
-            """, new { session.Office, request });
-        return ListRequests.Find(session, request)!;
+            """, new { request });
+        return ListFacts.Find<RequestShown>(session, request);
     }
 }

@@ -33,17 +33,17 @@ public static class FindRequests
         return PageOf<RequestShown>.Of(session.Stream<RequestShown>(
             $"""
             -- FindRequests.cs
-            {ListRequests.Columns}
-            WHERE r.office = @Office
-            AND r.request > @After
-            AND (@state IS NULL OR r.state = @state)
-            AND (@Debtor IS NULL OR r.debtor = @Debtor)
+            {RequestShown.Columns}
+            WHERE f.office = @office
+            AND f.request > @After
+            AND (@state IS NULL OR f.state = @state)
+            AND (@Debtor IS NULL OR f.debtor = @Debtor)
             AND (@Body IS NULL OR EXISTS (SELECT 1 FROM assessments a
                 JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
                 JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
-                WHERE a.office = r.office AND a.debtor = r.debtor AND t.body = @Body))
-            ORDER BY r.request
-            """, new { session.Office, wanted.After, state = wanted.State?.ToString(), wanted.Debtor, wanted.Body }), PageSize);
+                WHERE a.office = f.office AND a.debtor = f.debtor AND t.body = @Body))
+            ORDER BY f.request
+            """, new { wanted.After, state = wanted.State?.ToString(), wanted.Debtor, wanted.Body }), PageSize);
     }
 
     /// <summary>How many requests stand where. Names nobody.</summary>
@@ -64,10 +64,5 @@ public static class FindRequests
             """, new { session.Office, body }).ToDictionary(row => row.State, row => row.Requests);
     }
 
-    private sealed class CountRow
-    {
-        public RequestState State { get; init; }
-
-        public long Requests { get; init; }
-    }
+    private sealed record CountRow(RequestState State, long Requests);
 }

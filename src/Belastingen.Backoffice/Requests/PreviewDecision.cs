@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Plans;
@@ -39,7 +40,11 @@ public static class PreviewDecision
     public static Answer<List<BillDates>> Execute(OfficeSession session, long request, RequestDecision? decision = null)
     {
         if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        return ListFacts.Find<RequestShown>(session, request).Then(found => Of(session, found, decision));
+    }
+
+    private static Answer<List<BillDates>> Of(OfficeSession session, RequestShown found, RequestDecision? decision)
+    {
         var faults = decision is null ? [] : DecideRequest.Faults(session, found, decision).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
         var stands = Stands(found);

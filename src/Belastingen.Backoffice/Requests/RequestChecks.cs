@@ -10,15 +10,10 @@ namespace Belastingen.Backoffice.Requests;
 /// <summary>What is wrong with a request; the place is the column of the file, or the member.</summary>
 internal static class RequestChecks
 {
-    public static IEnumerable<Fault> Of(OfficeSession session, NewRequest request) =>
-        Known(session, request) is { } known
-            ? Wrong(session, request).Append(known) : Wrong(session, request);
-
     /// <summary>What is wrong, whatever is known already.</summary>
     public static IEnumerable<Fault> Wrong(OfficeSession session, NewRequest request)
     {
-        var debtor = DebtorNumbers.KeyOf(session, request.Debtor);
-        if (debtor is null) yield return new Fault("debtor", DebtorNumbers.Unknown, request.Debtor);
+        foreach (var unknown in DebtorNumbers.Wrong(session, request.Debtor)) yield return unknown;
         if (request.ReceivedOn > session.Today)
             yield return new Fault("receivedOn", "Deze dag moet nog komen.", DutchDate.Of(request.ReceivedOn));
         foreach (var fault in ShareFaults(request.Share)) yield return fault;
@@ -31,12 +26,6 @@ internal static class RequestChecks
         foreach (var fault in ThroughFaults(rule, request.Through)) yield return fault;
         foreach (var fault in PlanFaults(rule, request.Share, request.Choice)) yield return fault;
     }
-
-    /// <summary>Why it need not be added; null: it is new.</summary>
-    public static Fault? Known(OfficeSession session, NewRequest request) =>
-        DebtorNumbers.KeyOf(session, request.Debtor) is { } key && IsRunning(session, key, request.Rule)
-            ? new Fault("debtor", "Van deze belastingschuldige loopt al een verzoek voor deze incassopauze.", request.Debtor)
-            : null;
 
     /// <summary>The version in force of a rule; null when there is none.</summary>
     public static RuleDocument? RuleOf(OfficeSession session, long rule) => session.Find<string>(
@@ -79,15 +68,4 @@ internal static class RequestChecks
         if (share.Cents > Amount.Most.Value) yield return new Fault("share", $"Een bedrag is {AmountRead.TooMuchSentence}", $"{share.Cents}");
         if (share.Cents <= 0) yield return new Fault("share", "Een bedrag is meer dan nul.", $"{share.Cents}");
     }
-
-    private static bool IsRunning(OfficeSession session, long debtor, long rule) => session.Scalar<long>(
-        """
-        -- RequestChecks.cs
-        SELECT COUNT(*)
-        FROM requests
-        WHERE office = @office
-        AND debtor = @debtor
-        AND [rule] = @rule
-        AND state IN ('Pending', 'Granted')
-        """, new { debtor, rule }) > 0;
 }

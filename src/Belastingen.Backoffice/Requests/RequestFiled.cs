@@ -5,40 +5,22 @@ using NodaTime;
 namespace Belastingen.Backoffice.Requests;
 
 /// <summary>A request as the program that filed it sees it: without names and numbers of persons.</summary>
-public sealed class RequestFiled
+/// <param name="Request">Number of the request.</param>
+/// <param name="Payer">Key of the payer.</param>
+/// <param name="Rule">Number of the rule.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ReceivedOn">Day of receipt.</param>
+/// <param name="DecidedOn">Day of the decision.</param>
+/// <param name="Through">The payer's own last day.</param>
+/// <param name="SharePercent">The part that waits, in per cent.</param>
+/// <param name="ShareCents">The part that waits, in cents.</param>
+/// <param name="Event">Number of the event that received it.</param>
+public sealed record RequestFiled(
+    long Request, long Payer, long Rule, RequestState State, LocalDate ReceivedOn, LocalDate? DecidedOn,
+    LocalDate? Through, long? SharePercent, long? ShareCents, long Event)
 {
-    /// <summary>Number of the request.</summary>
-    public long Request { get; init; }
-
-    /// <summary>Key of the payer.</summary>
-    public long Payer { get; init; }
-
-    /// <summary>Number of the rule.</summary>
-    public long Rule { get; init; }
-
-    /// <summary>Where it stands.</summary>
-    public RequestState State { get; init; }
-
-    /// <summary>Day of receipt.</summary>
-    public LocalDate ReceivedOn { get; init; }
-
-    /// <summary>Day of the decision.</summary>
-    public LocalDate? DecidedOn { get; init; }
-
-    /// <summary>The payer's own last day.</summary>
-    public LocalDate? Through { get; init; }
-
-    /// <summary>The part that waits, in per cent.</summary>
-    public long? SharePercent { get; init; }
-
-    /// <summary>The part that waits, in cents.</summary>
-    public long? ShareCents { get; init; }
-
     /// <summary>Day on which it lapses when it is not decided.</summary>
     public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
-
-    /// <summary>Number of the event that received it.</summary>
-    internal long Event { get; init; }
 }
 
 /// <summary>Requests that changed, in the order of their last change.</summary>

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
 
@@ -22,7 +23,11 @@ public static class ShowRequest
     public static Answer<RequestDetail> Execute(OfficeSession session, long request)
     {
         if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacking) return lacking;
-        if (ListRequests.Find(session, request) is not { } found) return new Refusal.NotFound("Verzoek", $"{request}");
+        return ListFacts.Find<RequestShown>(session, request).Then(found => Detail(session, found));
+    }
+
+    private static RequestDetail Detail(OfficeSession session, RequestShown found)
+    {
         var versions = RuleVersions.Of(session, found.Rule);
         var rule = versions.Find(version => version.State == RuleState.Approved) ?? versions[^1];
         var people = session.One<(string Recorded, string? Decided)>(
@@ -34,9 +39,9 @@ public static class ShowRequest
             LEFT JOIN officers o ON o.office = e.office AND o.account = e.actor
             LEFT JOIN events f ON f.office = r.office AND f.event = r.decided_event
             LEFT JOIN officers p ON p.office = f.office AND p.account = f.actor
-            WHERE r.office = @Office
-            AND r.request = @request
-            """, new { session.Office, request });
+            WHERE r.office = @office
+            AND r.request = @Request
+            """, new { found.Request });
         return new RequestDetail(found, rule.Document, people.Recorded, people.Decided);
     }
 }

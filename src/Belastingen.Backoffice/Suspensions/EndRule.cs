@@ -18,8 +18,7 @@ public static class EndRule
         OfficeSession session, long rule, LocalDate through, string reason, LocalDate night)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        var proposal = Proposal(session, rule, through, reason);
-        return proposal.Refusal is { } refusal ? refusal : SubmitRule.Execute(session, proposal.Value, night, rule);
+        return Proposal(session, rule, through, reason).Then(proposal => SubmitRule.Execute(session, proposal, night, rule));
     }
 
     /// <summary>The rule as it would be with an earlier last day; nothing is stored.</summary>

@@ -124,32 +124,11 @@ internal static class RuleVersions
         ORDER BY r.[rule], r.version
         """).ConvertAll(row => row.ToVersion());
 
-    private sealed class Row
+    private sealed record Row(
+        long Rule, long Version, string Document, string State, string SubmittedBy, Instant SubmittedAt,
+        string? Preview, string? DecidedBy, Instant? DecidedAt, string? Remark, string? FourEyesGround,
+        Instant? EndedAt)
     {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public Instant SubmittedAt { get; init; }
-
-        public string? Preview { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-
-        public string? Remark { get; init; }
-
-        public string? FourEyesGround { get; init; }
-
-        public Instant? EndedAt { get; init; }
-
         public RuleVersion ToVersion() => new(
             Rule, (int)Version, RulesTonight.Parse(Document), Enum.Parse<RuleState>(State), SubmittedBy, SubmittedAt,
             Preview is null ? null : Json.Stored<RulePreview>(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround, EndedAt);

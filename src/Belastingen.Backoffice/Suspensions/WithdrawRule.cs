@@ -9,7 +9,7 @@ public static class WithdrawRule
     public static Answer<RuleVersion> Execute(OfficeSession session, long rule, int version)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        var found = SettleRule.Waiting(session, rule, version, "intrekken");
-        return found.Refusal is { } refusal ? refusal : SettleRule.Record(session, found.Value, RuleState.Withdrawn, remark: null);
+        return SettleRule.Waiting(session, rule, version, "intrekken")
+            .Then(found => SettleRule.Record(session, found, RuleState.Withdrawn, remark: null));
     }
 }

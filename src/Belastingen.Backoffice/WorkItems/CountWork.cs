@@ -37,14 +37,5 @@ public static class CountWork
             return new WorkCounted(kind, WorkSentences.NameOf(kind), row.OpenItems, row.Mine, row.Late);
         });
 
-    private sealed class KindRow
-    {
-        public string Kind { get; init; } = "";
-
-        public long OpenItems { get; init; }
-
-        public long Mine { get; init; }
-
-        public long Late { get; init; }
-    }
+    private sealed record KindRow(string Kind, long OpenItems, long Mine, long Late);
 }

@@ -4,47 +4,23 @@ using NodaTime;
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Open work with the keys of what it is about, so that whoever reads it can go there.</summary>
-public sealed class WorkLine
-{
-    /// <summary>Its number.</summary>
-    public long Item { get; init; }
-
-    /// <summary>What it is.</summary>
-    public WorkItemKind Kind { get; init; }
-
-    /// <summary>What it is about, unique among the open ones of its kind.</summary>
-    public string Subject { get; init; } = "";
-
-    /// <summary>Key of the debtor, if it is about one.</summary>
-    public long? Debtor { get; init; }
-
-    /// <summary>Name of the debtor.</summary>
-    public string? DebtorName { get; init; }
-
-    /// <summary>Key of the assessment, if it is about one.</summary>
-    public long? Assessment { get; init; }
-
-    /// <summary>Number of the assessment.</summary>
-    public string? AssessmentNumber { get; init; }
-
-    /// <summary>How much it is about, if that is known.</summary>
-    public long? Cents { get; init; }
-
-    /// <summary>What is the matter, as it was stored.</summary>
-    public string Detail { get; init; } = "";
-
-    /// <summary>Since when.</summary>
-    public LocalDate OpenedOn { get; init; }
-
-    /// <summary>When it must be done; null: no deadline.</summary>
-    public LocalDate? DeadlineOn { get; init; }
-
-    /// <summary>Account of who does it; null: nobody yet.</summary>
-    public string? Owner { get; init; }
-
-    /// <summary>Name of who does it.</summary>
-    public string? OwnerName { get; init; }
-}
+/// <param name="Item">Its number.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Subject">What it is about, unique among the open ones of its kind.</param>
+/// <param name="Debtor">Key of the debtor, if it is about one.</param>
+/// <param name="DebtorName">Name of the debtor.</param>
+/// <param name="Assessment">Key of the assessment, if it is about one.</param>
+/// <param name="AssessmentNumber">Number of the assessment.</param>
+/// <param name="Cents">How much it is about, if that is known.</param>
+/// <param name="Detail">What is the matter, as it was stored.</param>
+/// <param name="OpenedOn">Since when.</param>
+/// <param name="DeadlineOn">When it must be done; null: no deadline.</param>
+/// <param name="Owner">Account of who does it; null: nobody yet.</param>
+/// <param name="OwnerName">Name of who does it.</param>
+public sealed record WorkLine(
+    long Item, WorkItemKind Kind, string Subject, long? Debtor, string? DebtorName, long? Assessment,
+    string? AssessmentNumber, long? Cents, string Detail, LocalDate OpenedOn, LocalDate? DeadlineOn,
+    string? Owner, string? OwnerName);
 
 /// <summary>A page of the work list.</summary>
 /// <param name="Lines">What is on it: by deadline, then the oldest.</param>
@@ -126,12 +102,5 @@ public static class PageWork
         AND w.item IN @items
         """, new { items });
 
-    private sealed class PlaceRow
-    {
-        public LocalDate DeadlineOn { get; init; }
-
-        public LocalDate OpenedOn { get; init; }
-
-        public long Item { get; init; }
-    }
+    private sealed record PlaceRow(LocalDate DeadlineOn, LocalDate OpenedOn, long Item);
 }

@@ -37,16 +37,8 @@ public static class SumWork
             .ConvertAll(row => row.ToSum()).OrderBy(sum => sum.Kind).ToList();
     }
 
-    private sealed class SumRow
+    private sealed record SumRow(string Kind, long OpenItems, long Late, long Cents)
     {
-        public string Kind { get; init; } = "";
-
-        public long OpenItems { get; init; }
-
-        public long Late { get; init; }
-
-        public long Cents { get; init; }
-
         public WorkSum ToSum() => new(Enum.Parse<WorkItemKind>(Kind), OpenItems, Late, new Cents(Cents));
     }
 }

@@ -42,20 +42,27 @@ public sealed class WatchTests
     public void Hours_before_the_cut_off_it_does() =>
         AssertSaid(PracticeOffice.BeforeTheRelease, "2020-03-30T09:00:00Z", ["status", "--office", "VOORBEELD"], 3,
             "VOORBEELD: Let op. De incasso van 31-03-2020 is nog niet vrijgegeven; de bank moet hem hebben vóór 30-03-2020 12:30. "
-            + "Loopt geld gevaar? Nog niet; na de uiterste aanlevertijd komt dit geld later binnen. Wat nu: Bel een tweede medewerker: 'release'.");
+            + "Loopt geld gevaar? Nog niet; na de uiterste aanlevertijd komt dit geld later binnen. Wat nu: Bel een tweede medewerker: 'release'."
+            + NightsNotDone("Nog niet; na de uiterste aanlevertijd komt dit geld later binnen"));
 
     [Test]
     public void After_it_the_status_says_what_became_of_the_money() =>
         AssertSaid(PracticeOffice.BeforeTheRelease, "2020-03-30T10:30:00Z", ["status"], 3,
             "VOORBEELD: NIET IN ORDE. De uiterste aanlevertijd van de incasso van 31-03-2020 is voorbij en hij is niet vrijgegeven. "
             + "Loopt geld gevaar? Nee: er is niets afgeschreven. De termijnen komen later. "
-            + "Wat nu: De volgende nacht plant de termijnen achteraan. Zoek uit waarom niemand vrijgaf.");
+            + "Wat nu: De volgende nacht plant de termijnen achteraan. Zoek uit waarom niemand vrijgaf."
+            + NightsNotDone("Nee"));
 
     [Test]
     public void A_night_that_nobody_did_is_said() =>
         AssertSaid(PracticeOffice.BeforeTheNight, "2020-03-24T03:00:00Z", ["status"], 3,
             "VOORBEELD: Let op. Er zijn 22 nachten nog niet gedaan. Loopt geld gevaar? Nog niet; na de uiterste aanlevertijd komt dit geld "
             + "later binnen. Wat nu: Kijk of 'serve' draait en wat er in het logboek staat; zo nodig met de hand: 'night'.");
+
+    /// <summary>Nothing hides another thing: since the run was prepared no night was done.</summary>
+    private static string NightsNotDone(string risk) =>
+        $"{Environment.NewLine}VOORBEELD: Let op. Er zijn 6 nachten nog niet gedaan. Loopt geld gevaar? {risk}. "
+        + "Wat nu: Kijk of 'serve' draait en wat er in het logboek staat; zo nodig met de hand: 'night'.";
 
     private static void AssertSaid(Func<PracticeOffice> make, string moment, string[] command, int exitCode, string sentence)
     {

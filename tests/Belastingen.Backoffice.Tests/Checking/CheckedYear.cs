@@ -174,7 +174,7 @@ internal sealed class CheckedYear : IDisposable
 
     private void Hold(string debtor, HoldReason reason, string? through) => Office.Write(session => PlaceHold.Execute(session.As(Office.As("officer")), new NewHold(debtor, reason, Office.Today, through is null ? null : PlayedOffice.Day(through))));
 
-    private long Ask(string debtor) => Office.Write(session => AddRequest.Execute(session.As(Office.As("officer")), new NewRequest(debtor, 2, Office.Today)));
+    private long Ask(string debtor) => Office.Write(session => AddFact.Execute(session.As(Office.As("officer")), new NewRequest(debtor, 2, Office.Today)));
 
     private void Book(string key, PaymentKind kind, string claim, decimal euro) => Done(BookPayment.Execute(Office.Database, Office.As("officer"),
         new PaymentFact(key, kind, claim[..4], claim, Office.Today, new Cents((long)(euro * 100))), Office.Now));

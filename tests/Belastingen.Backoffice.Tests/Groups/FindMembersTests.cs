@@ -2,6 +2,7 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Debtors;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
 using Belastingen.Engines;
@@ -55,7 +56,7 @@ public sealed class FindMembersTests
     [Test]
     public void Who_left_is_not_listed()
     {
-        _office.Do(session => EndMembership.Execute(session.As(_office.Officer), 1, Today.PlusDays(-1)));
+        _office.Do(session => EndFact.Execute<Member>(session.As(_office.Officer), 1, Today.PlusDays(-1)));
 
         Assert.That(Find(new MembersWanted { Text = "B1" }).Items, Is.Empty);
     }
@@ -64,7 +65,7 @@ public sealed class FindMembersTests
     public void Only_debtors_of_a_body_when_one_is_chosen()
     {
         var bill = _office.Do(session => _office.TenTerms(session, _office.Debtor(session, "B61")));
-        _office.Do(session => AddMembership.Execute(session.As(_office.Officer), new NewMembership("B61", "SelfEmployed", Basis.Register, Today)));
+        _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewMembership("B61", "SelfEmployed", Basis.Register, Today)));
 
         Assert.That(bill, Is.Positive);
         Assert.That(Find(new MembersWanted { Body = 1 }).Items.Select(member => member.Debtor), Is.EqualTo(new[] { "B61" }));

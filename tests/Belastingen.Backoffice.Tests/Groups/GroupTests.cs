@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Groups;
@@ -88,7 +89,7 @@ public sealed class GroupTests
             "debtor;group;basis;kind;from;through;evidence;evidenceOn\nB1;SelfEmployed;Register;;2020-03-01;;;\nB2;Businesses;Register;;2020-03-01;;;\n");
         _office.Approve(_office.Submit(RuleOffice.Rule with { Scope = new Scope("SelfEmployed") }));
 
-        var added = _office.Do(session => AddMembershipsFromFile.Execute(session.As(_office.Officer), file)).Value;
+        var added = _office.Do(session => AddMemberships.Execute(session.As(_office.Officer), file)).Value;
 
         Assert.That(added, Is.EqualTo(new MembershipsAdded(2, 1)));
         Assert.That(Covered("SelfEmployed"), Is.Zero);
@@ -147,9 +148,9 @@ public sealed class GroupTests
     public void A_group_with_a_fault_is_refused_with_its_place(string place, string code, GroupCriteria? criteria) =>
         Assert.That(((Refusal.Faults)Submit(_office.Officer, code, criteria).Refusal!).Items.Select(fault => fault.Place), Is.EqualTo(new[] { place }));
 
-    private Answer<long> Add(NewMembership membership) => _office.Do(session => AddMembership.Execute(session.As(_office.Officer), membership));
+    private Answer<long> Add(NewMembership membership) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), membership));
 
-    private Answer<Member> End(long membership) => _office.Do(session => EndMembership.Execute(session.As(_office.Officer), membership, Today));
+    private Answer<Member> End(long membership) => _office.Do(session => EndFact.Execute<Member>(session.As(_office.Officer), membership, Today));
 
     private Answer<string> Submit(Acting acting, string code, GroupCriteria? criteria) =>
         _office.Do(session => SubmitOwnGroup.Execute(session.As(acting), code, "Groep", criteria));

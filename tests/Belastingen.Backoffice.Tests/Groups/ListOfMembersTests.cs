@@ -34,7 +34,7 @@ public sealed class ListOfMembersTests
     public void The_difference_says_who_is_added_who_is_in_already_and_how_much_a_rule_thereby_reaches()
     {
         _office.Approve(_office.Submit(RuleOffice.Rule with { Scope = new Scope("SelfEmployed") }));
-        _office.Do(session => AddMembership.Execute(
+        _office.Do(session => AddFact.Execute(
             session.As(_office.Officer), new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
 
         var (list, groups) = Check(Two);
@@ -68,7 +68,7 @@ public sealed class ListOfMembersTests
     public void Nothing_is_applied_when_the_difference_is_no_longer_the_one_that_was_shown()
     {
         var seal = Check(Two).List.Seal;
-        _office.Do(session => AddMembership.Execute(
+        _office.Do(session => AddFact.Execute(
             session.As(_office.Officer), new NewMembership("B1", "SelfEmployed", Basis.Register, new LocalDate(2020, 1, 1))));
 
         Assert.That(Apply(Two, seal).Refusal, Is.EqualTo(new Refusal.ListMoved("leden.csv")));
@@ -105,7 +105,7 @@ public sealed class ListOfMembersTests
     private Answer<MembershipsAdded> Apply(string text, string seal)
     {
         using var session = _office.Practice.Database.Write(RuleOffice.Now, office: 1);
-        var applied = AddMembershipsFromFile.Execute(session.As(_office.Officer), List(text), seal);
+        var applied = AddMemberships.Execute(session.As(_office.Officer), List(text), seal);
         if (applied.Refusal is null) session.Commit();
         return applied;
     }

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Tests.Offices;
 using Belastingen.Backoffice.Tests.Suspensions;
@@ -126,17 +127,17 @@ public sealed class HoldTests
         var good = _office.Practice.FileOf("goed.csv", Header + "B1;A1;C1.1;100.00;Objection;2020-03-17;;\nB2;;;;Deceased;2020-03-17;;\n");
         var wrong = _office.Practice.FileOf("fout.csv", Header + "B1;A1;C1.1;900.00;Objection;2020-03-17;;\nB2;;;;Dood;2020-03-17;;\n");
 
-        var faults = ((Refusal.Faults)_office.Do(session => PlaceHoldsFromFile.Execute(session.As(_office.Officer), wrong)).Refusal!).Items;
+        var faults = ((Refusal.Faults)_office.Do(session => AddFacts.Execute<NewHold>(session.As(_office.Officer), wrong)).Refusal!).Items;
         Assert.That(faults.Select(fault => fault.Place), Is.EqualTo(new[] { "fout.csv regel 2 kolom 4 (part)", "fout.csv regel 3 kolom 5 (reason)" }));
-        Assert.That(_office.Do(session => PlaceHoldsFromFile.Execute(session.As(_office.Officer), good)).Value, Is.EqualTo(2));
+        Assert.That(_office.Do(session => AddFacts.Execute<NewHold>(session.As(_office.Officer), good)).Value, Is.EqualTo(2));
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        Assert.That(ListHolds.Execute(session.As(_office.Officer)).Value.Select(hold => (hold.Debtor, hold.Claim, hold.PartCents, hold.Reason)),
+        Assert.That(ListFacts.Execute<HoldShown>(session.As(_office.Officer)).Value.Select(hold => (hold.Debtor, hold.Claim, hold.PartCents, hold.Reason)),
             Is.EqualTo(new[] { ("B1", "C1.1", (long?)10_000, HoldReason.Objection), ("B2", null, null, HoldReason.Deceased) }));
     }
 
     private Answer<HoldPlaced> Place(NewHold hold) => _office.Do(session => PlaceHold.Execute(session.As(_office.Officer), hold));
 
-    private Answer<HoldShown> End(long hold, LocalDate through) => _office.Do(session => EndHold.Execute(session.As(_office.Officer), hold, through));
+    private Answer<HoldShown> End(long hold, LocalDate through) => _office.Do(session => EndFact.Execute<HoldShown>(session.As(_office.Officer), hold, through));
 
     private int Night(LocalDate night) => _office.Do(session =>
     {

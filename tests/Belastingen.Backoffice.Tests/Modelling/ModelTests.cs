@@ -9,7 +9,7 @@ namespace Belastingen.Backoffice.Tests.Modelling;
 public sealed class ModelTests
 {
     /// <summary>Years that are played, however fast the machine is; set MODEL_YEARS for a longer hunt.</summary>
-    private static readonly int Years = int.Parse(Environment.GetEnvironmentVariable("MODEL_YEARS") ?? "2");
+    private static readonly int Years = int.Parse(Environment.GetEnvironmentVariable("MODEL_YEARS") ?? "20");
 
     [Test]
     public void Whatever_happens_in_a_year_every_promise_is_kept()
@@ -37,6 +37,23 @@ public sealed class ModelTests
             TestContext.Out.WriteLine($"{played} years played");
         }
     }
+
+    [Test]
+    public void A_remission_after_a_run_was_prepared_is_in_it_as_soon_as_it_is_prepared_again() => Assert.That(
+        BrokenBy(new Story(
+            MonthEnds: true, Bills: [(1, 5_000, 3), (1, 6_681, 6)],
+            [new(98, Deed.NobodyReleases, 0, 34, 0, 0), new(114, Deed.Reduction, 1, 31, 1, 0)])),
+        Is.Null);
+
+    [Test]
+    public void What_was_held_and_what_was_missed_are_both_planned_again_in_the_night_that_may() => Assert.That(
+        BrokenBy(new Story(
+            MonthEnds: false, Bills: [(1, 2_504, 3), (3, 6_706, 10)],
+            [
+                new(208, Deed.HoldOfPart, 1, 43, 74, 76), new(221, Deed.NobodyReleases, 1, 73, 79, 21),
+                new(265, Deed.Correction, 1, 30, 91, 9),
+            ])),
+        Is.Null);
 
     /// <summary>Leaves out what the failure does not need, and tells the rest day by day.</summary>
     private static string Shrunk(Story story)

@@ -2,6 +2,7 @@ using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
@@ -88,7 +89,7 @@ public sealed class StoryTeller(PlayedOffice office)
         LocalDate? through = it.C % 3 == 0 ? office.Today.PlusDays(it.A) : null;
         var request = new NewRequest(who, 1 + it.A % 3, office.Today.PlusDays(-(it.B % 5)), through, share);
         Matters.AddRange([request.ReceivedOn.PlusWeeks(6), request.ReceivedOn.PlusWeeks(6).PlusDays(1)]);
-        Write($"{who} asks for rule {request.Rule} through {through} share {share}", session => AddRequest.Execute(session.As(office.Acting), request).Refusal);
+        Write($"{who} asks for rule {request.Rule} through {through} share {share}", session => AddFact.Execute(session.As(office.Acting), request).Refusal);
     }
 
     private void Decide(string words, Happening it, RequestDecision decision)
@@ -105,7 +106,7 @@ public sealed class StoryTeller(PlayedOffice office)
     {
         var from = office.Today.PlusDays(it.A % 20);
         Matters.AddRange([from, from.PlusDays(1)]);
-        Write($"{who} opts out from {from}", session => AddOptOut.Execute(session.As(office.Acting), new NewOptOut(who, from)).Refusal);
+        Write($"{who} opts out from {from}", session => AddFact.Execute(session.As(office.Acting), new NewOptOut(who, from)).Refusal);
     }
 
     private void EndOptOut(string who)
@@ -113,7 +114,7 @@ public sealed class StoryTeller(PlayedOffice office)
         var optOut = office.Ask<long>($"SELECT COALESCE(MAX(optout), 0) FROM optouts JOIN debtors USING (office, debtor) WHERE number = '{who}'");
         if (optOut == 0) return;
         Matters.Add(office.Today.PlusDays(1));
-        Write($"opt-out {optOut} ends", session => Backoffice.OptOuts.EndOptOut.Execute(session.As(office.Acting), optOut, office.Today).Refusal);
+        Write($"opt-out {optOut} ends", session => Backoffice.Lists.EndFact.Execute<OptOutShown>(session.As(office.Acting), optOut, office.Today).Refusal);
     }
 
     private void Join(Happening it, string who)
@@ -166,7 +167,7 @@ public sealed class StoryTeller(PlayedOffice office)
         var hold = office.Ask<long>($"SELECT COALESCE(MAX(hold), 0) FROM holds JOIN debtors USING (office, debtor) WHERE number = '{who}'");
         if (hold == 0) return;
         Matters.Add(office.Today.PlusDays(1));
-        Write($"hold {hold} ends", session => Backoffice.Holds.EndHold.Execute(session.As(office.Acting), hold, office.Today).Refusal);
+        Write($"hold {hold} ends", session => Backoffice.Lists.EndFact.Execute<HoldShown>(session.As(office.Acting), hold, office.Today).Refusal);
     }
 
     private void EndMandate(string who) => Fact($"{who} withdraws his mandate", who, "MandateEnded",

@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Outcomes;
@@ -36,7 +37,7 @@ public sealed class SkippedNightTests
         Through("20-04-2020");
         using (var session = office.Database.Write(office.Now, office: 1))
         {
-            AddRequest.Execute(session.As(office.Acting), new NewRequest("DB", 2, office.Today));
+            AddFact.Execute(session.As(office.Acting), new NewRequest("DB", 2, office.Today));
             PlaceHold.Execute(session.As(office.Acting), new NewHold("DC", HoldReason.Objection, Day("25-04-2020"), Day("10-07-2020")));
             session.Commit();
         }

@@ -1,7 +1,12 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Suspensions;
+using Belastingen.Domain.Groups;
+using Belastingen.Domain.Outcomes;
 using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;
@@ -31,11 +36,29 @@ public sealed class OptOutTests
         var optOut = Add("B1").Value;
         Assert.That(CoveredTerms(), Is.Zero);
 
-        var ended = _office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, new LocalDate(2020, 4, 1))).Value;
+        var ended = _office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, new LocalDate(2020, 4, 1))).Value;
 
         Assert.That((ended.Debtor, ended.From, ended.Through), Is.EqualTo(("B1", From, (LocalDate?)new LocalDate(2020, 4, 1))));
         Assert.That(CoveredTerms(), Is.EqualTo(1));
-        Assert.That(_office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, From)).Refusal, Is.TypeOf<Refusal.WrongState>());
+        Assert.That(_office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, From)).Refusal, Is.TypeOf<Refusal.WrongState>());
+    }
+
+    [Test]
+    public void No_fact_ends_before_it_begins()
+    {
+        var (optOut, before) = (Add("B1").Value, From.PlusDays(-1));
+        var hold = Do(session => PlaceHold.Execute(session, new NewHold("B1", HoldReason.Bankruptcy, From))).Value.Hold;
+        var member = Do(session => AddFact.Execute(session, new NewMembership("B1", "SelfEmployed", Basis.Register, From))).Value;
+        Refusal?[] refusals =
+        [
+            Do(session => EndFact.Execute<OptOutShown>(session, optOut, before)).Refusal,
+            Do(session => EndFact.Execute<HoldShown>(session, hold, before)).Refusal,
+            Do(session => EndFact.Execute<Member>(session, member, before)).Refusal,
+        ];
+
+        Assert.That(refusals.Select(refusal => Sentences.Of(refusal!)),
+            Is.All.EqualTo("through: De laatste dag ligt voor de eerste. Gevonden: '24-03-2020'."));
+        Assert.That(Do(session => EndFact.Execute<OptOutShown>(session, optOut, From)).Value.Through, Is.EqualTo(From));
     }
 
     [Test]
@@ -52,12 +75,14 @@ public sealed class OptOutTests
     {
         var file = _office.Practice.FileOf("doorbetalers.csv", "debtor;from\nB1;2020-03-25\n");
 
-        Assert.That(_office.Do(session => AddOptOutsFromFile.Execute(session.As(_office.Officer), file)).Value, Is.EqualTo(1));
+        Assert.That(_office.Do(session => AddFacts.Execute<NewOptOut>(session.As(_office.Officer), file)).Value, Is.EqualTo(1));
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        Assert.That(ListOptOuts.Execute(session.As(_office.Officer)).Value.Single().Debtor, Is.EqualTo("B1"));
+        Assert.That(ListFacts.Execute<OptOutShown>(session.As(_office.Officer)).Value.Single().Debtor, Is.EqualTo("B1"));
     }
 
-    private Answer<long> Add(string debtor) => _office.Do(session => AddOptOut.Execute(session.As(_office.Officer), new NewOptOut(debtor, From)));
+    private Answer<T> Do<T>(Func<OfficeSession, Answer<T>> act) => _office.Do(session => act(session.As(_office.Officer)));
+
+    private Answer<long> Add(string debtor) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut(debtor, From)));
 
     private long CoveredTerms()
     {

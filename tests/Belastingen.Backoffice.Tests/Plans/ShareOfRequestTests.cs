@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Suspensions;
@@ -75,7 +76,7 @@ public sealed class ShareOfRequestTests
         office.Rule(Practice.Rule("Uitstel", "2020-05-22", "2020-08-05", Postpone(plan), "OnRequest"));
         office.PlayThrough("20-05-2020");
         var rule = automatic == "None" ? 1 : 2;
-        var request = office.Write(session => AddRequest.Execute(session.As(office.As("officer")), new NewRequest(
+        var request = office.Write(session => AddFact.Execute(session.As(office.As("officer")), new NewRequest(
             "DA", rule, Day("20-05-2020"), null, share, null)));
         office.PlayThrough("22-06-2020");
         office.Write(session => DecideRequest.Execute(

@@ -108,7 +108,7 @@ public sealed class PlayedOffice : IDisposable
     public void Member(string debtor, string group, string from = "2020-01-01", Basis basis = Basis.Register)
     {
         if (!BuiltInGroups.Has(group)) OwnGroup(group);
-        Write(session => AddMembership.Execute(session.As(As("officer")), new NewMembership(
+        Write(session => AddFact.Execute(session.As(As("officer")), new NewMembership(
             debtor, group, basis, Day(from), Evidence: "KvK-uittreksel", EvidenceOn: Day(from))));
     }
 
@@ -129,13 +129,13 @@ public sealed class PlayedOffice : IDisposable
 
     public void Granted(string debtor, long rule, string received, string granted, int? choice = null, string? through = null)
     {
-        var request = Write(session => AddRequest.Execute(session.As(As("officer")), new NewRequest(
+        var request = Write(session => AddFact.Execute(session.As(As("officer")), new NewRequest(
             debtor, rule, Day(received), through is null ? null : Day(through), null, choice)));
         Write(session => DecideRequest.Execute(session.As(As("officer")), request, new RequestDecision.Grant(Day(granted))));
     }
 
     public void OptsOut(string debtor, string from) =>
-        Write(session => AddOptOut.Execute(session.As(As("officer")), new NewOptOut(debtor, Day(from))));
+        Write(session => AddFact.Execute(session.As(As("officer")), new NewOptOut(debtor, Day(from))));
 
     public void Pays(string bill, decimal euro) => Done(BookPayment.Execute(
         Database, As("officer"), new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))), Now));

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Playing;
@@ -30,7 +31,7 @@ internal static class PlayedHalfYear
         office.Rule(Appending("OWN", "2020-05-01", "2020-05-31"));
         office.OptsOut("DE", "2020-03-12");
         office.Granted("DF", 3, "2020-03-10", "2020-03-10");
-        office.Write(session => AddRequest.Execute(session.As(office.As("officer")), new NewRequest("DG", 3, Day("2020-03-10"), null, null, null)));
+        office.Write(session => AddFact.Execute(session.As(office.As("officer")), new NewRequest("DG", 3, Day("2020-03-10"), null, null, null)));
         Hold(office, new NewHold("DH", HoldReason.Deceased, Day("2020-03-15")));
         Hold(office, new NewHold(
             "DI", HoldReason.Objection, Day("2020-03-15"), Day("2020-05-15"), "I", "I-1", new Cents(5_000)));

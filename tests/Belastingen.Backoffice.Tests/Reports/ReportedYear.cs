@@ -63,6 +63,7 @@ internal sealed class ReportedYear : IDisposable
     {
         // An output is written new only: every export of this year takes the place of the one before it.
         File.Delete(PathOf(name, format));
+        File.Delete(PathOf(name, format) + ".meta.json");
         return ExportReport.Execute(Office.Database, Office.As("auditor"), new ReportFilter(name, From, Through, at, sample),
             new ReportFile(PathOf(name, format), format, reason), Office.Now);
     }

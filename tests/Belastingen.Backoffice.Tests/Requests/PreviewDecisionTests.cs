@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Requests;
@@ -140,19 +141,19 @@ public sealed class PreviewDecisionTests
     [Test]
     public void Who_wants_to_go_on_paying_is_listed_until_it_ends()
     {
-        var optOut = _office.Do(session => AddOptOut.Execute(session.As(_office.Officer), new NewOptOut("B1", Today))).Value;
+        var optOut = _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut("B1", Today.PlusDays(-7)))).Value;
         Assert.That(Read(session => FindOptOuts.Execute(session.As(_office.Officer), body: 1)).Value.Items.Single().OptOut, Is.EqualTo(optOut));
 
-        _office.Do(session => EndOptOut.Execute(session.As(_office.Officer), optOut, Today.PlusDays(-1)));
+        _office.Do(session => EndFact.Execute<OptOutShown>(session.As(_office.Officer), optOut, Today.PlusDays(-1)));
 
         Assert.That(Read(session => FindOptOuts.Execute(session.As(_office.Officer))).Value.Items, Is.Empty);
-        Assert.That(Read(session => FindOptOuts.One(session.As(_office.Officer), optOut)).Value.Through, Is.EqualTo(Today.PlusDays(-1)));
+        Assert.That(Read(session => ListFacts.One<OptOutShown>(session.As(_office.Officer), optOut)).Value.Through, Is.EqualTo(Today.PlusDays(-1)));
     }
 
     private string[] People(params string[] accounts) => [.. accounts.Select(account =>
         _office.Practice.Value<string>($"SELECT name FROM officers WHERE account = '{account}'"))];
 
-    private long Add(NewRequest request) => _office.Do(session => AddRequest.Execute(session.As(_office.Officer), request)).Value;
+    private long Add(NewRequest request) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), request)).Value;
 
     private BillDates Preview(long request, RequestDecision? decision = null) =>
         Read(session => PreviewDecision.Execute(session.As(_office.Officer), request, decision)).Value.Single();

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -33,7 +34,7 @@ public sealed class ReadRequestsTests
         var one = Add("B1");
         var file = _office.Practice.FileOf("verzoeken.csv", "debtor;rule;receivedOn;through;sharePercent;shareAmount;choice;evidence\n"
             + "B2;1;2020-03-16;;;;;\nB3;1;2020-03-16;;;;;\n");
-        _office.Do(session => AddRequestsFromFile.Execute(session.As(_office.Officer), file).Value);
+        _office.Do(session => AddFacts.Execute<NewRequest>(session.As(_office.Officer), file).Value);
 
         var first = Changed(0, most: 1);
         var second = Changed(first.Through, most: 1);
@@ -59,7 +60,7 @@ public sealed class ReadRequestsTests
     }
 
     private long Add(string debtor) =>
-        _office.Do(session => AddRequest.Execute(session.As(_office.Officer), new NewRequest(debtor, 1, Received)).Value);
+        _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewRequest(debtor, 1, Received)).Value);
 
     private RequestsChanged Changed(long after, int most = 10)
     {

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Tests.Suspensions;
@@ -48,7 +49,7 @@ public sealed class RequestTests
     [Test]
     public void A_grant_takes_it_off_the_work_list_and_ends_the_opt_out()
     {
-        _office.Do(session => AddOptOut.Execute(session.As(_office.Officer), new NewOptOut("B1", Today)));
+        _office.Do(session => AddFact.Execute(session.As(_office.Officer), new NewOptOut("B1", Today)));
         var request = Add(Asked).Value;
 
         var granted = Decide(request, new RequestDecision.Grant(Today, new LocalDate(2020, 4, 15))).Value;
@@ -103,7 +104,7 @@ public sealed class RequestTests
         var file = _office.Practice.FileOf("verzoeken.csv",
             "debtor;rule;receivedOn;through;sharePercent;shareAmount;choice;evidence\nB1;1;2020-03-16;;50;;2;\nB2;1;2020-03-16;;;12.50;;\n");
 
-        Assert.That(_office.Do(session => AddRequestsFromFile.Execute(session.As(_office.Officer), file)).Value, Is.EqualTo(2));
+        Assert.That(_office.Do(session => AddFacts.Execute<NewRequest>(session.As(_office.Officer), file)).Value, Is.EqualTo(2));
         Assert.That(List().Select(request => (request.SharePercent, request.ShareCents)), Is.EqualTo(new (long?, long?)[] { (50, null), (null, 1250) }));
         Assert.That(_office.Events()[^1], Is.EqualTo(("RequestsReceived", 1L)));
     }
@@ -115,7 +116,7 @@ public sealed class RequestTests
             "debtor;rule;receivedOn;through;sharePercent;shareAmount;choice;evidence\n"
             + "B1;1;16-03-2020;;;;;\nB2;1;2020-03-16;;10;5,00;;\nB1;1;2020-03-16;;10;5.00;;\nB2;1;2020-03-16;;;;;\nB2;1;2020-03-16;;;;;\n");
 
-        var faults = ((Refusal.Faults)_office.Do(session => AddRequestsFromFile.Execute(session.As(_office.Officer), file)).Refusal!).Items;
+        var faults = ((Refusal.Faults)_office.Do(session => AddFacts.Execute<NewRequest>(session.As(_office.Officer), file)).Refusal!).Items;
 
         Assert.That(faults.Select(fault => fault.Place), Is.EqualTo(new[]
         {
@@ -125,7 +126,7 @@ public sealed class RequestTests
         Assert.That(List(), Is.Empty);
     }
 
-    private Answer<long> Add(NewRequest request) => _office.Do(session => AddRequest.Execute(session.As(_office.Officer), request));
+    private Answer<long> Add(NewRequest request) => _office.Do(session => AddFact.Execute(session.As(_office.Officer), request));
 
     private Answer<RequestShown> Decide(long request, RequestDecision decision) =>
         _office.Do(session => DecideRequest.Execute(session.As(_office.Officer), request, decision));
@@ -135,6 +136,6 @@ public sealed class RequestTests
     private List<RequestShown> List()
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return ListRequests.Execute(session.As(_office.Officer)).Value;
+        return ListFacts.Execute<RequestShown>(session.As(_office.Officer)).Value;
     }
 }

@@ -23,7 +23,7 @@ public sealed class PersonalColumnsTests
     private const string Declared =
         """
         product: singleton practice
-        offices: office code name stopped | officer: stopped_by start_asked_by
+        offices: office code name stopped | officer: stopped_by
         settings: office version document state submitted_event approved_event | officer: submitted_by approved_by
         officers: office roles | officer: account name
         bodies: office body code name
@@ -47,7 +47,8 @@ public sealed class PersonalColumnsTests
         optouts: office optout debtor from_on through_on event ended_event
         holds: office hold debtor assessment claim part_cents reason from_on through_on event ended_event planned_again | removed: remark
         payments: office payment kind assessment claim booked_on cents refundable_cents event | bill: key
-        runs: office run_date state preparation taken_at night_on position settings_version due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count digest findings released_at delivered_at confirmed_at | officer: started_by reviewed_by released_by
+        runs: office run_date state preparation taken_at night_on position settings_version due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count digest findings released_at delivered_at confirmed_at | officer: started_by released_by
+        proposals: office proposal kind subject state submitted_event digest until_at reason remark decided_event four_eyes_ground | officer: asked_by decided_by
         decisions: office run_date preparation assessment instalment claim tax_type outcome reason cents rule rule_version hold
         debits: office run_date preparation assessment batch end_to_end_id cents mandate signed_on | removed: mandate_reference debtor_name iban ultimate_debtor payment_reference remittance
         batches: office run_date preparation batch file_name message_id format debit_count cents bytes sha256

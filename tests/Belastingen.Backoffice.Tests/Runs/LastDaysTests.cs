@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Outcomes;
@@ -37,9 +38,9 @@ public sealed class LastDaysTests
     {
         using var office = InApril();
         office.Rule(1, 1, Appending("Everyone", "2020-04-15", "2020-05-31"));
-        var optOut = office.Write(session => AddOptOut.Execute(session.As(office.Acting), new NewOptOut("DA", Day(from))));
+        var optOut = office.Write(session => AddFact.Execute(session.As(office.Acting), new NewOptOut("DA", Day(from))));
         if (through is not null) office.Write(session =>
-            EndOptOut.Execute(session.As(office.Acting), optOut, Day(through)));
+            EndFact.Execute<OptOutShown>(session.As(office.Acting), optOut, Day(through)));
 
         Assert.That(OutcomeInApril(office), Is.EqualTo(outcome));
     }

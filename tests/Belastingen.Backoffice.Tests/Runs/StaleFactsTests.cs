@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
@@ -27,11 +28,11 @@ public sealed class StaleFactsTests
         ["rule replaced"] = office => office.Rule(1, 2, Appending("SelfEmployed", "2020-03-20", "2020-03-30")),
         ["membership added"] = office => office.Member("DA", "SelfEmployed", "2020-03-01"),
         ["membership ended"] = office => office.Fact("DM", "UPDATE memberships SET through_on = '2020-03-20' WHERE debtor = @key"),
-        ["request received"] = office => Do(office, session => AddRequest.Execute(session.As(office.Acting), new NewRequest("DA", 2, office.Today)).Refusal),
+        ["request received"] = office => Do(office, session => AddFact.Execute(session.As(office.Acting), new NewRequest("DA", 2, office.Today)).Refusal),
         ["request granted"] = office => office.Granted("DA", 2, "20-03-2020", "24-03-2020"),
-        ["opt-out"] = office => Do(office, session => AddOptOut.Execute(session.As(office.Acting), new NewOptOut("DM", office.Today)).Refusal),
+        ["opt-out"] = office => Do(office, session => AddFact.Execute(session.As(office.Acting), new NewOptOut("DM", office.Today)).Refusal),
         ["hold placed"] = office => Do(office, session => PlaceHold.Execute(session.As(office.Acting), Hold("DA")).Refusal),
-        ["hold ended"] = office => Do(office, session => EndHold.Execute(session.As(office.Acting), 1, office.Today).Refusal),
+        ["hold ended"] = office => Do(office, session => EndFact.Execute<HoldShown>(session.As(office.Acting), 1, office.Today).Refusal),
         ["payment"] = office => Pay(office, "A", PaymentKind.Payment, null),
         ["reduction"] = office => Pay(office, "A", PaymentKind.Reduction, "A-1"),
         ["remission"] = office => Pay(office, "A", PaymentKind.Remission, "A-1"),

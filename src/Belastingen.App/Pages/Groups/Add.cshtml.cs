@@ -1,6 +1,7 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
 
@@ -48,7 +49,7 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
         var evidence = string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim();
         var membership = new NewMembership(
             Found!.Number, code, basis, from, Evidence: evidence, EvidenceOn: IsoDate.Read(BewijsVan ?? ""));
-        var added = Desk.Write(session => AddMembership.Execute(session, membership));
+        var added = Desk.Write(session => AddFact.Execute(session, membership));
         if (added.Refusal is not { } refusal)
             return Go(
                 $"/groepen/leden/{added.Value}",

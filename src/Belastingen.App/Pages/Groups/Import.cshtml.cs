@@ -28,14 +28,10 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
             [.. difference.Value.Groups.SelectMany(group => Effects(group, names.GetValueOrDefault(group.Group, group.Group)))]);
     }
 
-    protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal)
-    {
-        var added = AddMembershipsFromFile.Execute(session, list, seal);
-        if (added.Refusal is { } refusal) return refusal;
-        var (all, waiting) = (added.Value.Added, added.Value.Waiting);
-        return (all == 1 ? "Er is 1 lid toegevoegd." : $"Er zijn {Written.Number(all)} leden toegevoegd.")
-            + (waiting == 0 ? "" : $" {Written.Count(waiting, "lid wacht", "leden wachten")} op goedkeuring door een collega.");
-    }
+    protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal) =>
+        AddMemberships.Execute(session, list, seal).Then(added =>
+            (added.Added == 1 ? "Er is 1 lid toegevoegd." : $"Er zijn {Written.Number(added.Added)} leden toegevoegd.")
+            + (added.Waiting == 0 ? "" : $" {Written.Count(added.Waiting, "lid wacht", "leden wachten")} op goedkeuring door een collega."));
 
     private static IEnumerable<string> Effects(GroupChanged group, string name)
     {

@@ -1,6 +1,7 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
 using Microsoft.AspNetCore.Mvc;
 
@@ -67,7 +68,7 @@ internal sealed class JudgeModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number) => Desk.Read(session =>
     {
-        var found = FindMembers.One(session, number);
+        var found = ListFacts.One<Member>(session, number);
         if (found.Refusal is not null || found.Value.Basis != Basis.Presumed) return false;
         Member = found.Value;
         GroupName = GroupNames.Of(session);

@@ -2,6 +2,7 @@ using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
+using Belastingen.Backoffice.Lists;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Groups;
@@ -38,7 +39,7 @@ internal sealed class MemberModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var ended = Desk.Write(session => EndMembership.Execute(session, nummer, through));
+        var ended = Desk.Write(session => EndFact.Execute<Member>(session, nummer, through));
         if (ended.Refusal is not { } refusal)
             return Go($"/groepen/leden/{nummer}", $"Het lidmaatschap eindigt na {Written.Day(through)}. Wat is aangekondigd, blijft gelden.");
         if (refusal is Backoffice.Desk.Refusal.Faults { Items: [var fault] }) Complain(fault.Reason);
@@ -48,7 +49,7 @@ internal sealed class MemberModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number) => Desk.Read(session =>
     {
-        var found = FindMembers.One(session, number);
+        var found = ListFacts.One<Member>(session, number);
         if (found.Refusal is not null) return false;
         Member = found.Value;
         GroupName = GroupNames.Of(session);

@@ -1,5 +1,6 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -29,7 +30,7 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
             return Page();
         }
 
-        var added = Desk.Write(session => AddOptOut.Execute(session, new NewOptOut(Found!.Number, from)));
+        var added = Desk.Write(session => AddFact.Execute(session, new NewOptOut(Found!.Number, from)));
         if (added.Refusal is not { } refusal)
             return Go($"/verzoeken/doorbetalen/{added.Value}", "Vastgelegd. In de komende nacht gaan zijn termijnen terug naar hun eigen datums.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);

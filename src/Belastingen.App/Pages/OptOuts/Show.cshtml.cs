@@ -1,5 +1,6 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +35,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        var ended = Desk.Write(session => EndOptOut.Execute(session, nummer, through));
+        var ended = Desk.Write(session => EndFact.Execute<OptOutShown>(session, nummer, through));
         if (ended.Refusal is not { } refusal) return Go(Address, $"Doorbetalen eindigt na {Written.Day(through)}.");
         Complain(refusal);
         return Page();
@@ -42,7 +43,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     private bool Find(long number)
     {
-        var found = Desk.Read(session => FindOptOuts.One(session, number));
+        var found = Desk.Read(session => ListFacts.One<OptOutShown>(session, number));
         if (found.Refusal is null) OptOut = found.Value;
         return found.Refusal is null;
     }

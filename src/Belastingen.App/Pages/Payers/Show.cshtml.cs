@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Backoffice.Requests;
@@ -75,32 +76,32 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     public IActionResult OnPostEndHold() => Record(
         "blokkades", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.Holds.Any(hold => hold.Hold == Nummer)
-                ? EndHold.Execute(session, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
+                ? EndFact.Execute<HoldShown>(session, Nummer, through) : new Refusal.NotFound("Blokkade", $"{Nummer}"),
         ended => $"De blokkade eindigt na {Written.Day(ended.Through!.Value)}. "
             + "De nacht daarna worden termijnen die stilstonden opnieuw gepland en aangekondigd.");
 
     public IActionResult OnPostRequest() => Record(
-        "verzoek", typed => Verzoek.Read(Shown.Who.Number, typed), AddRequest.Execute,
+        "verzoek", typed => Verzoek.Read(Shown.Who.Number, typed), AddFact.Execute<NewRequest>,
         _ => "Het verzoek is in behandeling: intussen staat het afschrijven stil, hoogstens zes weken na ontvangst.");
 
     public IActionResult OnPostOptOut() => Record(
-        "doorbetalen", typed => Doorbetalen.Read(Shown.Who.Number, typed), AddOptOut.Execute,
+        "doorbetalen", typed => Doorbetalen.Read(Shown.Who.Number, typed), AddFact.Execute<NewOptOut>,
         _ => "Vastgelegd: deze betaler wil doorbetalen. De komende nacht gaan verschoven termijnen terug naar hun eigen datum.");
 
     public IActionResult OnPostEndOptOut() => Record(
         "wensen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.OptOuts.Any(optOut => optOut.OptOut == Nummer)
-                ? EndOptOut.Execute(session, Nummer, through) : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
+                ? EndFact.Execute<OptOutShown>(session, Nummer, through) : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
         ended => $"Doorbetalen eindigt na {Written.Day(ended.Through!.Value)}. De komende nacht geldt een incassopauze weer voor deze betaler.");
 
     public IActionResult OnPostMember() => Record(
-        "lid", typed => Lid.Read(Shown.Who.Number, typed), AddMembership.Execute,
+        "lid", typed => Lid.Read(Shown.Who.Number, typed), AddFact.Execute<NewMembership>,
         _ => "Het lidmaatschap is vastgelegd. Een incassopauze van die groep geldt vanaf de komende nacht.");
 
     public IActionResult OnPostEndMember() => Record(
         "groepen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.Groups.Any(member => member.Membership == Nummer)
-                ? EndMembership.Execute(session, Nummer, through) : new Refusal.NotFound("Lidmaatschap", $"{Nummer}"),
+                ? EndFact.Execute<Member>(session, Nummer, through) : new Refusal.NotFound("Lidmaatschap", $"{Nummer}"),
         ended => $"Het lidmaatschap eindigt na {Written.Day(ended.Through!.Value)}. Wat de betaler is aangekondigd, blijft staan.");
 
     /// <summary>A payment is booked in a transaction of its own, as the tax package's deliveries are.</summary>

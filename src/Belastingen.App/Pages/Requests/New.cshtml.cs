@@ -1,5 +1,6 @@
 using Belastingen.App.Hall;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -51,7 +52,7 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
         var request = new NewRequest(
             Found!.Number, rule, received, IsoDate.Read(Form.Tot ?? ""), share, Form.Keuze,
             string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim());
-        var added = Desk.Write(session => AddRequest.Execute(session, request));
+        var added = Desk.Write(session => AddFact.Execute(session, request));
         if (added.Refusal is not { } refusal)
             return Go($"/verzoeken/{added.Value}", "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil, hoogstens zes weken.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);

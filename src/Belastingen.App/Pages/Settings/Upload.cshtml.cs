@@ -58,9 +58,8 @@ internal sealed class UploadModel(Desk desk) : OfficePage(desk)
 
     private bool Look(byte[] bytes)
     {
-        var read = OfficeFile.Read("kantoorbestand", bytes);
-        var preview = read.Refusal is { } unreadable
-            ? unreadable : ImportOffice.Preview(Desk.Database, Desk.Acting!, read.Value, Desk.Now);
+        var preview = OfficeFile.Read("kantoorbestand", bytes)
+            .Then(read => ImportOffice.Preview(Desk.Database, Desk.Acting!, read, Desk.Now));
         if (preview.Refusal is { } refusal)
         {
             Complain(refusal);

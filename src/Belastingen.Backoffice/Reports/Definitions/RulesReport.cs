@@ -86,34 +86,11 @@ internal sealed class RulesReport() : Report(
         ORDER BY r.[rule], r.version
         """, new { asked.Office, asked.Position, asked.From, asked.Through });
 
-    private sealed class Row
+    private sealed record Row(
+        long Rule, long Version, string Document, string State, string SubmittedBy, long SubmittedEvent,
+        Instant? SubmittedAt, string? DecidedBy, long? DecidedEvent, Instant? DecidedAt, string? Ground,
+        long? EndedEvent, Instant? EndedAt)
     {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string State { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public long SubmittedEvent { get; init; }
-
-        public Instant? SubmittedAt { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public long? DecidedEvent { get; init; }
-
-        public Instant? DecidedAt { get; init; }
-
-        public string? Ground { get; init; }
-
-        public long? EndedEvent { get; init; }
-
-        public Instant? EndedAt { get; init; }
-
         public bool IsSettled(long position) => DecidedEvent <= position;
 
         public bool IsEnded(long position) => EndedEvent <= position;

@@ -46,20 +46,6 @@ internal sealed class RunReconciliationReport() : Report(
         ORDER BY x.tax_type, x.outcome, x.reason, x.[rule], x.rule_version
         """, new { asked.Office, run.RunDate, run.Preparation });
 
-    private sealed class Line
-    {
-        public long TaxType { get; init; }
-
-        public long? Rule { get; init; }
-
-        public long? RuleVersion { get; init; }
-
-        public long Outcome { get; init; }
-
-        public long Reason { get; init; }
-
-        public long Count { get; init; }
-
-        public long Cents { get; init; }
-    }
+    private sealed record Line(
+        long TaxType, long? Rule, long? RuleVersion, long Outcome, long Reason, long Count, long Cents);
 }

@@ -95,14 +95,7 @@ internal sealed class RunsReport() : Report(
         ORDER BY run_date, preparation, batch
         """, new { asked.Office, asked.From, asked.Through });
 
-    private sealed class DateRow
-    {
-        public LocalDate RunDate { get; init; }
-
-        public LocalDate PublishedOn { get; init; }
-
-        public long? FirstOfTaxYear { get; init; }
-    }
+    private sealed record DateRow(LocalDate RunDate, LocalDate PublishedOn, long? FirstOfTaxYear);
 
     private sealed record FileRow(
         LocalDate RunDate, long Preparation, long Batch, string FileName, string MessageId, string Format, long Debits, long Cents, long Bytes,

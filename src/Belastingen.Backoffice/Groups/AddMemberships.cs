@@ -15,14 +15,13 @@ public sealed record MembershipsAdded(int Added, int Waiting);
 
 /// <summary>Adds memberships from a file, all or none.</summary>
 /// <remarks>More than 25, or more than 1% of a group that an approved rule names, wait for a colleague (I14).</remarks>
-public static class AddMembershipsFromFile
+public static class AddMemberships
 {
     /// <summary>Adds all that a file of this machine says; a member that is known already is a fault.</summary>
     public static Answer<MembershipsAdded> Execute(OfficeSession session, string path)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        var read = FactFile.Read(path, Layout(session));
-        return read.Refusal is { } faults ? faults : Add(session, read.Value);
+        return FactFile.Read<NewMembership>(session, path).Then(facts => Add(session, facts));
     }
 
     /// <summary>Adds what somebody was shown that a list adds (<see cref="CheckMemberships"/>).</summary>
@@ -32,19 +31,8 @@ public static class AddMembershipsFromFile
     public static Answer<MembershipsAdded> Execute(OfficeSession session, HandedIn list, string seal)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        var (difference, _) = CheckMemberships.Of(session, list);
-        return difference.Refuses(seal) is { } refusal
-            ? refusal : Add(session, [.. difference.Added.Select(line => line.Fact)]);
+        return CheckMemberships.Of(session, list).List.Sealed(seal).Then(facts => Add(session, facts));
     }
-
-    internal static FactLayout<NewMembership> Layout(OfficeSession session) => new()
-    {
-        Columns = DeliveryLayout.Memberships.Columns,
-        Read = Read,
-        Check = fact => MembershipChecks.Wrong(session, fact),
-        Known = fact => MembershipChecks.Known(session, fact),
-        Key = fact => (fact.Debtor, fact.Group, fact.Basis),
-    };
 
     /// <summary>Whether so many new members of a group wait for a colleague.</summary>
     internal static bool Waits(OfficeSession session, string group, int added)
@@ -62,26 +50,15 @@ public static class AddMembershipsFromFile
             .Where(group => Waits(session, group.Key, group.Count())).Select(group => group.Key).ToHashSet();
         var number = AuditTrail.Record(session, "MembershipsAdded", $"{facts.Count} memberships",
             Reach.Debtors, new { facts, waiting });
-        var next = AddMembership.Next(session);
+        var next = AddFact.Next<NewMembership>(session);
         foreach (var fact in facts)
         {
             var debtor = DebtorNumbers.KeyOf(session, fact.Debtor)!.Value;
             var waits = waiting.Contains(fact.Group);
-            AddMembership.Store(session, fact, debtor, next++, number, waits ? MembershipState.Submitted : MembershipState.Active);
+            fact.Store(session, new FactKeys(debtor, next++, number), waits ? MembershipState.Submitted : MembershipState.Active);
             if (!waits) AuditTrail.Touch(session, number, debtor);
         }
 
         return new MembershipsAdded(facts.Count, facts.Count(fact => waiting.Contains(fact.Group)));
-    }
-
-    private static NewMembership Read(DeliveryLine line)
-    {
-        var kind = line.Optional("kind", 30) is null ? null : line.OneOf("kind", Enum.GetNames<AssociationKind>());
-        return new NewMembership(
-            line.Text("debtor", 35), line.Text("group", 50),
-            Enum.TryParse<Basis>(line.OneOf("basis", Enum.GetNames<Basis>()), out var basis) ? basis : default,
-            line.Date("from"), line.OptionalDate("through"),
-            Enum.TryParse<AssociationKind>(kind, out var known) ? known : null,
-            line.Optional("evidence", 200), line.OptionalDate("evidenceOn"));
     }
 }
