@@ -87,7 +87,9 @@ internal sealed class Folder : IDisposable
     {
         if (!Models().Any()) Rooms.Enter("model", PracticeRoomsTests.Now);
         var fresh = new Folder();
-        foreach (var model in Models()) File.Copy(model, System.IO.Path.Combine(fresh.Path, System.IO.Path.GetFileName(model)));
+        Directory.CreateDirectory(System.IO.Path.Combine(fresh.Path, "trail-keys"));
+        foreach (var file in Models().Concat(Directory.EnumerateFiles(System.IO.Path.Combine(Path, "trail-keys"))))
+            File.Copy(file, System.IO.Path.Combine(fresh.Path, System.IO.Path.GetRelativePath(Path, file)));
         return fresh;
     }
 
