@@ -42,6 +42,7 @@ IF OBJECT_ID(N'dbo.VersionInfo') IS NOT NULL
 -- Rows that are added and never changed: the trail, what came in, what was booked.
 GRANT SELECT, INSERT ON dbo.events TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.touched TO belastingen_program;
+GRANT SELECT, INSERT ON dbo.event_images TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.deliveries TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.instalment_origins TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.payments TO belastingen_program;

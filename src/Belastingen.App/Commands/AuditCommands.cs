@@ -10,7 +10,7 @@ internal static class AuditCommands
 {
     public static Command Build() => new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
     {
-        Verify(), Anchor(), Key(), BundleCommand.Build(),
+        Verify(), Anchor(), Key(), ChangeKey(), BundleCommand.Build(),
     };
 
     private static Command Verify()
@@ -64,9 +64,11 @@ internal static class AuditCommands
     private static string SignedText(TrailVerdict verdict)
     {
         var owed = verdict.Head - verdict.FirstForm;
-        if (owed == 0) return "Alle gebeurtenissen zijn van voor schemaversie 8: het programma ondertekende ze nog niet.";
+        if (owed == 0)
+            return "Alle gebeurtenissen zijn van voor schemaversie 8: het programma ondertekende ze nog niet.";
+        var before = verdict.FirstForm > 0 ? $" na de eerste {verdict.FirstForm}" : "";
         return verdict.Signatures == owed
-            ? $"Alle {owed} gebeurtenissen{(verdict.FirstForm > 0 ? $" na de eerste {verdict.FirstForm}" : "")} zijn door het programma ondertekend."
+            ? $"Alle {owed} gebeurtenissen{before} zijn door het programma ondertekend."
             : $"Van {owed - verdict.Signatures} gebeurtenissen is de handtekening van het programma niet nagerekend: "
                 + "haar sleutel staat niet op deze machine.";
     }
@@ -122,10 +124,7 @@ internal static class AuditCommands
     private static Command Key()
     {
         var office = Shared.Office();
-        var command = new Command("key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.")
-        {
-            office, ChangeKey(),
-        };
+        var command = new Command("key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office };
         command.SetAction(Door.Through((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
             door.Screen.Show(new { key.Fingerprint, key.PublicKeyPem }, () =>
             {
@@ -138,10 +137,16 @@ internal static class AuditCommands
     private static Command ChangeKey()
     {
         var office = Shared.Office();
-        var command = new Command("change", "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!, AuditTrail.ChangeKey, key =>
-            door.Screen.Show(new { key.Number, key.Fingerprint }, () => door.Screen.Say(
-                $"Gebeurtenissen worden voortaan ondertekend met sleutel {key.Number}, vingerafdruk {key.Fingerprint}.")))));
+        var command = new Command(
+            "change-key", "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.")
+        {
+            office,
+        };
+        command.SetAction(Door.Through((door, parsed) =>
+            door.Write(parsed.GetValue(office)!, AuditTrail.ChangeKey, key =>
+                door.Screen.Show(new { key.Number, key.Fingerprint }, () => door.Screen.Say(
+                    $"Gebeurtenissen worden voortaan ondertekend met sleutel {key.Number}, "
+                    + $"vingerafdruk {key.Fingerprint}.")))));
         return command;
     }
 

@@ -11,8 +11,8 @@ internal static class BundleNames
 
     public static readonly string[] EventColumns =
     [
-        "office", "event", "at", "actor", "action", "subject", "reach", "digest", "previous_hash", "hash", "version", "person",
-        "practice", "key_number",
+        "office", "event", "at", "actor", "action", "subject", "reach", "digest", "previous_hash", "hash", "version",
+        "person", "practice", "key_number",
     ];
 
     public static readonly string[] DecisionColumns =

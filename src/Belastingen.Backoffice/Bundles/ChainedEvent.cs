@@ -33,16 +33,18 @@ internal sealed record ChainedEvent(
 
     /// <summary>An event as it stands in a line of a bundle.</summary>
     public static ChainedEvent Of(Func<int, string> field) => new(
-        Number(field(0)), Number(field(1)), field(2), field(3), field(4), field(5), Number(field(6)), field(7), field(8), field(9),
+        Number(field(0)), Number(field(1)), field(2), field(3), field(4), field(5), Number(field(6)), field(7), field(8),
+        field(9),
         new EventForm(Number(field(10)), field(11), Number(field(12)), Number(field(13))));
 
     public void Write(TextWriter writer) => Delimited.Write(
-        writer, $"{Office}", $"{Event}", At, Actor, Action, Subject, $"{Reach}", Digest, PreviousHash, Hash, $"{Form.Version}", Form.Person,
-        $"{Form.Practice}", $"{Form.Key}");
+        writer, $"{Office}", $"{Event}", At, Actor, Action, Subject, $"{Reach}", Digest, PreviousHash, Hash,
+        $"{Form.Version}", Form.Person, $"{Form.Practice}", $"{Form.Key}");
 
     private static long Number(string text) => long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private sealed record Row(
-        long Event, Instant At, string Actor, string Action, string Subject, long Reach, string Digest, string PreviousHash, string Hash,
+        long Event, Instant At, string Actor, string Action, string Subject, long Reach, string Digest,
+        string PreviousHash, string Hash,
         long Version, string Person, long Practice, long Key);
 }

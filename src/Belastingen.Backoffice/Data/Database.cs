@@ -39,8 +39,8 @@ public sealed class Database
     public string KeysFolder { get; }
 
     /// <summary>
-    /// Folder of the keys under which events are signed. Apart from the others: whoever may record an event, an emergency
-    /// stop from the command line too, reads them.
+    /// Folder of the keys under which events are signed. Apart from the others: whoever may record an event, an
+    /// emergency stop from the command line too, reads them.
     /// </summary>
     public string TrailKeysFolder { get; private init; }
 
@@ -71,13 +71,18 @@ public sealed class Database
 
     /// <summary>What is to take the place of this database, with the files of this one.</summary>
     internal Database InPlace(string path) =>
-        new(new SqliteDialect(path, throwaway: false), Salts, FilesFolder, KeysFolder) { TrailKeysFolder = TrailKeysFolder };
+        new(new SqliteDialect(path, throwaway: false), Salts, FilesFolder, KeysFolder)
+        {
+            TrailKeysFolder = TrailKeysFolder,
+        };
 
     /// <summary>Whether there is a database at this location.</summary>
     public bool Exists => Dialect.Exists;
 
     /// <summary>A session that writes at an office: one transaction, undone unless <see cref="Session.Commit"/> is reached.</summary>
-    /// <param name="at">The moment of every row it writes; that of the last event when that is later: moments never run back.</param>
+    /// <param name="at">
+    /// The moment of every row it writes; that of the last event when that is later: moments never run back.
+    /// </param>
     /// <param name="office">Key of the office; no other session writes there meanwhile. Zero for the list of offices itself.</param>
     public Session Write(Instant at, long office)
     {

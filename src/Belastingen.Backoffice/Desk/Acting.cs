@@ -10,7 +10,8 @@ namespace Belastingen.Backoffice.Desk;
 public sealed record Acting(long Office, string Code, string Account, IReadOnlySet<Role> Roles)
 {
     /// <summary>
-    /// Who it is, whatever the account looks like on a page or a command line; empty: the program itself, which has no roles.
+    /// Who it is, whatever the account looks like on a page or a command line; empty: the program itself, which has no
+    /// roles.
     /// </summary>
     public string Person => Roles.Count == 0 ? "" : Account.Trim().ToLowerInvariant();
 

@@ -118,9 +118,9 @@ public sealed class ReleaseRun(Database database, Instant at)
     /// <summary>The first of two agrees: the second has until the bank's cut-off.</summary>
     private static void Review(OfficeSession session, RunRow run)
     {
-        var number = AuditTrail.Record(session, "RunReviewed", run.PreparationSubject,
-            Reach.None, new { run.RunDate, run.Preparation, run.Findings, run.Digest });
         var until = RunsOwed.CutOff(run.RunDate, SettingsInForce.Alone(session).Bank);
+        var number = AuditTrail.Record(session, "RunReviewed", run.PreparationSubject,
+            Reach.None, new { run.RunDate, run.Preparation, run.Findings, run.Digest, until });
         ProposalBook.Submit(
             session, new AskedOfSecond(ProposalKind.ReleaseHeldRun, run.PreparationSubject, run.Digest ?? "", until), number);
     }

@@ -20,7 +20,8 @@ internal static class OfficeParts
         foreach (var entry in file.Bodies)
         {
             var known = session.Find<PartRow>(
-                "SELECT body AS [Key], name AS Name FROM bodies WHERE office = @office AND code = @Code", new { entry.Code });
+                "SELECT body AS [Key], name AS Name FROM bodies WHERE office = @office AND code = @Code",
+                new { entry.Code });
             var body = known?.Key
                 ?? session.Scalar<long>("SELECT COALESCE(MAX(body), 0) + 1 FROM bodies WHERE office = @office");
             if (known is null)
@@ -32,7 +33,8 @@ internal static class OfficeParts
             }
             else if (known.Name != entry.Name)
             {
-                session.Execute("UPDATE bodies SET name = @Name WHERE office = @office AND body = @body", new { body, entry.Name });
+                session.Execute(
+                    "UPDATE bodies SET name = @Name WHERE office = @office AND body = @body", new { body, entry.Name });
                 changes.Add(new OfficeChange("BodyRenamed", entry.Code, known.Name, entry.Name));
             }
 

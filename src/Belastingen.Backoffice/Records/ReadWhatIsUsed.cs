@@ -26,8 +26,8 @@ public static class ReadWhatIsUsed
         var names = Names(snapshot);
         var rules = facts.Rules.All;
         return new RunHeader(
-            RecordChunk.Format, Program, RunVersions.Writer, run.Office, run.Code, run.RunDate, run.Preparation, run.TakenAt,
-            run.Night, run.Position, missed,
+            RecordChunk.Format, Program, RunVersions.Writer, run.Office, run.Code, run.RunDate, run.Preparation,
+            run.TakenAt, run.Night, run.Position, missed,
             Settings(snapshot, facts.InForce.Version, names), facts.InForce.Bodies, facts.Dates.Rows,
             Rules(snapshot, rules, names), Groups(snapshot, rules, names),
             [.. facts.Rules.Requests],

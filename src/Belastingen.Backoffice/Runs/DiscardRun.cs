@@ -42,9 +42,9 @@ public sealed class DiscardRun(Database database, Instant at)
 
     private static void Ask(OfficeSession session, RunRow run, string reason)
     {
-        var number = AuditTrail.Record(session, "RunDiscardAsked", run.PreparationSubject, Reach.None,
-            new { run.RunDate, run.Preparation, reason, run.Digest });
         var until = RunsOwed.CutOff(run.RunDate, SettingsInForce.Alone(session).Bank);
+        var number = AuditTrail.Record(session, "RunDiscardAsked", run.PreparationSubject, Reach.None,
+            new { run.RunDate, run.Preparation, reason, run.Digest, until });
         ProposalBook.Submit(session,
             new AskedOfSecond(ProposalKind.DiscardHeldRun, run.PreparationSubject, run.Digest ?? "", until, reason), number);
     }

@@ -18,11 +18,12 @@ public static class PresentTerms
     public static void Execute(OfficeSession session, RunRow run, WaitingProposal? first = null)
     {
         var files = BatchRows.Of(session, run.RunDate, run.Preparation);
+        var fourEyesGround = first is null ? null : GroundFor(session, first);
         var number = AuditTrail.Record(session, "RunReleased", run.PreparationSubject, Reach.None,
             first is null
                 ? new { run.RunDate, run.Preparation, run.Digest, files }
-                : new { run.RunDate, run.Preparation, run.Digest, files, first.Submission });
-        if (first is not null) ProposalBook.Approve(session, first, number, GroundFor(session, first));
+                : new { run.RunDate, run.Preparation, run.Digest, files, first.Submission, fourEyesGround });
+        if (first is not null) ProposalBook.Approve(session, first, number, fourEyesGround);
         ProposalBook.Lapse(session, run.PreparationSubject, number);
         var key = new { run.RunDate, run.Preparation };
         Present(session, key);

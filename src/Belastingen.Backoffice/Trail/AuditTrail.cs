@@ -35,21 +35,25 @@ public static class AuditTrail
     public static readonly string Genesis = new('0', 64);
 
     /// <summary>Records what happened; returns the number of the event.</summary>
-    /// <param name="session">The session in which it happens: its moment is the event's, and never before the event before it.</param>
+    /// <param name="session">The session in which it happens: its moment is the event's.</param>
     /// <param name="action">What, in the past tense: <c>RuleApproved</c>.</param>
     /// <param name="subject">On what, without personal data: <c>rule 3 version 2</c>.</param>
     /// <param name="reach">Whose outcomes it can change.</param>
-    /// <param name="payload">The facts, as an object that becomes JSON; what was changed as <c>before</c> and <c>after</c>.</param>
+    /// <param name="payload">
+    /// The facts, as an object that becomes JSON; what was changed as <c>before</c> and <c>after</c>.
+    /// </param>
     public static long Record(OfficeSession session, string action, string subject, Reach reach, object payload)
     {
         var head = Head.Of(session);
         var key = head.Key == 0
             ? TrailKey.Of(session.Database, session.Code, 1, head.Event + 1)
-            : TrailKey.Find(session.Database, session.Code, head.Key) ?? throw Gone(session, head.Key);
+            : Known(session, head.Key);
         return Append(session, head, new Happened(action, subject, reach, payload), key);
     }
 
-    /// <summary>Goes on under the next key. The event is signed under both, so that only who had the old one can begin the new.</summary>
+    /// <summary>
+    /// Goes on under the next key. The event is signed under both, so that only who had the old one can begin the new.
+    /// </summary>
     /// <param name="session">A session that writes.</param>
     /// <returns>The key from now on.</returns>
     public static Answer<TrailKey> ChangeKey(OfficeSession session)
@@ -57,13 +61,14 @@ public static class AuditTrail
         if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
         var head = Head.Of(session);
         var next = TrailKey.Of(session.Database, session.Code, head.Key + 1, head.Event + 1);
-        var former = head.Key == 0 ? null : TrailKey.Find(session.Database, session.Code, head.Key) ?? throw Gone(session, head.Key);
+        var former = head.Key == 0 ? null : Known(session, head.Key);
         Append(session, head, new Happened(KeyChanged, $"trail key {next.Number}", Reach.None,
             new { before = former?.Fingerprint, after = next.Fingerprint }), next, former);
         return next;
     }
 
-    private static long Append(OfficeSession session, Head head, Happened happened, TrailKey key, TrailKey? former = null)
+    private static long Append(
+        OfficeSession session, Head head, Happened happened, TrailKey key, TrailKey? former = null)
     {
         var number = head.Event + 1;
         var text = JsonSerializer.Serialize(happened.Payload, Json.Compact);
@@ -72,17 +77,18 @@ public static class AuditTrail
         var at = head.At > session.At ? head.At.Value : session.At;
         var form = new EventForm(EventForm.Current, session.Acting.Person, head.Practice, key.Number);
         var (action, subject, reach) = (happened.Action, happened.Subject, (int)happened.Reach);
-        var hash = new TrailEvent(session.Office, number, InstantPattern.ExtendedIso.Format(at), session.Actor, action, subject,
-            reach, digest, form).HashAfter(head.Hash);
+        var hash = new TrailEvent(
+            session.Office, number, InstantPattern.ExtendedIso.Format(at), session.Actor, action, subject, reach,
+            digest, form).HashAfter(head.Hash);
         var mac = former?.Sign(hash) + key.Sign(hash);
 
         session.Execute(
             """
             -- AuditTrail.cs
-            INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash, version, person,
-                practice, key_number, mac)
-            VALUES (@office, @number, @at, @Actor, @action, @subject, @reach, @digest, @Previous, @hash, @Version, @Person,
-                @Practice, @Key, @mac)
+            INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash, version,
+                person, practice, key_number, mac)
+            VALUES (@office, @number, @at, @Actor, @action, @subject, @reach, @digest, @Previous, @hash, @Version,
+                @Person, @Practice, @Key, @mac)
             """, new
             {
                 number,
@@ -125,11 +131,14 @@ public static class AuditTrail
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static FileNotFoundException Gone(OfficeSession session, long key)
+    /// <summary>The key that must be here: another one in its place would make everything since look forged.</summary>
+    private static TrailKey Known(OfficeSession session, long number)
     {
-        var path = TrailKey.PathOf(session.Database, session.Code, key);
-        return new FileNotFoundException(
-            $"De sleutel waarmee het spoor van {session.Code} is ondertekend staat er niet: {path}. Zet haar terug uit de reservekopie.", path);
+        if (TrailKey.Find(session.Database, session.Code, number) is { } key) return key;
+        var path = TrailKey.PathOf(session.Database, session.Code, number);
+        throw new FileNotFoundException(
+            $"De sleutel waarmee het spoor van {session.Code} is ondertekend staat er niet: {path}. "
+            + "Zet haar terug uit de reservekopie.", path);
     }
 
     private readonly record struct Happened(string Action, string Subject, Reach Reach, object Payload);
@@ -150,7 +159,8 @@ public static class AuditTrail
         public static Head Of(OfficeSession session) => session.Find<Head>(
             """
             -- AuditTrail.cs: the last event of the office
-            SELECT event AS Event, hash AS Hash, at AS At, key_number AS [Key], (SELECT practice FROM product) AS Practice
+            SELECT event AS Event, hash AS Hash, at AS At, key_number AS [Key],
+                (SELECT practice FROM product) AS Practice
             FROM events
             WHERE office = @office
             AND event = (SELECT MAX(event) FROM events WHERE office = @office)

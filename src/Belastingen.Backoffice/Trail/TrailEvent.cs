@@ -29,10 +29,11 @@ public readonly record struct EventForm(long Version, string Person, long Practi
 /// <param name="Digest">Digest of salt and payload.</param>
 /// <param name="Form">What its form says besides.</param>
 public sealed record TrailEvent(
-    long Office, long Number, string At, string Actor, string Action, string Subject, long Reach, string Digest, EventForm Form)
+    long Office, long Number, string At, string Actor, string Action, string Subject, long Reach, string Digest,
+    EventForm Form)
 {
     /// <summary>The hash of the event: of the one before it and of everything it says.</summary>
-    /// <remarks>The plain version; the hot path of verifying is <see cref="EventHasher"/>, and a test compares them.</remarks>
+    /// <remarks>The plain version; verifying is done by <see cref="EventHasher"/>, and a test compares them.</remarks>
     public string HashAfter(string previous)
     {
         object[] said = [previous, Office, Number, At, Actor, Action, Subject, Reach, Digest];

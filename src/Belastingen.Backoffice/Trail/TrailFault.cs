@@ -88,7 +88,8 @@ public abstract record TrailFault
 
         /// <inheritdoc />
         public override string Sentence =>
-            $"Gebeurtenis {Number} ({Action}) is niet door het programma geschreven: zij draagt geen geldige handtekening.";
+            $"Gebeurtenis {Number} ({Action}) is niet door het programma geschreven: "
+            + "zij draagt geen geldige handtekening.";
     }
 
     /// <summary>The event says that it happened before the one before it, which the program never writes.</summary>

@@ -6,10 +6,10 @@ using Belastingen.Backoffice.Data;
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>
-/// A key under which the program signs every event it records. It stands in a file outside the database: who has all rights
-/// there can compute the chain again, but cannot say that the program wrote it.
+/// A key under which the program signs every event it records. It stands in a file outside the database: who has all
+/// rights there can compute the chain again, but cannot say that the program wrote it.
 /// </summary>
-/// <remarks>HMAC with SHA-256 over the hash of the event. A key of each number is kept: its events must stay verifiable.</remarks>
+/// <remarks>HMAC with SHA-256 over the hash of the event. Former keys stay: their events must verify.</remarks>
 public sealed class TrailKey
 {
     /// <summary>Hexadecimal digits of a signature.</summary>

@@ -14,8 +14,8 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
     private const string Sql =
         """
         -- TrailStretch.cs: events with what stands beside them
-        SELECT e.event, e.at, e.actor, e.action, e.subject, e.reach, e.digest, e.previous_hash, e.hash, p.salt, p.payload,
-            e.version, e.person, e.practice, e.key_number, e.mac
+        SELECT e.event, e.at, e.actor, e.action, e.subject, e.reach, e.digest, e.previous_hash, e.hash, p.salt,
+            p.payload, e.version, e.person, e.practice, e.key_number, e.mac
         FROM events e
         LEFT JOIN event_payloads p ON p.office = e.office AND p.event = e.event
         WHERE e.office = @office
@@ -50,7 +50,8 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
             }
 
             if (stored.Event != expected) return new TrailFault.Missing(expected, stored.Event - 1);
-            if (LinkOf(previous, first) is { } link && stored.Previous != link) return new TrailFault.Unlinked(expected);
+            if (LinkOf(previous, first) is { } link && stored.Previous != link)
+                return new TrailFault.Unlinked(expected);
             if (!hasher.IsWhole(stored)) return new TrailFault.Changed(expected, stored.Action);
             if (FormFault(stored, previous) is { } byOther) return byOther;
             if (PayloadFault(hasher, stored) is { } fault) return fault;
@@ -63,7 +64,7 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
     private static string? LinkOf(StoredEvent? previous, long first) =>
         previous is { } known ? known.Hash : first == 1 ? AuditTrail.Genesis : null;
 
-    /// <summary>Whether the program wrote it, as far as its form says: events of the first form were not signed.</summary>
+    /// <summary>Whether the program wrote it, as far as its form says: the first form was not signed.</summary>
     private TrailFault? FormFault(in StoredEvent stored, StoredEvent? previous)
     {
         if (stored.Form.Version == EventForm.First.Version)
@@ -97,9 +98,10 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
     }
 
     private static StoredEvent Read(DbDataReader row) => new(
-        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), (int)row.GetInt64(5), row.GetString(6),
-        row.GetString(7), row.GetString(8),
-        new EventForm(row.GetInt64(11), row.GetString(12), row.GetInt64(13), row.GetInt64(14)), row.GetString(15), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
+        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), (int)row.GetInt64(5),
+        row.GetString(6), row.GetString(7), row.GetString(8),
+        new EventForm(row.GetInt64(11), row.GetString(12), row.GetInt64(13), row.GetInt64(14)), row.GetString(15),
+        row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
 
     /// <summary>As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.</summary>
     private static string Moment(DbDataReader row) => row.GetValue(1) switch

@@ -16,7 +16,7 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="AnchoredThrough">The last event that an anchor confirms; zero: none does, or none was given.</param>
 /// <param name="AnchorsMade">Anchors that the trail says were made.</param>
 /// <param name="FirstForm">Events of the first form, which the program did not sign yet.</param>
-/// <param name="Signatures">Events of which the program's signature was checked: those whose key is on this machine.</param>
+/// <param name="Signatures">Events of which the program's signature was checked: their key is on this machine.</param>
 public sealed record TrailVerdict(
     string Office, long Head, string? Hash, long WellThrough, TrailFault? First, long Payloads, long Deleted, int Anchors,
     long AnchoredThrough, long AnchorsMade, long FirstForm, long Signatures)
@@ -54,14 +54,16 @@ public sealed class VerifyTrail(Database database, Instant at)
             SELECT COALESCE(MIN(event), 1) AS First, COALESCE(MAX(event), 0) AS Last,
                 (SELECT hash FROM events WHERE office = @Office AND event = (SELECT MAX(event) FROM events WHERE office = @Office)) AS Hash,
                 (SELECT COUNT(*) FROM events WHERE office = @Office AND action = @Action) AS Anchors,
-                (SELECT COUNT(*) FROM events WHERE office = @Office AND version = 1) AS FirstForm, COALESCE(MAX(key_number), 0) AS [Key]
+                (SELECT COUNT(*) FROM events WHERE office = @Office AND version = 1) AS FirstForm,
+                COALESCE(MAX(key_number), 0) AS [Key]
             FROM events
             WHERE office = @Office
             """, new { acting.Office, AnchorTrail.Action });
         var keys = TrailKeys.Of(database, acting.Code, ends.Key);
         var (chain, payloads, signed) = Chain(acting.Office, ends, Deletions.Of(session), keys);
         var (anchored, notAsAnchored) = Compare(session, ends.Last, anchors);
-        var first = First(chain, QuotedEvents.FirstFault(session), notAsAnchored);
+        var beside = Earliest(QuotedEvents.FirstFault(session), TableImage.FirstFault(session));
+        var first = First(chain, beside, notAsAnchored);
         var wellThrough = first is null ? ends.Last : first.Event - 1;
         return new TrailVerdict(
             acting.Code, ends.Last, ends.Hash, wellThrough, first, payloads, first is null ? ends.Last - payloads : 0,
@@ -71,12 +73,16 @@ public sealed class VerifyTrail(Database database, Instant at)
     /// <summary>A link that is broken is a place; an anchor that no longer fits only says between which events one is.</summary>
     private static TrailFault? First(TrailFault? chain, TrailFault? quoted, TrailFault? notAsAnchored)
     {
-        var place = chain is null || quoted?.Event < chain.Event ? quoted : chain;
+        var place = Earliest(chain, quoted);
         if (place is null) return notAsAnchored;
         return notAsAnchored is TrailFault.NotAsAnchored range && range.Anchored < place.Event ? range : place;
     }
 
-    private (TrailFault? First, long Payloads, long Signatures) Chain(long office, Ends ends, Deletions deleted, TrailKeys keys)
+    private static TrailFault? Earliest(TrailFault? one, TrailFault? other) =>
+        one is null || other?.Event < one.Event ? other : one;
+
+    private (TrailFault? First, long Payloads, long Signatures) Chain(
+        long office, Ends ends, Deletions deleted, TrailKeys keys)
     {
         if (ends.First < 1) return (new TrailFault.BeforeTheFirst(ends.First), 0, 0);
         var stretches = (ends.Last + Stretch - 1) / Stretch;

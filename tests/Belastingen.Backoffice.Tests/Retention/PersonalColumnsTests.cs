@@ -63,6 +63,7 @@ public sealed class PersonalColumnsTests
         api_answers: office idempotency_key digest status location body at | officer: account
         run_totals: office run_date preparation tax_type outcome reason term_count cents
         run_bodies: office run_date preparation body debit_count
+        event_images: office event image chunk content sha256
         """;
 
     /// <summary>All that is known of the person by which he could be found again.</summary>

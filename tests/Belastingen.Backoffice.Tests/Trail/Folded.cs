@@ -40,6 +40,7 @@ internal static class Folded
         ["offices"] = Offices,
         ["rules"] = Rules,
         ["own_groups"] = OwnGroups,
+        ["proposals"] = Proposals,
     };
 
     /// <summary>A document whatever the spaces in it.</summary>
@@ -79,7 +80,7 @@ internal static class Folded
         }
     }
 
-    private static IEnumerable<object?[]> RunDates(IReadOnlyList<Said> events)
+    private static List<object?[]> RunDates(IReadOnlyList<Said> events)
     {
         Dictionary<string, object?[]> rows = [];
         foreach (var (what, key, change) in events.SelectMany(said => said.Changes()))
@@ -87,10 +88,10 @@ internal static class Folded
             else if (what is "RunDateAdded" or "RunDateChanged" && change.GetProperty("after") is var after)
                 rows[key] = [key, after.GetProperty("publishedOn").GetString(),
                     after.TryGetProperty("firstOfTaxYear", out var year) ? year.GetInt64() : null];
-        return rows.Values;
+        return [.. rows.Values];
     }
 
-    private static IEnumerable<object?[]> Settings(IReadOnlyList<Said> events)
+    private static List<object?[]> Settings(IReadOnlyList<Said> events)
     {
         List<object?[]> rows = [];
         foreach (var said in events)
@@ -117,15 +118,14 @@ internal static class Folded
 
     private static IEnumerable<object?[]> Offices(IReadOnlyList<Said> events)
     {
-        object?[] row = [events[0].Subject.Split(' ')[1], 0L, null, null];
+        object?[] row = [events[0].Subject.Split(' ')[1], 0L, null];
         foreach (var said in events)
-            if (said.Action == "OfficeStopped") (row[1], row[2], row[3]) = (1L, said.Actor, null);
-            else if (said.Action == "StartAsked") row[3] = said.Actor;
-            else if (said.Action == "OfficeStarted") (row[1], row[2], row[3]) = (0L, null, null);
+            if (said.Action == "OfficeStopped") (row[1], row[2]) = (1L, said.Actor);
+            else if (said.Action == "OfficeStarted") (row[1], row[2]) = (0L, null);
         return [row];
     }
 
-    private static IEnumerable<object?[]> Rules(IReadOnlyList<Said> events)
+    private static List<object?[]> Rules(IReadOnlyList<Said> events)
     {
         const int State = 5, DecidedBy = 8, DecidedEvent = 9, Ground = 10, EndedEvent = 11;
         Dictionary<(long, long), object?[]> rows = [];
@@ -153,10 +153,50 @@ internal static class Folded
                 (said.Action["Rule".Length..], said.Actor, said.Event, said.Text("fourEyesGround"));
         }
 
-        return rows.Values;
+        return [.. rows.Values];
     }
 
-    private static IEnumerable<object?[]> OwnGroups(IReadOnlyList<Said> events)
+    private static List<object?[]> Proposals(IReadOnlyList<Said> events)
+    {
+        const int Kind = 1, Subject = 2, State = 3, Submission = 5, DecidedBy = 8, DecidedEvent = 9, Ground = 10;
+        List<object?[]> rows = [];
+        foreach (var said in events)
+        {
+            var asks = said.Action switch
+            {
+                "RunReviewed" => "ReleaseHeldRun",
+                "RunDiscardAsked" => "DiscardHeldRun",
+                "StartAsked" => "StartOffice",
+                _ => null,
+            };
+            if (asks is not null)
+            {
+                Lapse(said.Subject, said.Event, asks);
+                rows.Add([rows.Count + 1L, asks, said.Subject, "Submitted", said.Actor, said.Event, said.Text("digest"),
+                    said.Text("until")?.Replace('T', ' ').TrimEnd('Z'), null, null, null]);
+            }
+
+            if (said.Text("submission") is { } submission)
+                foreach (var row in rows.Where(row => row[Submission] is long number && $"{number}" == submission))
+                    (row[State], row[DecidedBy], row[DecidedEvent], row[Ground]) =
+                        ("Approved", said.Actor, said.Event, said.Text("fourEyesGround"));
+            if (said.Action is "RunReleased" or "RunDiscarded") Lapse(said.Subject, said.Event, null);
+            if (said.Action == "OfficeStopped") Lapse(said.Subject, said.Event, "StartOffice");
+            if (said.Action == "RunTaken")
+                for (var former = 1L; former < said.Number(3); former++)
+                    Lapse($"run {said.Subject.Split(' ')[1]} preparation {former}", said.Event, null);
+        }
+
+        return rows;
+
+        void Lapse(string subject, long number, string? kind)
+        {
+            foreach (var row in rows.Where(row => (string?)row[Subject] == subject && row[State] is "Submitted" && (kind ?? row[Kind]) == row[Kind]))
+                (row[State], row[DecidedEvent]) = ("Lapsed", number);
+        }
+    }
+
+    private static List<object?[]> OwnGroups(IReadOnlyList<Said> events)
     {
         Dictionary<string, object?[]> rows = [];
         foreach (var said in events)
@@ -164,6 +204,6 @@ internal static class Folded
                 rows[code] = [code, said.Document("criteria"), "Submitted", said.Actor, null, said.Event];
             else if (said.Action == "OwnGroupApproved")
                 (rows[said.Text("code")!][2], rows[said.Text("code")!][4]) = ("Approved", said.Actor);
-        return rows.Values;
+        return [.. rows.Values];
     }
 }

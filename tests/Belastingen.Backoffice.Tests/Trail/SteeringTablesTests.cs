@@ -26,7 +26,7 @@ public sealed class SteeringTablesTests
     private const string Declared =
         """
         product: practice | singleton
-        offices: code stopped stopped_by start_asked_by | office name
+        offices: code stopped stopped_by | office name
         settings: version document state submitted_by submitted_event approved_by approved_event | office
         officers: account roles | office name
         officer_roles: account recorded_event roles ended_event | office name
@@ -51,7 +51,7 @@ public sealed class SteeringTablesTests
         optouts: office optout debtor from_on through_on event ended_event |
         holds: office hold debtor assessment claim part_cents reason from_on through_on event ended_event planned_again | remark
         payments: office payment key kind assessment claim booked_on cents refundable_cents event |
-        runs: office run_date state preparation taken_at night_on position started_by settings_version digest reviewed_by released_by released_at delivered_at confirmed_at | due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count findings
+        runs: office run_date state preparation taken_at night_on position started_by settings_version digest released_by released_at delivered_at confirmed_at | due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count findings
         decisions: office run_date preparation assessment instalment claim tax_type outcome reason cents rule rule_version hold |
         debits: office run_date preparation assessment batch end_to_end_id cents mandate mandate_reference signed_on debtor_name iban ultimate_debtor payment_reference remittance |
         batches: office run_date preparation batch file_name message_id format debit_count cents bytes sha256 |
@@ -65,6 +65,8 @@ public sealed class SteeringTablesTests
         api_answers: | office account idempotency_key digest status location body at
         run_totals: | office run_date preparation tax_type outcome reason term_count cents
         run_bodies: | office run_date preparation body debit_count
+        event_images: | office event image chunk content sha256
+        proposals: proposal kind subject state asked_by submitted_event digest until_at decided_by decided_event four_eyes_ground | office reason remark
         """;
 
     /// <summary>
@@ -128,18 +130,35 @@ public sealed class SteeringTablesTests
         using var session = office.Database.Read(office.Now);
         foreach (var (table, fold) in Folded.Tables)
         {
-            var stored = session.Query<dynamic>(
-                $"SELECT {string.Join(", ", Columns[table].Steering.Select(column => $"[{column}]"))} FROM {table} WHERE office = 1");
-            var rows = stored.Select(row => Text(((IDictionary<string, object?>)row).Values)).ToList();
-
+            var rows = Stored(session, table);
             Assert.That(rows, Has.Count.GreaterThan(0), table);
             Assert.That(fold(events).Select(Text), Is.EquivalentTo(rows), table);
         }
     }
 
+    [Test]
+    public void What_two_persons_decide_about_a_run_is_what_its_events_make_of_it()
+    {
+        using var office = Practice.Played("20-04-2020", office => office.Bill("A", "31-03-2020", [("OZB", 60_000m)]));
+        office.Bill("B", "30-04-2020", [("OZB", 60_000m)], dated: "01-04-2020");
+        office.PlayThrough("23-04-2020", release: false);
+        new DiscardRun(office.Database, office.Now).Execute(office.As("second"), PlayedOffice.Day("30-04-2020"), "Te hoog");
+        office.Release("releaser", "30-04-2020");
+        office.Pays("B", 100m);
+        office.Release("second", "30-04-2020");
+        office.Release("releaser", "30-04-2020");
+        office.Release("second", "30-04-2020");
+        using var session = office.Database.Read(office.Now);
+
+        var rows = Stored(session, "proposals");
+
+        Assert.That(rows, Has.Count.EqualTo(3).And.Some.Contains("Approved").And.Some.Contains("Lapsed"));
+        Assert.That(Folded.Tables["proposals"](EventsOf(office)).Select(Text), Is.EquivalentTo(rows));
+    }
+
     [TestCase("UPDATE officers SET roles = 'Approver,Releaser' WHERE account = 'officer'", "officers")]
     [TestCase("UPDATE rules SET through_on = '2021-12-31' WHERE [rule] = 1", "rules")]
-    [TestCase("UPDATE settings SET approved_by = 'approver' WHERE version = 2", "settings")]
+    [TestCase("UPDATE settings SET approved_by = 'second' WHERE version = 2", "settings")]
     [TestCase("UPDATE run_dates SET published_on = '2020-05-01' WHERE collect_on = '2020-04-30'", "run_dates")]
     public void What_was_changed_behind_the_trail_is_not_what_the_events_make(string sql, string table)
     {
@@ -147,12 +166,14 @@ public sealed class SteeringTablesTests
         office.Tamper(sql);
         var events = EventsOf(office);
         using var session = office.Database.Read(office.Now);
-        var rows = session.Query<dynamic>(
-            $"SELECT {string.Join(", ", Columns[table].Steering.Select(column => $"[{column}]"))} FROM {table} WHERE office = 1")
-            .Select(row => (string)Text(((IDictionary<string, object?>)row).Values)).ToList();
+        var rows = Stored(session, table);
 
         Assert.That(Folded.Tables[table](events).Select(Text), Is.Not.EquivalentTo(rows));
     }
+
+    private static List<string> Stored(Backoffice.Data.Session session, string table) => session.Query<dynamic>(
+        $"SELECT {string.Join(", ", Columns[table].Steering.Select(column => $"[{column}]"))} FROM {table} WHERE office = 1")
+        .ConvertAll(row => (string)Text(((IDictionary<string, object?>)row).Values));
 
     /// <summary>Every act that changes authority, at least once.</summary>
     private static PlayedOffice Played()
