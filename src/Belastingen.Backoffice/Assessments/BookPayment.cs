@@ -51,7 +51,7 @@ public static class BookPayment
         if (answer.Refusal is not null || answer.Value.WasKnown) return answer;
 
         AuditTrail.Record(
-            session, "PaymentBooked", $"payment {fact.Key}", Reach.Debtors, fact);
+            session, "PaymentBooked", Subject.Of("payment", fact.Key), Reach.Debtors, fact);
         AuditTrail.Touch(session, number, answer.Value.Debtor);
         return answer;
     }

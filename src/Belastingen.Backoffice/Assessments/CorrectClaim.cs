@@ -27,7 +27,7 @@ public static class CorrectClaim
             return new Refusal.NotFound("Vordering", key);
 
         var number = AuditTrail.Record(
-            session, "ClaimCorrected", $"claim {key}", Reach.Debtors,
+            session, "ClaimCorrected", Subject.Of("claim", key), Reach.Debtors,
             new { key, was = claim.AssessedCents, amount, reason });
         AuditTrail.Touch(session, number, claim.Debtor);
         using var book = new PlanBook(session);

@@ -40,7 +40,7 @@ public static class ApproveMemberships
         if (IsOwnImport(session, group)) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, "MembershipsApproved", $"group {group}", Reach.Debtors,
+            session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
                 new { group, members });
         session.Execute(
             """

@@ -107,14 +107,14 @@ public sealed class ReleaseRun(Database database, Instant at)
 
     private static void MarkStale(OfficeSession session, RunRow run)
     {
-        AuditTrail.Record(session, "RunStale", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, "RunStale", Subject.Preparation(run.RunDate, run.Preparation),
             Reach.None, new { run.RunDate, run.Preparation });
         RunStates.Move(session, run.RunDate, RunState.Stale, RunState.Prepared, RunState.NeedsReview);
     }
 
     private static void Review(OfficeSession session, RunRow run)
     {
-        AuditTrail.Record(session, "RunReviewed", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, "RunReviewed", Subject.Preparation(run.RunDate, run.Preparation),
             Reach.None, new { run.RunDate, run.Preparation, run.Findings });
         session.Execute(
             """

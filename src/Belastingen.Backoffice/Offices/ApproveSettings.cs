@@ -17,7 +17,7 @@ public static class ApproveSettings
         if (pending.SubmittedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, "SettingsApproved", $"settings version {version}", Reach.Office,
+            session, "SettingsApproved", Subject.Settings(version), Reach.Office,
             new { version, pending.SubmittedBy });
         OfficeSettingsVersions.Settle(session, "Approved", session.Actor, number);
         return version;

@@ -62,7 +62,7 @@ public sealed class DiscardRun(Database database, Instant at)
     private static bool NeedsTwo(OfficeSession session, RunRow run) =>
         run.State == RunState.NeedsReview && SettingsInForce.Of(session).Settings.Release.FourEyes;
 
-    private static string SubjectOf(RunRow run) => $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}";
+    private static string SubjectOf(RunRow run) => Subject.Preparation(run.RunDate, run.Preparation);
 
     private static string ReasonOf(string? payload)
     {

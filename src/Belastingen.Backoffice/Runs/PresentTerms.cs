@@ -12,7 +12,7 @@ public static class PresentTerms
     public static void Execute(OfficeSession session, RunRow run)
     {
         var number = AuditTrail.Record(session, "RunReleased",
-            $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}", Reach.None,
+            Subject.Preparation(run.RunDate, run.Preparation), Reach.None,
             new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, run.RunDate, run.Preparation) });
         var key = new { run.RunDate, run.Preparation };
         Present(session, key);

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using NodaTime;
 
@@ -75,7 +74,7 @@ public sealed class RunRow
     public Instant? DeliveredAt { get; init; }
 
     /// <summary>What work about the run as a whole is known by.</summary>
-    public string Subject => $"run {RowRecords.Text(RunDate)}";
+    public string Subject => Desk.Subject.Run(RunDate);
 
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }

@@ -24,7 +24,7 @@ public sealed class StopOffice(Database database, Instant at)
     /// <summary>Records a stop. The caller commits the session, and withdraws.</summary>
     internal static void Record(OfficeSession session, string reason)
     {
-        AuditTrail.Record(session, "OfficeStopped", $"office {session.Code}", Reach.None, new { reason });
+        AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None, new { reason });
         session.Execute(
             "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",
                 new { account = session.Actor });
@@ -49,7 +49,7 @@ public static class StartOffice
         if (stop.StoppedBy == session.Actor || stop.AskedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
 
         var starts = stop.AskedBy is not null;
-        AuditTrail.Record(session, starts ? "OfficeStarted" : "StartAsked", $"office {session.Code}", Reach.None, new { });
+        AuditTrail.Record(session, starts ? "OfficeStarted" : "StartAsked", Subject.Of("office", session.Code), Reach.None, new { });
         session.Execute(
             starts
                 ? "UPDATE offices SET stopped = 0, stopped_by = NULL, start_asked_by = NULL WHERE office = @office"
