@@ -77,14 +77,8 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
         Answer<Acting> acting;
         using (var session = database.Read(at)) acting = ActingAt(session, http, office, [Role.Officer]);
         if (acting.Refusal is { } shut) return Problems.Of(shut).Answer();
-        Answer<Made> made;
-        using (var session = database.Write(at, acting.Value))
-        {
-            made = act(session);
-            if (made.Refusal is { } refusal) return Problems.Of(refusal).Answer();
-            session.Commit();
-        }
-
+        var made = database.Write(at, acting.Value, act);
+        if (made.Refusal is { } refusal) return Problems.Of(refusal).Answer();
         var body = Encoding.UTF8.GetBytes(made.Value.Body);
         http.Response.Headers.ETag = TagOf(body);
         if (made.Value.Location.Length > 0) http.Response.Headers.Location = made.Value.Location;

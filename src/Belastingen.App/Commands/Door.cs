@@ -83,13 +83,8 @@ internal sealed class Door
     }
 
     /// <summary>The same in one session that is committed when nothing was refused.</summary>
-    public int Write<T>(string office, Func<OfficeSession, Answer<T>> act, Func<T, int> show) => At(office, acting =>
-    {
-        using var session = Database.Write(Now, acting);
-        var answer = act(session);
-        if (answer.Refusal is null) session.Commit();
-        return answer;
-    }, show);
+    public int Write<T>(string office, Func<OfficeSession, Answer<T>> act, Func<T, int> show) =>
+        At(office, acting => Database.Write(Now, acting, act), show);
 
     /// <summary>The same in a session that only reads.</summary>
     public int Read<T>(string office, Func<OfficeSession, Answer<T>> act, Func<T, int> show) => At(office, acting =>

@@ -58,9 +58,9 @@ internal static class MembershipCommands
         return new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
         {
             office, group, count,
-        }.Does((door, parsed) => door.At(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            acting => ApproveMemberships.Execute(door.Database, acting, parsed.GetValue(group)!, parsed.GetValue(count), door.Now),
+            session => ApproveMemberships.Execute(session, parsed.GetValue(group)!, parsed.GetValue(count)),
             approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee."))));
     }
 

@@ -75,8 +75,8 @@ internal static class OfficeCommands
         return new Command("approve", "Keurt voorgestelde instellingen goed; nooit door wie ze voorstelde.")
         {
             office, version,
-        }.Does((door, parsed) => door.At(
-            parsed.GetValue(office)!, acting => ApproveSettings.Execute(door.Database, acting, parsed.GetValue(version), door.Now),
+        }.Does((door, parsed) => door.Write(
+            parsed.GetValue(office)!, session => ApproveSettings.Execute(session, parsed.GetValue(version)),
             approved => door.Screen.Show(new { version = approved }, () => door.Screen.Say($"Instellingen versie {approved} gelden nu."))));
     }
 }

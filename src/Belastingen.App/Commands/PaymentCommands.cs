@@ -22,11 +22,11 @@ internal static class PaymentCommands
         return new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
         {
             office, key, kind, assessment, claim, on, amount,
-        }.Does((door, parsed) => door.At(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            acting => BookPayment.Execute(door.Database, acting, new PaymentFact(
+            session => BookPayment.Execute(session, new PaymentFact(
                 parsed.GetValue(key)!, parsed.GetValue(kind), parsed.GetValue(assessment)!, parsed.GetValue(claim),
-                parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value), door.Now),
+                parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(
                 (booked.WasKnown ? "Deze boeking was er al; er is niets veranderd." : "Geboekt op de open termijnen.")
                 + (booked.Refundable.Value > 0 ? $" Te veel ontvangen, terug te betalen: {Screen.Euro(booked.Refundable.Value)}." : "")))));
@@ -42,9 +42,10 @@ internal static class PaymentCommands
         {
             office, claim, amount, reason,
         };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            acting => CorrectClaim.Execute(door.Database, acting, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!, door.Now),
+            session => CorrectClaim.Execute(
+                session, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!),
             corrected => door.Screen.Show(corrected, () => door.Screen.Say($"Verschil {Screen.Euro(corrected.Difference.Value)} is verwerkt."
                 + (corrected.Refundable.Value > 0 ? $" Terug te betalen: {Screen.Euro(corrected.Refundable.Value)}." : "")
                 + (corrected.Unplanned.Value > 0 ? $" Nog in te plannen (werkvoorraad): {Screen.Euro(corrected.Unplanned.Value)}." : ""))))));

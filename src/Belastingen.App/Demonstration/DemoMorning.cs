@@ -79,9 +79,7 @@ internal sealed class DemoMorning(Database database)
     {
         Acting acting;
         using (var before = database.Read(at)) acting = Done(Acting.As(before, Code, account));
-        using var session = database.Write(at, acting);
-        Done(act(session));
-        session.Commit();
+        Done(database.Write(at, acting, act));
     }
 
     private static T Done<T>(Answer<T> answer) =>

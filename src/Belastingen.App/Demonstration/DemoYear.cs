@@ -101,8 +101,8 @@ internal sealed class DemoYear(Database database)
     {
         var at = SimulateNights.Moment(day, Morning);
         var bills = Citizens(at);
-        Done(BookPayment.Execute(database, Acting("medewerker", at), new PaymentFact(
-            "BANK-2020-0001", PaymentKind.Payment, bills[0].Assessment, null, day, new Cents(10_000)), at));
+        Write(at, "medewerker", session => BookPayment.Execute(session, new PaymentFact(
+            "BANK-2020-0001", PaymentKind.Payment, bills[0].Assessment, null, day, new Cents(10_000))));
         Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(
             bills[1].Debtor, HoldReason.Objection, day, new LocalDate(2020, 6, 10), bills[1].Assessment)));
         Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(bills[2].Debtor, HoldReason.Bankruptcy, day)));
@@ -152,13 +152,8 @@ internal sealed class DemoYear(Database database)
         return Done(Backoffice.Desk.Acting.As(session, Code, account));
     }
 
-    private T Write<T>(Instant at, string account, Func<OfficeSession, Answer<T>> act)
-    {
-        using var session = database.Write(at, Acting(account, at));
-        var answer = Done(act(session));
-        session.Commit();
-        return answer;
-    }
+    private T Write<T>(Instant at, string account, Func<OfficeSession, Answer<T>> act) =>
+        Done(database.Write(at, Acting(account, at), act));
 
     private static T Done<T>(Answer<T> answer) =>
         answer.Refusal is { } refusal ? throw new InvalidOperationException(Sentences.Of(refusal)) : answer.Value;

@@ -123,13 +123,7 @@ internal sealed class Desk(Database database, IClock clock, PracticeRooms rooms)
     }
 
     /// <summary>Does something at the office in one session that is committed when nothing was refused.</summary>
-    public Answer<T> Write<T>(Func<OfficeSession, Answer<T>> act)
-    {
-        using var session = Database.Write(Now, Acting!);
-        var answer = act(session);
-        if (answer.Refusal is null) session.Commit();
-        return answer;
-    }
+    public Answer<T> Write<T>(Func<OfficeSession, Answer<T>> act) => Database.Write(Now, Acting!, act);
 
     private List<Workplace>? TakePlace(string account, string office, long? body)
     {

@@ -25,10 +25,10 @@ public static class ConfirmNotices
             return new Refusal.NotAccepted("Verzenddatum", $"deze ligt niet tussen {found.ListedOn:dd-MM-yyyy} en vandaag.");
         if (string.IsNullOrWhiteSpace(channel)) return new Refusal.NotAccepted("Kanaal", "vul in hoe de brieven zijn verzonden.");
 
-        var number = AuditTrail.Record(session, "NoticesSent", $"list {list}", Reach.Office,
+        var number = AuditTrail.Record(session, "NoticesSent", Subject.Of("list", list), Reach.Office,
             new { list, sentOn, channel, letters });
         MarkNotices.Sent(session, list, sentOn, channel, number, SettingsInForce.Of(session).Settings.Notice.Days);
-        WorkItem.Close(session, WorkItemKind.NoticesToSend, $"list {list}", session.Today, session.Actor);
+        WorkItem.Close(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), session.Today, session.Actor);
         return found with { SentOn = sentOn, Channel = channel };
     }
 }

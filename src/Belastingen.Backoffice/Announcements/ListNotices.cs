@@ -54,12 +54,12 @@ public static class ListNotices
             return 0;
         }
 
-        var number = AuditTrail.Record(session, "NoticesListed", $"list {list}", Reach.None, new { night, letters });
+        var number = AuditTrail.Record(session, "NoticesListed", Subject.Of("list", list), Reach.None, new { night, letters });
         session.Execute("UPDATE notice_lists SET letters = @letters, event = @number WHERE office = @office AND list = @list",
             new { list, letters, number });
         if (sentByListing) MarkNotices.Sent(session, list, night, "night of listing", number, settings.Notice.Days);
         else
-            WorkItem.Open(session, WorkItemKind.NoticesToSend, $"list {list}", night, null, null, null, $"{letters}",
+            WorkItem.Open(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), night, null, null, null, $"{letters}",
                 night.PlusDays(settings.Notice.DispatchDays));
         return letters;
     }

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
@@ -43,19 +42,17 @@ public sealed record PaymentBooked(long Debtor, bool WasKnown, Cents Refundable)
 public static class BookPayment
 {
     /// <summary>Books one fact on behalf of an officer.</summary>
-    public static Answer<PaymentBooked> Execute(Database database, Acting acting, PaymentFact fact, Instant at)
+    public static Answer<PaymentBooked> Execute(OfficeSession session, PaymentFact fact)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at, acting);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
         var number = AuditTrail.Position(session) + 1;
         using var book = new PlanBook(session);
         var answer = Book(session, book, fact, number);
         if (answer.Refusal is not null || answer.Value.WasKnown) return answer;
 
         AuditTrail.Record(
-            session, "PaymentBooked", $"payment {fact.Key}", Reach.Debtors, fact);
+            session, "PaymentBooked", Subject.Of("payment", fact.Key), Reach.Debtors, fact);
         AuditTrail.Touch(session, number, answer.Value.Debtor);
-        session.Commit();
         return answer;
     }
 

@@ -29,7 +29,7 @@ internal readonly record struct CarriedDifference(Cents Refundable, Cents Unplan
         var withoutTerm = claim.Open - terms.Total(term => new Cents(term.OpenCents));
         var refundable = Cents.Max(corrected.Surplus - withoutTerm, Cents.Zero);
         if (corrected.Unplanned > Cents.Zero)
-            WorkItem.Open(session, WorkItemKind.Unplanned, $"claim {claim.Key}", session.Today, claim.Debtor,
+            WorkItem.Open(session, WorkItemKind.Unplanned, Subject.Of("claim", claim.Key), session.Today, claim.Debtor,
                 claim.Assessment, corrected.Unplanned.Value,
                     $"Vordering {claim.Key} is hoger geworden, maar heeft geen open termijn meer.");
         return new CarriedDifference(refundable - credit, corrected.Unplanned);

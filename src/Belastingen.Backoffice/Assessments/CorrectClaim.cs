@@ -1,9 +1,7 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Assessments;
 
@@ -18,28 +16,22 @@ public sealed record ClaimCorrected(long Debtor, Cents Difference, Cents Refunda
 public static class CorrectClaim
 {
     /// <summary>Corrects one claim on behalf of an officer.</summary>
-    /// <param name="database">Where.</param>
-    /// <param name="acting">Who.</param>
+    /// <param name="session">A session that writes.</param>
     /// <param name="key">The tax package's key of the claim.</param>
     /// <param name="amount">What is assessed from now on, zero or more.</param>
     /// <param name="reason">Why; recorded.</param>
-    /// <param name="at">The moment.</param>
-    public static Answer<ClaimCorrected> Execute(
-        Database database, Acting acting, string key, Cents amount, string reason, Instant at)
+    public static Answer<ClaimCorrected> Execute(OfficeSession session, string key, Cents amount, string reason)
     {
-        if (acting.Lacks(Role.Officer) is { } lacking) return lacking;
-        using var session = database.Write(at, acting);
+        if (session.Lacks(Role.Officer) is { } lacking) return lacking;
         if (ClaimAccount.Find(session, key) is not { } claim)
             return new Refusal.NotFound("Vordering", key);
 
         var number = AuditTrail.Record(
-            session, "ClaimCorrected", $"claim {key}", Reach.Debtors,
+            session, "ClaimCorrected", Subject.Of("claim", key), Reach.Debtors,
             new { key, was = claim.AssessedCents, amount, reason });
         AuditTrail.Touch(session, number, claim.Debtor);
         using var book = new PlanBook(session);
-        var answer = Correct(session, book, claim, amount, number);
-        if (answer.Refusal is null) session.Commit();
-        return answer;
+        return Correct(session, book, claim, amount, number);
     }
 
     /// <summary>Corrects one claim within a larger operation, which records the event and names the debtor.</summary>

@@ -12,6 +12,6 @@ internal static class DayRange
     /// <param name="from">First day.</param>
     /// <param name="through">Last day, included.</param>
     /// <param name="place">Where the last day stands.</param>
-    public static Fault? Fault(LocalDate from, LocalDate? through, string place = "through") =>
+    public static Fault? Fault(LocalDate? from, LocalDate? through, string place = "through") =>
         through < from ? new Fault(place, Backwards, DutchDate.Of(through.Value)) : null;
 }

@@ -55,6 +55,15 @@ public static class OfficeSessions
     public static OfficeSession Write(this Database database, Instant at, Acting acting) =>
         new(database.Write(at, acting.Office), acting);
 
+    /// <summary>Does something in a session that writes, and commits when nothing was refused.</summary>
+    public static Answer<T> Write<T>(this Database database, Instant at, Acting acting, Func<OfficeSession, Answer<T>> act)
+    {
+        using var session = database.Write(at, acting);
+        var answer = act(session);
+        if (answer.Refusal is null) session.Commit();
+        return answer;
+    }
+
     /// <summary>A session of the program itself that only reads.</summary>
     /// <param name="database">The database.</param>
     /// <param name="at">The moment.</param>

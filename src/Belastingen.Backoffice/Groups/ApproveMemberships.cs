@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 
@@ -33,17 +31,16 @@ public static class ApproveMemberships
     /// Approves all members of a group that wait. The number names what the approver has seen (incident I14).
     /// </summary>
     /// <returns>How many became members.</returns>
-    public static Answer<long> Execute(Database database, Acting acting, string group, long members, Instant at)
+    public static Answer<long> Execute(OfficeSession session, string group, long members)
     {
-        if (acting.Lacks(Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at, acting);
+        if (session.Lacks(Role.Approver) is { } lacking) return lacking;
         var waiting = Waiting(session).Find(each => each.Group == group);
         if (waiting is null || waiting.Members != members)
             return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
-        if (IsOwnImport(session, group)) return new Refusal.OwnProposal(acting.Account);
+        if (IsOwnImport(session, group)) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, "MembershipsApproved", $"group {group}", Reach.Debtors,
+            session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
                 new { group, members });
         session.Execute(
             """
@@ -54,7 +51,7 @@ public static class ApproveMemberships
             WHERE office = @Office
             AND group_code = @group
             AND state = 'Submitted'
-            """, new { acting.Office, number, group });
+            """, new { session.Office, number, group });
         session.Execute(
             """
             -- ApproveMemberships.cs
@@ -63,8 +60,7 @@ public static class ApproveMemberships
             WHERE office = @Office
             AND group_code = @group
             AND state = 'Submitted'
-            """, new { acting.Office, group });
-        session.Commit();
+            """, new { session.Office, group });
         return members;
     }
 

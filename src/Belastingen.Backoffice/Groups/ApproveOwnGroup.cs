@@ -20,7 +20,7 @@ public static class ApproveOwnGroup
         var own = OwnGroups.SubmitterOf(session, code) is { } by && Proposal.IsOnePerson(by, session.Actor);
         if (own && release.FourEyes) return new Refusal.OwnProposal(session.Actor);
 
-        AuditTrail.Record(session, "OwnGroupApproved", $"group {code}", Reach.Office,
+        AuditTrail.Record(session, "OwnGroupApproved", Subject.Of("group", code), Reach.Office,
             new { code, fourEyesGround = own ? release.NoFourEyesGround : null });
         session.Execute(
             """

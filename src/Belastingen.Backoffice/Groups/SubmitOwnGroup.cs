@@ -30,7 +30,7 @@ public static partial class SubmitOwnGroup
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
         var number = AuditTrail.Record(
-            session, "OwnGroupSubmitted", $"group {code}", Reach.None, new { code, name, criteria });
+            session, "OwnGroupSubmitted", Subject.Of("group", code), Reach.None, new { code, name, criteria });
         session.Execute(
             """
             -- SubmitOwnGroup.cs: one that still waits is replaced

@@ -120,7 +120,7 @@ public static class ImportDelivery
         var summary = new DeliverySummary(
             control.Reference, control.Kind, intake.Files, intake.Plans, intake.Counts, intake.Notes);
         var number = AuditTrail.Record(
-            session, "DeliveryImported", $"delivery {delivery}", Reach.Debtors,
+            session, "DeliveryImported", Subject.Of("delivery", delivery), Reach.Debtors,
             new
             {
                 control.Reference,

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
@@ -71,7 +72,7 @@ internal static class LoadMemberships
         if (kind.Length > 0 && group != BuiltInGroups.Associations)
             line.Fault("kind", "Een soort hoort alleen bij Associations.");
         var (from, through) = (line.Date("from"), line.OptionalDate("through"));
-        if (through < from) line.Fault("through", "De laatste dag ligt voor de eerste.");
+        if (through < from) line.Fault("through", DayRange.Backwards);
         var (evidence, evidenceOn) = (line.Optional("evidence", 200), line.OptionalDate("evidenceOn"));
         if (basis == nameof(Basis.Declared) && evidence is null)
             line.Fault("evidence", "Een eigen opgave heeft een bewijsstuk nodig.");

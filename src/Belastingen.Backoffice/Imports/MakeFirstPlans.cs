@@ -1,3 +1,4 @@
+using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
@@ -96,7 +97,7 @@ internal static class MakeFirstPlans
         var text = $"Voor aanslag {assessment.Number} zijn er geen of te weinig incassodata voor een termijnplan.";
         intake.Plans = intake.Plans with { Missing = intake.Plans.Missing + 1 };
         intake.Note(NoteKind.NoPlan, assessment.Number, text);
-        intake.Work.Open(WorkItemKind.Unplanned, $"assessment {assessment.Number}",
+        intake.Work.Open(WorkItemKind.Unplanned, Subject.Of("assessment", assessment.Number),
             intake.Session.Today, assessment.Debtor, assessment.Key, assessment.Total.Value, text);
     }
 

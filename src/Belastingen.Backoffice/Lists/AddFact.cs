@@ -17,7 +17,7 @@ public static class AddFact
         if (faults.Count > 0) return new Refusal.Faults(faults);
         var debtor = DebtorNumbers.KeyOf(session, fact.Debtor)!.Value;
         var number = Next<T>(session);
-        var recorded = DebtorNumbers.Record(session, T.Kind.Recorded, $"{T.Kind.Noun} {number}", debtor, fact);
+        var recorded = DebtorNumbers.Record(session, T.Kind.Recorded, Subject.Of(T.Kind.Noun, number), debtor, fact);
         fact.Store(session, new FactKeys(debtor, number, recorded));
         return number;
     }

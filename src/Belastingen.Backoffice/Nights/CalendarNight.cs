@@ -105,7 +105,7 @@ public sealed class NightSteps(Database database, Instant at, Acting acting, Loc
     private void CommitWithWork(OfficeSession session)
     {
         if (session.OwesAnEvent)
-            AuditTrail.Record(session, "WorkListed", $"night {RowRecords.Text(night)}", Reach.None, new { night });
+            AuditTrail.Record(session, "WorkListed", Subject.Night(night), Reach.None, new { night });
         session.Commit();
     }
 

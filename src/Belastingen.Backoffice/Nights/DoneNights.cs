@@ -29,7 +29,7 @@ public static class DoneNights
     {
         using var session = database.Write(at, acting);
         var done = NightSummary.Read(session, night, prepared);
-        var number = AuditTrail.Record(session, "NightDone", $"night {RowRecords.Text(night)}", Reach.None, done);
+        var number = AuditTrail.Record(session, "NightDone", Subject.Night(night), Reach.None, done);
         session.Execute(
             """
             -- DoneNights.cs

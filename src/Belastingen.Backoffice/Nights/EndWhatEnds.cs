@@ -28,7 +28,7 @@ public static class EndWhatEnds
         {
             if (LastDay(session, rule, inForce) >= night) continue;
             var number = AuditTrail.Record(
-                session, "RuleEnded", $"rule {rule.Id} version {rule.Version}", Reach.Office, new { night });
+                session, "RuleEnded", Subject.Rule(rule.Id, rule.Version), Reach.Office, new { night });
             session.Execute(
                 """
                 -- EndWhatEnds.cs
@@ -79,7 +79,7 @@ public static class EndWhatEnds
             """, new { received });
         foreach (var (request, debtor) in lapsed)
         {
-            var number = AuditTrail.Record(session, "RequestLapsed", $"request {request}", Reach.Debtors, new { night });
+            var number = AuditTrail.Record(session, "RequestLapsed", Subject.Of("request", request), Reach.Debtors, new { night });
             AuditTrail.Touch(session, number, debtor);
             session.Execute(
                 """

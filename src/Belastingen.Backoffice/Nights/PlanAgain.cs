@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
@@ -18,7 +17,7 @@ public static class PlanAgain
     public static int Execute(OfficeSession session, NightFacts facts)
     {
         using var happened = new NightEvent(
-            session, "PlansMoved", $"night {RowRecords.Text(facts.Night)}");
+            session, "PlansMoved", Subject.Night(facts.Night));
 
         var moved = new ToTransfer(session, facts, happened).Execute();
         using var restore = new RestoreOwnTerms(session, facts, happened);

@@ -22,6 +22,6 @@ public static class RaiseAlarms
         }
 
         void Raise(WorkItemKind kind, RunRow run) => WorkItem.Open(
-            session, kind, $"run {RowRecords.Text(run.RunDate)}", night, null, null, null, RowRecords.Text(run.RunDate), night);
+            session, kind, Subject.Run(run.RunDate), night, null, null, null, RowRecords.Text(run.RunDate), night);
     }
 }

@@ -24,7 +24,7 @@ public static class SetAside
             var told = cause.Length > LongestCause ? cause[..LongestCause] : cause;
             Tell(session, "BillSetAside", assessment, new { night, cause = told });
             WorkItem.Open(
-                session, WorkItemKind.SetAside, Subject(assessment), night, debtor, assessment, null, told);
+                session, WorkItemKind.SetAside, Subject.Of("assessment", assessment), night, debtor, assessment, null, told);
         }
     }
 
@@ -32,14 +32,12 @@ public static class SetAside
     public static void TakeBack(OfficeSession session, LocalDate night, long assessment)
     {
         Tell(session, "BillTakenBack", assessment, new { night });
-        WorkItem.Close(session, WorkItemKind.SetAside, Subject(assessment), night, session.Actor);
+        WorkItem.Close(session, WorkItemKind.SetAside, Subject.Of("assessment", assessment), night, session.Actor);
     }
-
-    private static string Subject(long assessment) => $"assessment {assessment}";
 
     private static void Tell(OfficeSession session, string action, long assessment, object payload)
     {
-        var number = AuditTrail.Record(session, action, Subject(assessment), Reach.Debtors, payload);
+        var number = AuditTrail.Record(session, action, Subject.Of("assessment", assessment), Reach.Debtors, payload);
         AuditTrail.Touch(session, number, DebtorOf(session, assessment));
     }
 

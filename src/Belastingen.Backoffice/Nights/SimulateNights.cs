@@ -56,7 +56,7 @@ public sealed class SimulateNights(Database database, long office, string code)
             """, new { office, listed = day.PlusDays(-notice.DispatchDays) });
         foreach (var list in lists)
         {
-            var number = AuditTrail.Record(session, "NoticesConfirmed", $"list {list}", Reach.Office, new { day });
+            var number = AuditTrail.Record(session, "NoticesConfirmed", Subject.Of("list", list), Reach.Office, new { day });
             MarkNotices.Sent(session, list, day, "simulatie", number, notice.Days);
         }
 

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -11,20 +9,18 @@ public static class ApproveSettings
 {
     /// <summary>Approves a version; the number names what the approver has seen.</summary>
     /// <returns>The number of the version now in force.</returns>
-    public static Answer<long> Execute(Database database, Acting acting, long version, Instant at)
+    public static Answer<long> Execute(OfficeSession session, long version)
     {
-        if (acting.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
-        using var session = database.Write(at, acting);
+        if (session.Lacks(Role.Administrator, Role.Approver) is { } lacking) return lacking;
         var pending = OfficeSettingsVersions.Pending(session);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
-        if (Proposal.IsOnePerson(pending.SubmittedBy, acting.Account)) return new Refusal.OwnProposal(acting.Account);
+        if (Proposal.IsOnePerson(pending.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, "SettingsApproved", $"settings version {version}", Reach.Office,
+            session, "SettingsApproved", Subject.Settings(version), Reach.Office,
             new { version, pending.SubmittedBy });
-        OfficeSettingsVersions.Settle(session, "Approved", acting.Account, number);
-        session.Commit();
+        OfficeSettingsVersions.Settle(session, "Approved", session.Actor, number);
         return version;
     }
 }

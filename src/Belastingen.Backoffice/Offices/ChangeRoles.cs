@@ -30,7 +30,7 @@ public static class ChangeRoles
         if (before == after && NameOf(session, account) == name) return false;
         var number = AuditTrail.Record(
             session, before is null ? "RolesGiven" : roles.Count == 0 ? "RolesTaken" : "RolesChanged",
-            $"officer {account}", Reach.None, new { account, name, before, after });
+            Subject.Of("officer", account), Reach.None, new { account, name, before, after });
         Write(session, account, name, after);
         RoleHistory.Follow(session, number);
         return true;

@@ -91,7 +91,7 @@ public static class ImportOffice
         var changes = ApplyChanges(session, file);
         changes.Add(new OfficeChange("SettingsApproved", "1"));
         var number = AuditTrail.Record(
-            session, "OfficeCreated", $"office {file.Code}", Reach.Office,
+            session, "OfficeCreated", Subject.Of("office", file.Code), Reach.Office,
                 new { changes, file.Settings });
         OfficeSettingsVersions.Add(session, file.Settings, account, number, approved: number);
         RoleHistory.Follow(session, number);
@@ -110,7 +110,7 @@ public static class ImportOffice
         var changes = ApplyChanges(session, file);
         if (changes.Count > 0)
             RoleHistory.Follow(session, AuditTrail.Record(
-                session, "OfficeChanged", $"office {file.Code}", Reach.Office, new { changes }));
+                session, "OfficeChanged", Subject.Of("office", file.Code), Reach.Office, new { changes }));
 
         var submitted = ChangeSettings(session, file.Settings, changes);
         return new OfficeImported(file.Code, IsNew: false, changes, submitted);
@@ -150,7 +150,7 @@ public static class ImportOffice
         var version = OfficeSettingsVersions.Next(session);
         var number = AuditTrail.Record(
             session, waits ? "SettingsSubmitted"
-                : "SettingsApproved", $"settings version {version}",
+                : "SettingsApproved", Subject.Settings(version),
             waits ? Reach.None : Reach.Office, new { settings, inForce.Settings.Release.NoFourEyesGround });
         OfficeSettingsVersions.Add(session, settings, session.Actor, number, approved: waits ? null : number);
         changes.Add(new OfficeChange(waits ? "SettingsSubmitted" : "SettingsApproved", $"{version}"));
@@ -161,7 +161,7 @@ public static class ImportOffice
     private static void Withdraw(OfficeSession session, PendingSettings pending, List<OfficeChange> changes)
     {
         AuditTrail.Record(
-            session, "SettingsWithdrawn", $"settings version {pending.Version}",
+            session, "SettingsWithdrawn", Subject.Settings(pending.Version),
                 Reach.None,
             new { pending.Version });
         OfficeSettingsVersions.Settle(session, "NotApproved", by: null, number: null);

@@ -84,8 +84,7 @@ public static partial class OfficeFileChecks
         if (formula is null) yield break;
         var months = ((formula.Through.Year - formula.From.Year) * 12) + formula.Through.Month - formula.From.Month;
         if (formula.Through < formula.From)
-            yield return new Fault("runDates.formula.through", "De laatste dag ligt voor de eerste.",
-                $"{formula.Through:R}");
+            yield return new Fault("runDates.formula.through", DayRange.Backwards, $"{formula.Through:R}");
         if (months >= FormulaEntry.MostMonths)
             yield return new Fault("runDates.formula",
                 $"Een formule geldt voor hoogstens {FormulaEntry.MostMonths} maanden.");

@@ -18,7 +18,7 @@ public static class ReturnSettings
         if (Proposal.IsOnePerson(pending.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
-            session, "SettingsReturned", $"settings version {version}", Reach.None,
+            session, "SettingsReturned", Subject.Settings(version), Reach.None,
             new { version, pending.SubmittedBy, remark = remark.Trim() });
         OfficeSettingsVersions.Settle(session, "NotApproved", session.Actor, number);
         return version;

@@ -61,7 +61,7 @@ public static class PlanIndividually
         OfficeSession session, TermsToPlan needed, IReadOnlyList<TermToClose> closed, IReadOnlyList<TermToOpen> opened, string reason)
     {
         var stored = needed.Stored;
-        var number = AuditTrail.Record(session, "PlannedIndividually", $"assessment {stored.Assessment}",
+        var number = AuditTrail.Record(session, "PlannedIndividually", Subject.Of("assessment", stored.Assessment),
             Reach.Debtors, new { stored.Assessment, reason, opened });
         AuditTrail.Touch(session, number, stored.Debtor);
         using var book = new PlanBook(session);

@@ -113,7 +113,7 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
             RestOfShare.Open(plan, planned, facts.Rules)));
         _work.Close(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", plan.Assessment, facts.Night, "night");
         foreach (var term in inside)
-            _work.Close(WorkItemKind.Held, $"assessment {plan.Assessment} term {term.Number}", plan.Assessment, facts.Night, "night");
+            _work.Close(WorkItemKind.Held, Subject.Term(plan.Assessment, term.Number), plan.Assessment, facts.Night, "night");
         return true;
     }
 

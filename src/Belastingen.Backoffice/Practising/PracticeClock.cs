@@ -56,7 +56,7 @@ public static class PracticeClock
         var played = new CalendarNight(database, SimulateNights.Moment(night, Night)).Execute(PracticeOffice.Code, night, "night");
         if (played.Refusal is { } refusal) return refusal;
         using var session = database.Write(SimulateNights.Moment(night, Morning), PracticeOffice.Key, "night");
-        AuditTrail.Record(session, "PracticeClockMoved", $"night {RowRecords.Text(night)}", Reach.None, new { night });
+        AuditTrail.Record(session, "PracticeClockMoved", Subject.Night(night), Reach.None, new { night });
         session.Commit();
         return played;
     }

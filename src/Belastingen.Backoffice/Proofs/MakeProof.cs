@@ -120,7 +120,7 @@ public sealed class MakeProof(Database database, Instant at)
 
     private static List<ProofStep> Steps(OfficeSession session, LocalDate runDate, Dictionary<string, string> names)
     {
-        var subject = $"run {RowRecords.Text(runDate)} preparation ";
+        var subject = $"{Subject.Run(runDate)} preparation ";
         return session.Query<StepRow>(
             """
             -- MakeProof.cs: what the trail says of a run

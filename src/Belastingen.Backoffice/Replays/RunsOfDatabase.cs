@@ -174,7 +174,7 @@ public sealed class RunsOfDatabase : IKeptRuns
 
     private SealedRun Seal(Session session, RunRowFull run)
     {
-        var subject = $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}";
+        string subject = Subject.Preparation(run.RunDate, run.Preparation);
         var text = session.Query<SealRow>(
             """
             -- RunsOfDatabase.cs: the event that sealed a preparation

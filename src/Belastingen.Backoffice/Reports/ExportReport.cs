@@ -104,7 +104,7 @@ public static class ExportReport
     private static long Record(Database database, Acting acting, ReportSidecar sidecar, ReportFormat format, Instant at)
     {
         using var session = database.Write(at, acting);
-        var number = AuditTrail.Record(session, "ReportExported", $"report {sidecar.Report}", Reach.None, new
+        var number = AuditTrail.Record(session, "ReportExported", Subject.Of("report", sidecar.Report), Reach.None, new
         {
             sidecar.Report,
             format,

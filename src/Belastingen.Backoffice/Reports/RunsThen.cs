@@ -4,7 +4,6 @@ using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Runs;
 using NodaTime;
-using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -78,9 +77,8 @@ internal static class RunsThen
         /// <summary>The subject is <c>run 2020-03-31 preparation 2</c>.</summary>
         public RunEvent Parse()
         {
-            var words = Subject.Split(' ');
-            return new RunEvent(LocalDatePattern.Iso.Parse(words[1]).Value,
-                long.Parse(words[3], System.Globalization.CultureInfo.InvariantCulture), Event, At, Actor, Action);
+            var (date, preparation) = Desk.Subject.PreparationIn(Subject);
+            return new RunEvent(date, preparation, Event, At, Actor, Action);
         }
     }
 

@@ -48,11 +48,11 @@ public static class DecideRequest
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
         var state = decision is RequestDecision.Grant ? RequestState.Granted : RequestState.Denied;
-        var number = DebtorNumbers.Record(session, $"Request{state}", NewRequest.SubjectOf(request), found.DebtorKey,
+        var number = DebtorNumbers.Record(session, $"Request{state}", Subject.Of("request", request), found.DebtorKey,
             Payload(decision));
         Store(session, state, Decided(session, found, decision), number);
         if (state == RequestState.Granted) EndOptOuts(session, found.DebtorKey, decision.On, number);
-        WorkItem.Close(session, WorkItemKind.RequestPending, NewRequest.SubjectOf(request), session.Today, session.Actor);
+        WorkItem.Close(session, WorkItemKind.RequestPending, Subject.Of("request", request), session.Today, session.Actor);
         return ListFacts.Find<RequestShown>(session, request);
     }
 

@@ -19,7 +19,7 @@ public static class EndRequest
     {
         if (found.State != RequestState.Granted) return new Refusal.WrongState($"Verzoek {request} beëindigen", found.Words);
 
-        DebtorNumbers.Record(session, "RequestEnded", NewRequest.SubjectOf(request), found.DebtorKey, new { session.Today });
+        DebtorNumbers.Record(session, "RequestEnded", Subject.Of("request", request), found.DebtorKey, new { session.Today });
         session.Execute(
             """
             -- EndRequest.cs

@@ -72,13 +72,10 @@ public sealed record NewRequest(
                 Evidence,
                 keys.Event,
             });
-        WorkItem.Open(session, WorkItemKind.RequestPending, SubjectOf(keys.Number), session.Today, keys.Debtor, null, null,
+        WorkItem.Open(session, WorkItemKind.RequestPending, Subject.Of("request", keys.Number), session.Today, keys.Debtor, null, null,
             $"Verzoek om onder incassopauze {Rule} te vallen, ontvangen op {DutchDate.Of(ReceivedOn)}.",
             ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks));
     }
-
-    /// <summary>What its work item is about.</summary>
-    internal static string SubjectOf(long request) => $"request {request}";
 
     private string? Chosen(OfficeSession session)
     {

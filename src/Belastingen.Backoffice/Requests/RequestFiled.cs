@@ -74,8 +74,7 @@ public static class ReadRequests
 
     private static IEnumerable<RequestFiled> Of(OfficeSession session, Change change)
     {
-        if (change.Subject.Split(' ') is ["request", var number])
-            return Find(session, long.Parse(number, System.Globalization.CultureInfo.InvariantCulture)) is { } one ? [one] : [];
+        if (Subject.KeyOf("request", change.Subject) is { } number) return Find(session, number) is { } one ? [one] : [];
         return session.Query<RequestFiled>(
             $"""
             -- RequestFiled.cs: received in one file

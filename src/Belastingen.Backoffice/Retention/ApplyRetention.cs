@@ -34,7 +34,7 @@ public static class ProposeRetention
         if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
         var lines = RetainedData.List(session);
         if (lines.TrueForAll(line => line.Count == 0)) return new Refusal.NotFound("Iets waarvan", "de bewaartermijn voorbij is");
-        AuditTrail.Record(session, RetentionProposal.Action, $"office {session.Code}", Reach.None, new { lines });
+        AuditTrail.Record(session, RetentionProposal.Action, Subject.Of("office", session.Code), Reach.None, new { lines });
         return new RetentionList(lines, session.Actor);
     }
 }

@@ -168,7 +168,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         var plan = StoredPlan.Of(session, debit.Assessment);
         if (Replanning.Plan(new ResumePlan.Spread(), ResumePassed.ToReplan(plan, failed, _facts)) is not Replanned.Planned planned)
         {
-            WorkItem.Open(session, WorkItemKind.PlanDoesNotFit, $"return {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}",
+            WorkItem.Open(session, WorkItemKind.PlanDoesNotFit, Subject.Return(debit.RunDate, debit.Assessment),
                 _facts.Night, debit.Debtor, debit.Assessment, failed.Sum(term => term.Open.Value),
                 $"De stornering van {debit.RunDate:dd-MM-yyyy} past niet in de overgebleven termijnen.");
             return AfterBooking.ToPlan;
@@ -194,7 +194,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 
     private void OpenWork(ReturnedDebit debit, ReturnFact fact, ReasonAction action, AfterBooking after, int counted)
     {
-        var subject = $"return {RowRecords.Text(debit.RunDate)} assessment {debit.Assessment}";
+        string subject = Subject.Return(debit.RunDate, debit.Assessment);
         if (fact.Reason == ReasonActions.Deceased)
             WorkItem.Open(session, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night, debit.Debtor,
                 debit.Assessment, null, $"{action.ToDo} Aanleiding: stornering van {debit.RunDate:dd-MM-yyyy} ({fact.Reason}).");

@@ -80,11 +80,11 @@ public static class CommitRun
         if (state == RunState.Missed)
         {
             WorkOfRun.Open(session, run.RunDate, run.Preparation, run.Night);
-            WorkItem.Open(session, WorkItemKind.RunMissed, $"run {RowRecords.Text(run.RunDate)}", run.Night, null, null,
+            WorkItem.Open(session, WorkItemKind.RunMissed, Subject.Run(run.RunDate), run.Night, null, null,
                 totals.Total.Cents, $"De incasso van {run.RunDate:dd-MM-yyyy} is niet op tijd vrijgegeven.");
         }
 
-        AuditTrail.Record(session, $"Run{state}", $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation),
             Reach.None, new
             {
                 run.RunDate,

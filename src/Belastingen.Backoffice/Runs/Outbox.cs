@@ -40,7 +40,7 @@ public sealed class Outbox(Database database, Instant at)
         {
             using (var session = database.Read(at, acting)) Deliver(session, run);
             using var delivered = database.Write(at, acting.By(Actor));
-            AuditTrail.Record(delivered, "FilesDelivered", Subject(run), Reach.None,
+            AuditTrail.Record(delivered, "FilesDelivered", Subject.Preparation(run.RunDate, run.Preparation), Reach.None,
                 new { run.RunDate, run.Preparation });
             delivered.Execute(
                 "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, run.RunDate });
@@ -113,7 +113,7 @@ public sealed class Outbox(Database database, Instant at)
             WorkItem.Open(
                 work, WorkItemKind.FileChanged, run.Subject, work.Today, null, null, null,
                     RowRecords.Text(run.RunDate), work.Today);
-            AuditTrail.Record(work, "FilesSetAside", Subject(run), Reach.None,
+            AuditTrail.Record(work, "FilesSetAside", Subject.Preparation(run.RunDate, run.Preparation), Reach.None,
                 new { run.RunDate, run.Preparation, aside });
         }
 
@@ -163,7 +163,7 @@ public sealed class Outbox(Database database, Instant at)
         }
 
         if (session.OwesAnEvent)
-            AuditTrail.Record(session, "FilesWithdrawn", $"office {acting.Code}", Reach.None, new { });
+            AuditTrail.Record(session, "FilesWithdrawn", Subject.Of("office", acting.Code), Reach.None, new { });
         session.Commit();
     }
 
@@ -257,8 +257,6 @@ public sealed class Outbox(Database database, Instant at)
 
     private JournalLine StepOf(RunRow run, BatchRow file, JournalStep step) =>
         new(run.RunDate, run.Preparation, run.ReleasedAt!.Value, [file.Sha256], step, at);
-
-    private static string Subject(RunRow run) => $"run {RowRecords.Text(run.RunDate)} preparation {run.Preparation}";
 }
 
 /// <summary>What a stop took out of the outbox.</summary>

@@ -53,7 +53,7 @@ public static class RecallRun
             return new Refusal.NotAccepted("Terugroepen bij de bank", "dat kan tot en met de dag vóór de incassodatum. Daarna kan alleen worden teruggestort.");
 
         var list = new RecallList(runDate, Read(session, run));
-        AuditTrail.Record(session, "RecallListed", $"run {RowRecords.Text(runDate)} preparation {run.Preparation}",
+        AuditTrail.Record(session, "RecallListed", Subject.Preparation(runDate, run.Preparation),
             Reach.None, new { runDate, run.Preparation, debits = list.Debits.Count, cents = list.Total.Value });
         return list;
     }

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using NodaTime;
 
@@ -72,10 +71,10 @@ public sealed class RunRow
     public Instant? DeliveredAt { get; init; }
 
     /// <summary>What work about the run as a whole is known by.</summary>
-    public string Subject => $"run {RowRecords.Text(RunDate)}";
+    public string Subject => Desk.Subject.Run(RunDate);
 
     /// <summary>What events and proposals about the preparation that counts are known by.</summary>
-    public string PreparationSubject => $"{Subject} preparation {Preparation}";
+    public string PreparationSubject => Desk.Subject.Preparation(RunDate, Preparation);
 
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }

@@ -26,10 +26,10 @@ public sealed class StopOffice(Database database, Instant at)
     /// <summary>Records a stop. The caller commits the session, and withdraws.</summary>
     internal static void Record(OfficeSession session, string reason)
     {
-        var number = AuditTrail.Record(session, "OfficeStopped", $"office {session.Code}", Reach.None, new { reason });
+        var number = AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None, new { reason });
         session.Execute(
             "UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office", new { account = session.Actor });
-        ProposalBook.Lapse(session, $"office {session.Code}", number, ProposalKind.StartOffice);
+        ProposalBook.Lapse(session, Subject.Of("office", session.Code), number, ProposalKind.StartOffice);
     }
 }
 
@@ -52,7 +52,7 @@ public static class StartOffice
         if (stop.Stopped == 0) return new Refusal.WrongState("Starten", "niet stilgelegd");
         if (stop.StoppedBy is { } by && Proposal.IsOnePerson(by, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
-        var subject = $"office {session.Code}";
+        var subject = Subject.Of("office", session.Code);
         if (ProposalBook.Find(session, ProposalKind.StartOffice, subject) is not { } asked)
         {
             var digest = stop.Hash ?? "";

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Records;
@@ -28,7 +27,7 @@ public static class TakeRun
         if (known is { State: RunState.Taken } && known.Position == position) return Taken(known.Preparation, known.TakenAt, known.NightOn);
 
         var preparation = (known?.Preparation ?? 0) + 1;
-        position = AuditTrail.Record(session, "RunTaken", $"run {RowRecords.Text(runDate)} preparation {preparation}",
+        position = AuditTrail.Record(session, "RunTaken", Subject.Preparation(runDate, preparation),
             Reach.None, new { runDate, preparation, settingsVersion });
         session.Execute(
             known is null

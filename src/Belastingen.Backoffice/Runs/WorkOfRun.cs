@@ -32,7 +32,7 @@ public static class WorkOfRun
         foreach (var some in rows.Chunk(ItemsAtOnce))
         {
             foreach (var row in some)
-                work.Open(KindOf(row), $"assessment {row.Assessment} term {row.Instalment}", night, row.Debtor,
+                work.Open(KindOf(row), Subject.Term(row.Assessment, row.Instalment), night, row.Debtor,
                     row.Assessment, row.Cents, $"{RowRecords.Text(runDate)} {row.Reason}");
             work.Write();
         }

@@ -55,7 +55,7 @@ public static class ApproveRule
     private static void Record(OfficeSession session, RuleVersion found, RulePreview? accepted, string? ground)
     {
         var number = AuditTrail.Record(session, "RuleApproved",
-            $"rule {found.Rule} version {found.Version}", Reach.Office, new { found.SubmittedBy, fourEyesGround = ground, accepted });
+            Subject.Rule(found.Rule, found.Version), Reach.Office, new { found.SubmittedBy, fourEyesGround = ground, accepted });
         session.Execute(
             """
             -- ApproveRule.cs: the version in force makes room

@@ -16,7 +16,7 @@ internal static class SettleRule
     public static RuleVersion Record(OfficeSession session, RuleVersion found, RuleState state, string? remark)
     {
         var number = AuditTrail.Record(session, $"Rule{state}",
-            $"rule {found.Rule} version {found.Version}", Reach.None, new { remark });
+            Subject.Rule(found.Rule, found.Version), Reach.None, new { remark });
         session.Execute(
             """
             -- SettleRule.cs

@@ -51,7 +51,7 @@ public static class SubmitRule
         var version = session.Scalar<long>(
             "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number", new { session.Office, number });
         var text = JsonSerializer.Serialize(document, RuleJson.Compact);
-        var submitted = AuditTrail.Record(session, "RuleSubmitted", $"rule {number} version {version}",
+        var submitted = AuditTrail.Record(session, "RuleSubmitted", Subject.Rule(number, version),
             Reach.None, new { document = JsonSerializer.SerializeToElement(document, RuleJson.Compact), preview });
         session.Execute(
             """

@@ -18,7 +18,7 @@ public static class AssignWork
             if (person.Value.Lacks(Role.Officer, Role.Approver) is { } cannot) return cannot;
         }
 
-        AuditTrail.Record(session, "WorkAssigned", $"work {item}", Reach.None, new { item, owner });
+        AuditTrail.Record(session, "WorkAssigned", Subject.Of("work", item), Reach.None, new { item, owner });
         session.Execute(
             """
             -- AssignWork.cs

@@ -16,7 +16,7 @@ public static class CloseWork
         var kind = Enum.Parse<WorkItemKind>(found.Kind);
         if (IsStillToDo(session, kind, found)) return new Refusal.StillToDo(WorkSentences.ToDo(kind));
 
-        AuditTrail.Record(session, "WorkClosed", $"work {item}", Reach.None,
+        AuditTrail.Record(session, "WorkClosed", Subject.Of("work", item), Reach.None,
             new { item, found.Kind, found.Subject, found.Cents, remark });
         session.Execute(
             """

@@ -20,7 +20,7 @@ internal static class RefundList
             WHERE c.office = @office
             AND c.[key] = @key
             """, new { key });
-        var subject = WorkAmount.Claim + key;
+        string subject = Subject.Of("claim", key);
         if (account.Credit > 0)
             WorkItem.Open(session, WorkItemKind.Refund, subject, session.Today, account.Debtor, account.Assessment, cents: null,
                 $"Op vordering {key} is meer ontvangen of aangeboden dan verschuldigd is.");

@@ -3,9 +3,6 @@ namespace Belastingen.Backoffice.WorkItems;
 /// <summary>How much an item is about: what can change while it is open is computed, never stored.</summary>
 internal static class WorkAmount
 {
-    /// <summary>What a subject says before the key of its claim.</summary>
-    public const string Claim = "claim ";
-
     /// <summary>
     /// What a claim, c, has to its credit and nobody has dealt with: its account below zero, less what was dealt with by closing
     /// an item by hand, which keeps its amount.

@@ -78,18 +78,6 @@ public static class WorkItem
         AND subject = @subject
         """, new { kind = kind.ToString(), subject }) > 0;
 
-    /// <summary>Takes all items of a kind on an assessment off the list.</summary>
-    public static void CloseAll(OfficeSession session, WorkItemKind kind, long assessment, LocalDate on, string by) => session.Execute(
-        """
-        -- WorkItem.cs
-        UPDATE work_items
-        SET closed_on = @on, closed_by = @by
-        WHERE office = @office
-        AND kind = @kind
-        AND assessment = @assessment
-        AND closed_on IS NULL
-        """, new { kind = kind.ToString(), assessment, on, by });
-
     /// <summary>Takes an item off the list when its subject has been dealt with; by nobody when the books say so.</summary>
     public static void Close(OfficeSession session, WorkItemKind kind, string subject, LocalDate on, string? by) => session.Execute(
         """

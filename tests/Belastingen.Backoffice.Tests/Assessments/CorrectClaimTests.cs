@@ -17,11 +17,10 @@ public sealed class CorrectClaimTests
     {
         using var office = new PlayedOffice(MonthEnds());
         office.Bill("A", "31-03-2020", [("OZB", 500m)]);
-        BookPayment.Execute(office.Database, office.Acting, new PaymentFact(
-            "P1", PaymentKind.Reduction, "A", "A-1", office.Today, new Cents(10_000)), office.Now);
+        office.Database.Write(office.Now, office.Acting, session => BookPayment.Execute(session, new PaymentFact(
+            "P1", PaymentKind.Reduction, "A", "A-1", office.Today, new Cents(10_000))));
 
-        var corrected = CorrectClaim.Execute(
-            office.Database, office.Acting, "A-1", new Cents(cents), "lager", office.Now);
+        var corrected = office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "A-1", new Cents(cents), "lager"));
 
         Assert.That(corrected.Refusal, can ? Is.Null : Is.TypeOf<Refusal.BelowWhatWasReduced>());
     }

@@ -176,8 +176,7 @@ internal sealed class CheckedYear : IDisposable
 
     private long Ask(string debtor) => Office.Write(session => AddFact.Execute(session.As(Office.As("officer")), new NewRequest(debtor, 2, Office.Today)));
 
-    private void Book(string key, PaymentKind kind, string claim, decimal euro) => Done(BookPayment.Execute(Office.Database, Office.As("officer"),
-        new PaymentFact(key, kind, claim[..4], claim, Office.Today, new Cents((long)(euro * 100))), Office.Now));
+    private void Book(string key, PaymentKind kind, string claim, decimal euro) => Done(Office.Database.Write(Office.Now, Office.As("officer"), session => BookPayment.Execute(session, new PaymentFact(key, kind, claim[..4], claim, Office.Today, new Cents((long)(euro * 100))))));
 
     /// <summary>A later delivery in which claims have other amounts.</summary>
     private void Correct(string reference, params (string Claim, int Debtor, long Cents)[] corrected)

@@ -94,7 +94,7 @@ public sealed class GroupTests
         Assert.That(added, Is.EqualTo(new MembershipsAdded(2, 1)));
         Assert.That(Covered("SelfEmployed"), Is.Zero);
         Assert.That(Members("SelfEmployed").Single().IsWaiting, Is.True);
-        var approved = ApproveMemberships.Execute(_office.Practice.Database, _office.Colleague, "SelfEmployed", 1, RuleOffice.Now);
+        var approved = _office.Practice.Database.Write(RuleOffice.Now, _office.Colleague, session => ApproveMemberships.Execute(session, "SelfEmployed", 1));
         Assert.That(approved.Value, Is.EqualTo(1));
         Assert.That(Covered("SelfEmployed"), Is.EqualTo(1));
     }

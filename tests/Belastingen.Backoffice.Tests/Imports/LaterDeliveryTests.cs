@@ -219,9 +219,7 @@ public sealed class LaterDeliveryTests
 
     private DeliveryImported Import(PracticeDelivery delivery) => delivery.Import(_practice, Later).Value;
 
-    private Answer<long> Approve(string account, long members) => ApproveMemberships.Execute(
-        _practice.Database, PracticeOffice.Acting(_practice, account), "SelfEmployed", members,
-            PracticeDatabase.At(Later));
+    private Answer<long> Approve(string account, long members) => _practice.Database.Write(PracticeDatabase.At(Later), PracticeOffice.Acting(_practice, account), session => ApproveMemberships.Execute(session, "SelfEmployed", members));
 
     private long Members(string state) =>
         _practice.Value<long>($"SELECT COUNT(*) FROM memberships WHERE state = '{state}'");

@@ -138,7 +138,7 @@ public sealed class StoryTeller(PlayedOffice office)
         var cents = kind == PaymentKind.Payment && it.A % 5 == 0 ? 9_999_999 : 1 + it.A * 137;
         var claim = kind == PaymentKind.Payment && it.C % 2 == 0 ? null : $"{bill}-1";
         var fact = new PaymentFact($"P{++_facts}", kind, bill, claim, office.Today, new Cents(cents));
-        var booked = BookPayment.Execute(office.Database, office.Acting, fact, office.Now);
+        var booked = office.Database.Write(office.Now, office.Acting, session => BookPayment.Execute(session, fact));
         Tell($"{kind} of {cents} cents on {claim ?? bill}{Refused(booked.Refusal)}");
     }
 
@@ -146,7 +146,7 @@ public sealed class StoryTeller(PlayedOffice office)
     {
         var was = office.Ask<long>($"SELECT assessed_cents FROM claims WHERE [key] = '{bill}-1'");
         var now = Math.Max(0, was + (it.A - 40) * 211);
-        var corrected = CorrectClaim.Execute(office.Database, office.Acting, $"{bill}-1", new Cents(now), "model", office.Now);
+        var corrected = office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, $"{bill}-1", new Cents(now), "model"));
         Tell($"claim {bill}-1 is {now} instead of {was}{Refused(corrected.Refusal)}");
     }
 

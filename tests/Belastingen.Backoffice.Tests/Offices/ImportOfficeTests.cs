@@ -209,5 +209,5 @@ public sealed class ImportOfficeTests
     }
 
     private static Answer<long> Approve(PracticeDatabase practice, string account) =>
-        ApproveSettings.Execute(practice.Database, PracticeOffice.Acting(practice, account), 2, Later);
+        practice.Database.Write(Later, PracticeOffice.Acting(practice, account), session => ApproveSettings.Execute(session, 2));
 }

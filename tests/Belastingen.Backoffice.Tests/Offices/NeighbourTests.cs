@@ -142,7 +142,7 @@ public sealed class NeighbourTests
         office.Pays(Of(6), 30m);
         office.PlayThrough("05-04-2020");
         office.Returned(Of(6), "31-03-2020", shifted == 0 ? 65m : 225m);
-        CorrectClaim.Execute(office.Database, office.Acting, Of(7) + "-1", new Cents(60_000), "lager", office.Now);
+        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, Of(7) + "-1", new Cents(60_000), "lager"));
         office.Rule(1, 2, Appending("SelfEmployed", "2020-03-18", "2020-04-30"));
         office.PlayThrough("25-06-2020");
     }

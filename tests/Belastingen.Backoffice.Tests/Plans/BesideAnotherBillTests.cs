@@ -78,8 +78,7 @@ public sealed class BesideAnotherBillTests
     }
 
     private static void Correct(PlayedOffice office, string bill, decimal cents) =>
-        CorrectClaim.Execute(office.Database, office.Acting, bill + "-1", new Cents((long)cents), "herzien",
-            office.Now);
+        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, bill + "-1", new Cents((long)cents), "herzien"));
 
     private static string Rows(PlayedOffice office)
     {

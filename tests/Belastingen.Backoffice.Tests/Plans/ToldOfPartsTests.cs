@@ -27,7 +27,7 @@ public sealed class ToldOfPartsTests
         }
 
         office.PlayThrough("22-03-2020");
-        CorrectClaim.Execute(office.Database, office.Acting, "A-1", new Cents(80_000), "hoger", office.Now);
+        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "A-1", new Cents(80_000), "hoger"));
         office.PlayThrough("31-03-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 80,00" }));

@@ -137,8 +137,7 @@ public sealed class PlayedOffice : IDisposable
     public void OptsOut(string debtor, string from) =>
         Write(session => AddFact.Execute(session.As(As("officer")), new NewOptOut(debtor, Day(from))));
 
-    public void Pays(string bill, decimal euro) => Done(BookPayment.Execute(
-        Database, As("officer"), new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))), Now));
+    public void Pays(string bill, decimal euro) => Done(Database.Write(Now, As("officer"), session => BookPayment.Execute(session, new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))))));
 
     public ReturnBooked Returned(string bill, string collected, decimal euro, string reason = "MD06") =>
         Write(session => BookReturn.Execute(session.As(As("officer")), new ReturnFact(

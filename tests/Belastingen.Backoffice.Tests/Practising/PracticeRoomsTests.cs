@@ -49,7 +49,7 @@ public sealed class PracticeRoomsTests
         Assert.That(PracticeClock.Of(after), Is.EqualTo(began));
         Assert.That(_folder.Rooms.Find("one")!.Location, Is.EqualTo(after.Location));
         Assert.That(_folder.Names(), Has.Count.EqualTo(1));
-        Assert.That(Directory.EnumerateDirectories(_folder.Path), Is.Empty);
+        Assert.That(Directory.EnumerateDirectories(_folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "trail-keys" }));
     }
 
     [Test]

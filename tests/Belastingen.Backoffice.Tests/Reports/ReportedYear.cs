@@ -97,8 +97,7 @@ internal sealed class ReportedYear : IDisposable
 
     private void Book(string key, PaymentKind kind, string claim, decimal euro)
     {
-        var booked = BookPayment.Execute(Office.Database, Office.As("officer"),
-            new PaymentFact(key, kind, claim[..2], claim, Office.Today, new Cents((long)(euro * 100))), Office.Now);
+        var booked = Office.Database.Write(Office.Now, Office.As("officer"), session => BookPayment.Execute(session, new PaymentFact(key, kind, claim[..2], claim, Office.Today, new Cents((long)(euro * 100)))));
         if (booked.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 

@@ -36,7 +36,7 @@ public sealed class StaleFactsTests
         ["payment"] = office => Pay(office, "A", PaymentKind.Payment, null),
         ["reduction"] = office => Pay(office, "A", PaymentKind.Reduction, "A-1"),
         ["remission"] = office => Pay(office, "A", PaymentKind.Remission, "A-1"),
-        ["correction"] = office => CorrectClaim.Execute(office.Database, office.Acting, "A-1", new Cents(60_000), "hoger", office.Now),
+        ["correction"] = office => office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "A-1", new Cents(60_000), "hoger")),
         ["mandate ended"] = office => office.Fact("DA", "UPDATE mandates SET ended_on = @today WHERE debtor = @key"),
         ["new bill on the run date"] = office => office.Bill("N", "31-03-2020", [("OZB", 100m)], dated: "01-03-2020"),
     };
@@ -109,8 +109,7 @@ public sealed class StaleFactsTests
 
     private static NewHold Hold(string debtor) => new(debtor, HoldReason.Enforcement, new LocalDate(2020, 1, 1));
 
-    private static void Pay(PlayedOffice office, string bill, PaymentKind kind, string? claim) => BookPayment.Execute(
-        office.Database, office.Acting, new PaymentFact("P1", kind, bill, claim, office.Today, new Cents(1_000)), office.Now);
+    private static void Pay(PlayedOffice office, string bill, PaymentKind kind, string? claim) => office.Database.Write(office.Now, office.Acting, session => BookPayment.Execute(session, new PaymentFact("P1", kind, bill, claim, office.Today, new Cents(1_000))));
 
     private static void Do(PlayedOffice office, Func<Backoffice.Data.Session, Refusal?> act)
     {

@@ -29,8 +29,8 @@ internal static class FormerYear
         office.Rule(Practice.Appending("SelfEmployed", "2020-04-01", "2020-05-31"));
         office.OptsOut("D200", "2020-04-15");
         office.PlayThrough("02-04-2020");
-        CorrectClaim.Execute(office.Database, office.Acting, "300-1", new Cents(31_500), "hoger", office.Now);
-        CorrectClaim.Execute(office.Database, office.Acting, "400-1", new Cents(12_300), "lager", office.Now);
+        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "300-1", new Cents(31_500), "hoger"));
+        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "400-1", new Cents(12_300), "lager"));
         office.Pays("500", 40m);
         office.PlayThrough("10-04-2020");
         office.Returned("400", "31-03-2020", office.Ask<long>("SELECT cents FROM debits WHERE assessment = 4") / 100m);

@@ -80,8 +80,8 @@ public sealed class RefundListTests
         var most = Amount.Most.Value / 100m;
         for (var i = 0; i < 100; i++) Pays("200", most);
 
-        var refused = BookPayment.Execute(_office.Database, _office.Acting, new PaymentFact(
-            "too much", PaymentKind.Payment, "200", null, _office.Today, Amount.Most + new Cents(1)), _office.Now);
+        var refused = _office.Database.Write(_office.Now, _office.Acting, session => BookPayment.Execute(session, new PaymentFact(
+            "too much", PaymentKind.Payment, "200", null, _office.Today, Amount.Most + new Cents(1))));
         Assert.That(refused.Refusal, Is.EqualTo(new Refusal.NotAccepted(
             "Bedrag", "hoogstens € 999.999.999,99: meer kan een bank niet afschrijven.")));
         Assert.That(Total(), Is.EqualTo((Amount.Most * 100) - Cents.Euro(200)));
@@ -127,11 +127,9 @@ public sealed class RefundListTests
 
     private void Pays(string bill, decimal euro) => Book(PaymentKind.Payment, bill, null, euro);
 
-    private void Book(PaymentKind kind, string bill, string? claim, decimal euro) => BookPayment.Execute(_office.Database, _office.Acting,
-        new PaymentFact($"F{++_facts}", kind, bill, claim, _office.Today, new Cents((long)(euro * 100))), _office.Now);
+    private void Book(PaymentKind kind, string bill, string? claim, decimal euro) => _office.Database.Write(_office.Now, _office.Acting, session => BookPayment.Execute(session, new PaymentFact($"F{++_facts}", kind, bill, claim, _office.Today, new Cents((long)(euro * 100)))));
 
-    private void Corrects(string claim, decimal euro) => CorrectClaim.Execute(
-        _office.Database, _office.Acting, claim, new Cents((long)(euro * 100)), "correctie", _office.Now);
+    private void Corrects(string claim, decimal euro) => _office.Database.Write(_office.Now, _office.Acting, session => CorrectClaim.Execute(session, claim, new Cents((long)(euro * 100)), "correctie"));
 
     private void Close() => _office.Write(session => CloseWork.Execute(session.As(_office.Acting), Lines()[0].Item, "terugbetaald"));
 

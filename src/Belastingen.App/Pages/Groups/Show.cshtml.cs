@@ -62,7 +62,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     /// <summary>Lets in the members that wait.</summary>
     public IActionResult OnPostApprove(string code) => Settle(code, acting =>
-        ApproveMemberships.Execute(Desk.Database, acting, code, Aantal, Desk.Now) is var approved && approved.Refusal is { } refusal
+        Desk.Write(session => ApproveMemberships.Execute(session, code, Aantal)) is var approved && approved.Refusal is { } refusal
             ? refusal : $"{Written.Count(approved.Value, "lid is", "leden zijn")} goedgekeurd. "
                 + "Een incassopauze van deze groep bereikt hen vanaf de komende nacht.");
 

@@ -115,7 +115,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             typed.Faults.Add("Waarop: deze aanslag is niet van deze betaler.");
         if (typed.Faults.Count > 0) return NotYet("betaling", typed.Faults);
         var before = Desk.Read(session => WithEffect.NextOf(session, Sleutel));
-        var answer = BookPayment.Execute(Desk.Database, Desk.Acting!, fact, Desk.Now);
+        var answer = Desk.Write(session => BookPayment.Execute(session, fact));
         if (answer.Refusal is { } refusal) return NotYet("betaling", SentencesOf(refusal));
         var effect = new DebitEffect(before, Desk.Read(session => WithEffect.NextOf(session, Sleutel)));
         var refund = answer.Value.Refundable.Value > 0 ? $" Te veel ontvangen en terug te betalen: {Written.Euro(answer.Value.Refundable.Value)}." : "";

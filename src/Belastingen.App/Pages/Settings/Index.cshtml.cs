@@ -44,7 +44,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     {
         Read();
         if (IsOfOtherOffice()) return Page();
-        var approved = ApproveSettings.Execute(Desk.Database, Desk.Acting!, Versie, Desk.Now);
+        var approved = Desk.Write(session => ApproveSettings.Execute(session, Versie));
         if (approved.Refusal is not { } refusal) return Go("/beheer", $"Versie {Versie} van de instellingen is goedgekeurd en geldt nu.");
         Complain(refusal);
         return Page();

@@ -66,7 +66,6 @@ internal sealed class RequestsReport() : Report(
 
     private sealed record EndRow(long Event, Instant At, string Subject)
     {
-        /// <summary>The subject is <c>request 12</c>.</summary>
-        public long Request => long.Parse(Subject.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+        public long Request => Desk.Subject.KeyOf("request", Subject)!.Value;
     }
 }
