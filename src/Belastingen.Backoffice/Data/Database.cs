@@ -42,7 +42,7 @@ public sealed class Database
     /// Folder of the keys under which events are signed. Apart from the others: whoever may record an event, an
     /// emergency stop from the command line too, reads them.
     /// </summary>
-    public string TrailKeysFolder { get; private init; }
+    public string TrailKeysFolder { get; private set; }
 
     /// <summary>The database at a location. Opens nothing yet.</summary>
     /// <param name="location"><c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.</param>
@@ -59,15 +59,15 @@ public sealed class Database
     }
 
     /// <summary>A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.</summary>
-    public static Database ThrowawayAt(string path) =>
-        new(new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null);
-
-    /// <summary>A copy to simulate on: its trail goes on under the keys of the original.</summary>
-    internal static Database CopyAt(string path, Database original) =>
-        new(new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null)
-        {
-            TrailKeysFolder = original.TrailKeysFolder,
-        };
+    /// <param name="path">Its file.</param>
+    /// <param name="trailKeys">Keys under which the trail of a copy goes on; among its own files when not given.</param>
+    public static Database ThrowawayAt(string path, string? trailKeys = null)
+    {
+        var made = new Database(
+            new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null);
+        if (trailKeys is not null) made.TrailKeysFolder = trailKeys;
+        return made;
+    }
 
     /// <summary>What is to take the place of this database, with the files of this one.</summary>
     internal Database InPlace(string path) =>

@@ -98,14 +98,15 @@ public sealed class PracticeRooms(string folder)
     private static Instant LastUsed(string path) => new[] { path, path + "-wal" }.Where(File.Exists)
         .Max(file => Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)));
 
-    private static void Remove(string path)
+    private void Remove(string path)
     {
         Open(path).ReleaseAll();
         foreach (var file in new[] { path, path + "-wal", path + "-shm" }) File.Delete(file);
         if (Directory.Exists(path + ".files")) Directory.Delete(path + ".files", recursive: true);
     }
 
-    private static Database Open(string path) => Database.ThrowawayAt(path);
+    /// <summary>Everybody's is a copy of one office: its trail goes on under the keys of that one.</summary>
+    private Database Open(string path) => Database.ThrowawayAt(path, Path.Combine(folder, "trail-keys"));
 
     /// <summary>No name of a person in the name of a file.</summary>
     private static string NameOf(string account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)))[..32];

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Imports;
 
-/// <summary>What a delivery changes stands beside its event, and cannot be changed afterwards without being found.</summary>
+/// <summary>What a delivery changes stands beside its event, and whoever changes it there is found.</summary>
 public sealed class DeliveryImagesTests
 {
     private PlayedOffice _office = null!;
@@ -26,8 +26,8 @@ public sealed class DeliveryImagesTests
     {
         var payload = _office.Ask<string>("SELECT payload FROM event_payloads WHERE event = 2");
 
-        Assert.That(payload, Does.Contain("\"table\":\"debtors\",\"rows\":1").And.Contain("\"table\":\"claims\",\"rows\":2")
-            .And.Contain("\"table\":\"instalments\",\"rows\":20").And.Contain("\"table\":\"mandates\",\"rows\":1"));
+        foreach (var (table, rows) in new[] { ("debtors", 1), ("mandates", 1), ("claims", 2), ("instalments", 20) })
+            Assert.That(payload, Does.Contain($"\"table\":\"{table}\",\"rows\":{rows}"));
         Assert.That(Verified().Sentence, Is.Null);
     }
 
@@ -44,29 +44,36 @@ public sealed class DeliveryImagesTests
     [Test]
     public void Nothing_of_a_person_can_be_read_in_it()
     {
-        var text = string.Concat(new[] { "debtors", "mandates", "memberships", "assessments" }.Select(table => Plain(2, table)));
+        string[] tables = ["debtors", "mandates", "memberships", "assessments"];
+        var text = string.Concat(tables.Select(table => Plain(2, table)));
 
-        Assert.That(text, Does.Not.Contain("Payer").And.Not.Contain("D100").And.Not.Contain(PlayedOffice.IbanOf(1)).And.Contain("iban"));
+        Assert.That(text, Does.Contain("iban").And.Not.Contain(PlayedOffice.IbanOf(1)));
+        Assert.That(text, Does.Not.Contain("Payer").And.Not.Contain("D100"));
     }
 
     [TestCase("DELETE FROM event_images WHERE event = 2 AND image = 'claims'", "claims")]
-    [TestCase("DROP TRIGGER an_image_is_never_changed; UPDATE event_images SET content = X'00' WHERE event = 2 AND image = 'mandates'", "mandates")]
-    [TestCase("INSERT INTO event_images SELECT office, event, image, 9, content, sha256 FROM event_images WHERE event = 2 AND image = 'debtors'", "debtors")]
+    [TestCase("UPDATE event_images SET content = X'00' WHERE event = 2 AND image = 'mandates'", "mandates")]
+    [TestCase("INSERT INTO event_images SELECT office, event, image, 9, content, sha256 FROM event_images "
+        + "WHERE event = 2 AND image = 'debtors'", "debtors")]
     public void An_image_that_was_changed_is_named(string sql, string table)
     {
+        _office.Tamper("DROP TRIGGER an_image_is_never_changed");
         _office.Tamper(sql);
 
         Assert.That(Verified().Sentence, Is.EqualTo(
-            $"Het beeld van {table} is niet zoals vastgelegd bij gebeurtenis 2: het is gewijzigd of niet volledig meer."));
+            $"Het beeld van {table} is niet zoals vastgelegd bij gebeurtenis 2: "
+            + "het is gewijzigd of niet volledig meer."));
     }
 
-    private TrailVerdict Verified() => new VerifyTrail(_office.Database, _office.Now).Execute(_office.As("auditor"), []).Value;
+    private TrailVerdict Verified() =>
+        new VerifyTrail(_office.Database, _office.Now).Execute(_office.As("auditor"), []).Value;
 
     private string Plain(long number, string table)
     {
         using var session = _office.Database.Read(_office.Now);
         return string.Concat(session.Query<byte[]>(
-            "SELECT content FROM event_images WHERE event = @number AND image = @table ORDER BY chunk", new { number, table })
+            "SELECT content FROM event_images WHERE event = @number AND image = @table ORDER BY chunk",
+            new { number, table })
             .Select(content => System.Text.Encoding.UTF8.GetString(new RecordChunk(0, content, "").Plain())));
     }
 }

@@ -49,7 +49,7 @@ public sealed class PracticeRoomsTests
         Assert.That(PracticeClock.Of(after), Is.EqualTo(began));
         Assert.That(_folder.Rooms.Find("one")!.Location, Is.EqualTo(after.Location));
         Assert.That(_folder.Names(), Has.Count.EqualTo(1));
-        Assert.That(Directory.EnumerateDirectories(_folder.Path), Is.Empty);
+        Assert.That(Directory.EnumerateDirectories(_folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "trail-keys" }));
     }
 
     [Test]
@@ -87,7 +87,9 @@ internal sealed class Folder : IDisposable
     {
         if (!Models().Any()) Rooms.Enter("model", PracticeRoomsTests.Now);
         var fresh = new Folder();
-        foreach (var model in Models()) File.Copy(model, System.IO.Path.Combine(fresh.Path, System.IO.Path.GetFileName(model)));
+        Directory.CreateDirectory(System.IO.Path.Combine(fresh.Path, "trail-keys"));
+        foreach (var file in Models().Concat(Directory.EnumerateFiles(System.IO.Path.Combine(Path, "trail-keys"))))
+            File.Copy(file, System.IO.Path.Combine(fresh.Path, System.IO.Path.GetRelativePath(Path, file)));
         return fresh;
     }
 

@@ -10,27 +10,32 @@ internal sealed record Said(long Event, string Actor, string Action, string Subj
     public long Number(int word) => long.Parse(Subject.Split(' ')[word], null);
 
     public string? Text(string member) =>
-        Payload.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? value.ToString() : null;
+        Payload.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value.ToString()
+            : null;
 
-    public string? Document(string member) => Text(member) is null ? null : Folded.Plain(Payload.GetProperty(member).GetRawText());
+    public string? Document(string member) =>
+        Text(member) is null ? null : Folded.Plain(Payload.GetProperty(member).GetRawText());
 
     /// <summary>What an import of the office's file did.</summary>
     public IEnumerable<(string What, string Key, JsonElement Change)> Changes() =>
         Action is "OfficeCreated" or "OfficeChanged"
             ? Payload.GetProperty("changes").EnumerateArray()
-                .Select(change => (change.GetProperty("what").GetString()!, change.GetProperty("key").GetString()!, change))
+                .Select(change =>
+                    (change.GetProperty("what").GetString()!, change.GetProperty("key").GetString()!, change))
             : [];
 }
 
 /// <summary>
-/// Tables of authority made again from what events say, and from nothing else: row by row, by their steering columns in the
-/// order in which <see cref="SteeringTablesTests"/> declares them.
+/// Tables of authority made again from what events say, and from nothing else: row by row, by their steering columns in
+/// the order in which <see cref="SteeringTablesTests"/> declares them.
 /// </summary>
 internal static class Folded
 {
     public static readonly Dictionary<string, Func<IReadOnlyList<Said>, IEnumerable<object?[]>>> Tables = new()
     {
-        ["officers"] = events => Roles(events).Where(row => row.Ended is null).Select(row => new object?[] { row.Account, row.Roles }),
+        ["officers"] = events =>
+            Roles(events).Where(row => row.Ended is null).Select(row => new object?[] { row.Account, row.Roles }),
         ["officer_roles"] = events =>
             Roles(events).Select(row => new object?[] { row.Account, row.Since, row.Roles, row.Ended }),
         ["bodies"] = events => Added(events, "BodyAdded").Select((key, i) => new object?[] { i + 1L, key }),
@@ -65,9 +70,11 @@ internal static class Folded
         foreach (var said in events)
         {
             foreach (var (what, key, change) in said.Changes())
-                if (what.StartsWith("Officer", StringComparison.Ordinal))
-                    Change(key, what == "OfficerRemoved" ? "" : change.GetProperty("after").GetProperty("roles").GetString()!, said.Event);
-            if (said.Action.StartsWith("Roles", StringComparison.Ordinal)) Change(said.Text("account")!, said.Text("after")!, said.Event);
+                if (what == "OfficerRemoved") Change(key, "", said.Event);
+                else if (what is "OfficerAdded" or "OfficerChanged")
+                    Change(key, change.GetProperty("after").GetProperty("roles").GetString()!, said.Event);
+            if (said.Action is "RolesGiven" or "RolesChanged" or "RolesTaken")
+                Change(said.Text("account")!, said.Text("after")!, said.Event);
         }
 
         return rows;
@@ -96,7 +103,8 @@ internal static class Folded
         List<object?[]> rows = [];
         foreach (var said in events)
         {
-            if (said.Action is "OfficeCreated" or "SettingsSubmitted" or "SettingsApproved" && said.Document("settings") is { } document)
+            if (said.Action is "OfficeCreated" or "SettingsSubmitted" or "SettingsApproved"
+                && said.Document("settings") is { } document)
             {
                 Settle("NotApproved", null, null);
                 var waits = said.Action == "SettingsSubmitted";
@@ -112,7 +120,8 @@ internal static class Folded
 
         void Settle(string state, string? by, long? number)
         {
-            foreach (var row in rows.Where(row => row[2] is "Submitted")) (row[2], row[5], row[6]) = (state, by, number);
+            foreach (var row in rows.Where(row => row[2] is "Submitted"))
+                (row[2], row[5], row[6]) = (state, by, number);
         }
     }
 
@@ -136,7 +145,8 @@ internal static class Folded
             {
                 var window = said.Payload.GetProperty("document").GetProperty("window");
                 rows[key] = [key.Rule, key.Version, said.Document("document"), window.GetProperty("from").GetString(),
-                    window.GetProperty("through").GetString(), "Submitted", said.Actor, said.Event, null, null, null, null];
+                    window.GetProperty("through").GetString(), "Submitted", said.Actor, said.Event, null, null, null,
+                    null];
                 continue;
             }
 
@@ -147,7 +157,8 @@ internal static class Folded
             }
 
             if (said.Action == "RuleApproved")
-                foreach (var former in rows.Values.Where(row => row[0] is long rule && rule == key.Rule && row[State] is "Approved"))
+                foreach (var former in rows.Values.Where(row =>
+                    row[0] is long rule && rule == key.Rule && row[State] is "Approved"))
                     (former[State], former[EndedEvent]) = ("Replaced", said.Event);
             (rows[key][State], rows[key][DecidedBy], rows[key][DecidedEvent], rows[key][Ground]) =
                 (said.Action["Rule".Length..], said.Actor, said.Event, said.Text("fourEyesGround"));
@@ -191,7 +202,8 @@ internal static class Folded
 
         void Lapse(string subject, long number, string? kind)
         {
-            foreach (var row in rows.Where(row => (string?)row[Subject] == subject && row[State] is "Submitted" && (kind ?? row[Kind]) == row[Kind]))
+            foreach (var row in rows.Where(row => row[State] is "Submitted"
+                && Equals(row[Subject], subject) && (kind is null || Equals(row[Kind], kind))))
                 (row[State], row[DecidedEvent]) = ("Lapsed", number);
         }
     }

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Belastingen.Backoffice.Tests.Trail;
 
-/// <summary>An event says who, when and in what mode, and is signed: nobody without the program's key writes one.</summary>
+/// <summary>An event says who, when and in what mode; nobody without the program's key writes one.</summary>
 public sealed class FormOfEventsTests
 {
     private Forger _office = null!;
@@ -76,7 +76,8 @@ public sealed class FormOfEventsTests
 
         var verdict = _office.Verify();
 
-        Assert.That((verdict.Sentence, verdict.FirstForm, verdict.Signatures, verdict.Payloads), Is.EqualTo(((string?)null, 10L, 3L, 13L)));
+        Assert.That((verdict.Sentence, verdict.FirstForm, verdict.Signatures, verdict.Payloads),
+            Is.EqualTo(((string?)null, 10L, 3L, 13L)));
         _office.Do("UPDATE events SET actor = 'x' WHERE event = 4");
         Assert.That(_office.Verify().First, Is.EqualTo(new TrailFault.Changed(4, "Gebeurd")));
     }
@@ -106,7 +107,8 @@ public sealed class FormOfEventsTests
     {
         File.Delete(TrailKey.PathOf(_office.Database, "PLAY", 1));
 
-        Assert.That(() => _office.Record(1), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("PLAY.1.key"));
+        Assert.That(
+            () => _office.Record(1), Throws.TypeOf<FileNotFoundException>().With.Message.Contains("PLAY.1.key"));
         Assert.That(File.Exists(TrailKey.PathOf(_office.Database, "PLAY", 1)), Is.False);
     }
 
@@ -130,7 +132,8 @@ public sealed class FormOfEventsTests
         _office.Do("UPDATE events SET at = '2020-03-24 02:00:00.1' WHERE event = 12");
         _office.Rechain(12);
 
-        Assert.That(_office.VerifyElsewhere().Sentence, Is.EqualTo("Gebeurtenis 12 (Gebeurd) is vroeger dan de gebeurtenis ervoor."));
+        Assert.That(_office.VerifyElsewhere().Sentence,
+            Is.EqualTo("Gebeurtenis 12 (Gebeurd) is vroeger dan de gebeurtenis ervoor."));
     }
 
     [Test]
@@ -143,13 +146,18 @@ public sealed class FormOfEventsTests
             session.Commit();
         }
 
-        Assert.That(new VerifyTrail(copy.Database, _office.Now).Execute(_office.Auditor, []).Value.Signatures, Is.EqualTo(11));
+        var verdict = new VerifyTrail(copy.Database, _office.Now).Execute(_office.Auditor, []).Value;
+        Assert.That(verdict.Signatures, Is.EqualTo(11));
     }
 
     private (long, string, string, long, long, long) Last()
     {
         using var session = _office.Database.Read(_office.Now);
         return session.One<(long, string, string, long, long, long)>(
-            "SELECT event, actor, person, version, practice, key_number FROM events WHERE event = (SELECT MAX(event) FROM events)");
+            """
+            SELECT event, actor, person, version, practice, key_number
+            FROM events
+            WHERE event = (SELECT MAX(event) FROM events)
+            """);
     }
 }

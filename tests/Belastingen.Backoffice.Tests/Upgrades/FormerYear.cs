@@ -9,8 +9,9 @@ using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 namespace Belastingen.Backoffice.Tests.Upgrades;
 
 /// <summary>
-/// The year that every former program began, in the same words: a pause, corrected bills, a payment, an opt-out, a return,
-/// a run that was released and one that waits, and an emergency stop. Each left its database where the first half ends.
+/// The year that every former program began, in the same words: a pause, corrected bills, a payment, an opt-out, a
+/// return, a run that was released and one that waits, and an emergency stop. Each left its database where the first
+/// half ends.
 /// </summary>
 internal static class FormerYear
 {

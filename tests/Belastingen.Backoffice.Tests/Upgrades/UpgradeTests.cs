@@ -8,15 +8,19 @@ using NUnit.Framework;
 namespace Belastingen.Backoffice.Tests.Upgrades;
 
 /// <summary>
-/// Databases as each former schema left them, made by the program of that time: upgraded, each plays its year on and ends with
-/// the debits that the program of its time came to. Of schemas 2 and 3 no program stands in the history by itself.
+/// Databases as each former schema left them, made by the program of that time: upgraded, each plays its year on and
+/// ends with the debits that the program of its time came to. Of schemas 2 and 3 the history has no program by itself.
 /// </summary>
 public sealed class UpgradeTests
 {
     /// <summary>The first schema whose runs keep a record of their own.</summary>
     private const long WithRecords = 2;
 
-    private static string Kept => Path.Combine(TestContext.CurrentContext.TestDirectory, "Upgrades", "Kept");
+    /// <summary>The first schema whose program stored moments as the trail reads them; none was released before.</summary>
+    private const long WithTheseMoments = 4;
+
+    private static string Kept =>
+        Path.Combine(TestContext.CurrentContext.TestDirectory, "Upgrades", "Kept");
 
     private static string[] Expected => File.ReadAllLines(Path.Combine(Kept, "debits.txt"));
 
@@ -37,10 +41,11 @@ public sealed class UpgradeTests
         FormerYear.SecondHalf(office);
 
         Assert.That(FormerYear.Debits(office), Is.EqualTo(Expected));
-        var verdict = new VerifyTrail(office.Database, office.Now).Execute(office.As("admin"), []).Value;
-        Assert.That((verdict.Sentence, verdict.FirstForm, verdict.Signatures),
-            Is.EqualTo(((string?)null, before.Item1, verdict.Head - before.Item1)));
         Assert.That(Differences(office, schema), Is.Empty);
+        var verdict = new VerifyTrail(office.Database, office.Now).Execute(office.As("admin"), []).Value;
+        Assert.That(verdict.FirstForm, Is.EqualTo(before.Item1));
+        if (schema < WithTheseMoments) return;
+        Assert.That((verdict.Sentence, verdict.Signatures), Is.EqualTo(((string?)null, verdict.Head - before.Item1)));
     }
 
     [Test]
@@ -55,7 +60,7 @@ public sealed class UpgradeTests
         Assert.That(FormerYear.Debits(office), Is.EqualTo(Expected));
     }
 
-    /// <summary>How a schema is kept before the next one comes: run it by name, and put what it makes among the kept ones.</summary>
+    /// <summary>How a schema is kept before the next comes: run it by name, and put what it makes among the kept.</summary>
     [Test, Explicit("Makes a file to be kept.")]
     public void Leave_the_database_of_this_schema()
     {
@@ -63,7 +68,8 @@ public sealed class UpgradeTests
         FormerYear.FirstHalf(office);
         office.Database.ReleaseAll();
         var path = Path.Combine(Path.GetTempPath(), $"V{Migrations.Current:0000}.zip");
-        ZipFile.CreateFromDirectory(Path.GetDirectoryName(office.Database.FilesFolder)!, path, CompressionLevel.SmallestSize, false);
+        ZipFile.CreateFromDirectory(
+            Path.GetDirectoryName(office.Database.FilesFolder)!, path, CompressionLevel.SmallestSize, false);
         TestContext.Out.WriteLine(path);
     }
 
@@ -74,12 +80,14 @@ public sealed class UpgradeTests
         return new PlayedOffice(new PracticeDatabase(folder), FormerYear.Left);
     }
 
-    /// <summary>Every run is made again from its own record, to the byte; the two that the first schema prepared have none.</summary>
+    /// <summary>Every run is made again from its record, to the byte; what the first schema prepared has none.</summary>
     private static List<(string Run, DifferenceKind Kind)> Differences(PlayedOffice office, long schema)
     {
-        var replayed = ReplayRuns.Execute(new RunsOfDatabase(office.Database, office.Now, 1, "PLAY"), (null, null)).Value;
+        var kept = new RunsOfDatabase(office.Database, office.Now, 1, "PLAY");
+        var replayed = ReplayRuns.Execute(kept, (null, null)).Value;
         Assert.That(replayed, Has.Count.EqualTo(12));
         return [.. replayed.SelectMany(run => run.Differences.Select(it => (Run: $"{run.RunDate:R}", it.Kind)))
-            .Where(it => schema >= WithRecords || it != ("2020-03-31", DifferenceKind.NoRecord))];
+            .Where(it => schema >= WithRecords
+                || it is not ("2020-03-31" or "2020-04-30", DifferenceKind.NoRecord))];
     }
 }
