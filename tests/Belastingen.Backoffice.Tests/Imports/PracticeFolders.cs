@@ -47,6 +47,9 @@ internal static class PracticeFolders
             while (reader.Read())
             {
                 reader.GetValues(values);
+                // Each database signs under a key of its own.
+                for (var i = 0; i < values.Length; i++)
+                    if (reader.GetName(i) == "mac") values[i] = "";
                 text.AppendJoin('|', values).Append('\n');
             }
         }

@@ -136,10 +136,11 @@ public sealed class ImportOfficeTests
             .Replace("{ \"code\": \"RIO\", \"name\": \"Rioolheffing\" } ] },",
                 "{ \"code\": \"HON\", \"name\": \"Hondenbelasting\" } ] },"));
 
-        Assert.That(imported.Changes, Is.EquivalentTo(new[]
-        {
-            new OfficeChange("RunDateRemoved", "2020-01-31"), new OfficeChange("TaxTypeAdded", "GM9901 HON"),
-        }));
+        Assert.That(imported.Changes.Select(change => (change.What, change.Key, change.Before is null, change.After)),
+            Is.EquivalentTo(new (string, string, bool, object?)[]
+            {
+                ("RunDateRemoved", "2020-01-31", false, null), ("TaxTypeAdded", "GM9901 HON", true, "Hondenbelasting"),
+            }));
         Assert.That(InForce(practice).Bodies[0].TaxTypes.Select(tax => tax.Code), Does.Contain("RIO"));
     }
 
