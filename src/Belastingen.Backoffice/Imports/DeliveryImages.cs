@@ -6,7 +6,6 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
