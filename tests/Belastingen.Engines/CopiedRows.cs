@@ -21,10 +21,10 @@ public static class CopiedRows
         using var reader = command.ExecuteReader();
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         using var rows = target.Bulk(table, columns);
-        var values = new object?[columns.Length];
+        var values = new Cell[columns.Length];
         while (reader.Read())
         {
-            for (var i = 0; i < values.Length; i++) values[i] = moved(columns[i], Value(reader.GetValue(i)));
+            for (var i = 0; i < values.Length; i++) values[i] = Cell.Of(moved(columns[i], Value(reader.GetValue(i))));
             rows.Add(values);
         }
 

@@ -67,15 +67,15 @@ public static class PeakNight
         {
             debtors.Add(Office, key, $"D{key}", $"Belastingschuldige {key}", 1L);
             mandates.Add(Office, key, key, $"M{key}", Ibans.Of(key), $"Belastingschuldige {key}", Signed, LastUsed);
-            assessments.Add(Office, key, $"A{key}", key, 2020L, Dated, null, key, claimsOfBill * 50_000L, claimsOfBill * 5_000L);
+            assessments.Add(Office, key, $"A{key}", key, 2020L, Dated, Cell.Null, key, claimsOfBill * 50_000L, claimsOfBill * 5_000L);
             replannings.Add(Office, key, 1L, "Plan", 1L, Dated, 0L, claimsOfBill * 10_000L, claimsOfBill * 10_000L, 1L);
             for (var claim = 1; claim <= claimsOfBill; claim++)
             {
                 claims.Add(Office, key, (long)claim, $"A{key}-{claim}", (long)claim, 1L, 50_000L);
-                var (state, closed) = postponed ? (3L, (object)1L) : (1L, null!);
+                var (state, closed) = postponed ? (3L, (long?)1L) : (1L, null);
                 terms.Add(Office, key, (long)(claim * 2) - 1, (long)claim, 1L, RunDate, state, 5_000L, 5_000L, 5_000L, Told, 1L,
-                    postponed ? 1L : null, postponed ? 1L : null, closed, postponed ? 5_000L : null);
-                terms.Add(Office, key, (long)(claim * 2), (long)claim, 1L, Later, 1L, 5_000L, 5_000L, 5_000L, Told, 1L, null, null, null, null);
+                    closed, closed, closed, closed * 5_000L);
+                terms.Add(Office, key, (long)(claim * 2), (long)claim, 1L, Later, 1L, 5_000L, 5_000L, 5_000L, Told, 1L, Cell.Null, Cell.Null, Cell.Null, Cell.Null);
             }
         }
     }

@@ -89,7 +89,7 @@ public static class PeakOffices
             rows.Add(office, bill + 1L, bill + 1L, $"M{bill}", Ibans.Of(bill), $"Belastingschuldige {bill}", Signed, LastUsed));
         Fill(session, debtors, "assessments",
             ["office", "assessment", "number", "debtor", "tax_year", "dated_on", "payment_reference", "mandate", "total_cents", "regular_cents"],
-            (rows, bill) => rows.Add(office, bill + 1L, $"A{bill}", bill + 1L, 2020L, Dated, null, bill + 1L,
+            (rows, bill) => rows.Add(office, bill + 1L, $"A{bill}", bill + 1L, 2020L, Dated, Cell.Null, bill + 1L,
                 PeakOffice.ClaimsOf(bill) * 10 * PeakOffice.CentsPerTerm, PeakOffice.ClaimsOf(bill) * PeakOffice.CentsPerTerm));
     }
 
@@ -126,7 +126,7 @@ public static class PeakOffices
         {
             rows.Add(office, bill + 1L, (claim * 2) - 1, claim, 1L, RunDate, stands is null ? 1L : 3L, cents, cents, cents, Told, 1L,
                 stands, stands, stands, stands * cents);
-            rows.Add(office, bill + 1L, claim * 2, claim, 1L, Later, 1L, cents, cents, cents, Told, 1L, null, null, null, null);
+            rows.Add(office, bill + 1L, claim * 2, claim, 1L, Later, 1L, cents, cents, cents, Told, 1L, Cell.Null, Cell.Null, Cell.Null, Cell.Null);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Rows into one table as fast as the engine takes them.</summary>
 /// <remarks>
 /// Rows are in the table after <see cref="Complete"/>, not before; a session does not commit while one of its bulk inserts
-/// has not been completed. Values are of the types the product stores: long, string, bytes, dates, moments, or null.
+/// has not been completed.
 /// </remarks>
 public abstract class BulkInsert : IDisposable
 {
@@ -12,7 +12,7 @@ public abstract class BulkInsert : IDisposable
     private bool _added;
 
     /// <summary>Adds one row; values in the order of the columns.</summary>
-    public void Add(params ReadOnlySpan<object?> values)
+    public void Add(params ReadOnlySpan<Cell> values)
     {
         if (!_added) _session?.Added(this);
         _added = true;
@@ -41,11 +41,8 @@ public abstract class BulkInsert : IDisposable
         return this;
     }
 
-    /// <summary>Refuses what no column stores.</summary>
-    internal static ArgumentException NotStored(object value) => new($"{value.GetType().Name} is not stored.", nameof(value));
-
     /// <summary>Keeps one row, or writes it at once.</summary>
-    protected abstract void Keep(ReadOnlySpan<object?> values);
+    protected abstract void Keep(ReadOnlySpan<Cell> values);
 
     /// <summary>Brings what was kept to the database.</summary>
     protected abstract void Flush();

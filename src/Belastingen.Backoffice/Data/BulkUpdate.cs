@@ -9,7 +9,7 @@ public abstract class BulkUpdate : IDisposable
     private bool _added;
 
     /// <summary>Adds one change: what is set, then what the row must be, in the order of the columns. A null is never equal.</summary>
-    public void Add(params ReadOnlySpan<object?> values)
+    public void Add(params ReadOnlySpan<Cell> values)
     {
         if (!_added) _session?.Added(this);
         _added = true;
@@ -40,7 +40,7 @@ public abstract class BulkUpdate : IDisposable
     }
 
     /// <summary>Keeps one change, or makes it at once.</summary>
-    protected abstract void Keep(ReadOnlySpan<object?> values);
+    protected abstract void Keep(ReadOnlySpan<Cell> values);
 
     /// <summary>Makes what was kept; returns how many rows changed since the last time.</summary>
     protected abstract int Apply();

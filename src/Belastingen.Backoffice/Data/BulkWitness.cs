@@ -30,5 +30,5 @@ public abstract class BulkWitness
 public abstract class RowWitness
 {
     /// <summary>The next one.</summary>
-    public abstract void Add(ReadOnlySpan<object?> values);
+    public abstract void Add(ReadOnlySpan<Cell> values);
 }

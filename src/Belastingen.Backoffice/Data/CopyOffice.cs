@@ -42,12 +42,10 @@ internal static class CopyOffice
         var columns = copy.Query<string>("SELECT name FROM pragma_table_info(@table) ORDER BY cid", new { table })
             .Select(name => $"[{name}]").ToArray();
         using var rows = new SqliteBulkInsert(copy, table, columns);
-        using var command = source.Command($"SELECT {string.Join(", ", columns)} FROM {table} WHERE office = @office");
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@office", office);
-        command.Parameters.Add(parameter);
+        using var command = source.Command(
+            $"SELECT {string.Join(", ", columns)} FROM {table} WHERE office = @office", ("@office", office));
         using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
-        var values = new object?[columns.Length];
+        var values = new Cell[columns.Length];
         while (reader.Read())
         {
             for (var i = 0; i < values.Length; i++) values[i] = Value(reader, i);
@@ -55,11 +53,11 @@ internal static class CopyOffice
         }
     }
 
-    internal static object? Value(DbDataReader reader, int column) => reader.GetValue(column) switch
+    internal static Cell Value(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
-        DBNull => null,
+        DBNull => Cell.Null,
         DateTime day when reader.GetDataTypeName(column).Equals("date", StringComparison.OrdinalIgnoreCase) => LocalDate.FromDateTime(day),
         DateTime moment => Instant.FromDateTimeUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
-        var value => value,
+        var value => Cell.Of(value),
     };
 }

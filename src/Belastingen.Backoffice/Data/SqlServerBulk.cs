@@ -1,6 +1,5 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 
@@ -31,7 +30,7 @@ internal sealed class SqlServerBulkInsert : BulkInsert
         }
     }
 
-    protected override void Keep(ReadOnlySpan<object?> values)
+    protected override void Keep(ReadOnlySpan<Cell> values)
     {
         var row = new object[values.Length];
         for (var i = 0; i < row.Length; i++) row[i] = Stored(values[i]);
@@ -52,14 +51,15 @@ internal sealed class SqlServerBulkInsert : BulkInsert
         _rows.Dispose();
     }
 
-    private static object Stored(object? value) => value switch
+    /// <summary>Boxed, as the bulk door asks for every value.</summary>
+    private static object Stored(in Cell cell) => cell.Kind switch
     {
-        null => DBNull.Value,
-        long or string or byte[] => value,
-        int number => (long)number,
-        LocalDate date => date.ToDateTimeUnspecified(),
-        Instant moment => moment.ToDateTimeUtc(),
-        _ => throw NotStored(value),
+        CellKind.Null => DBNull.Value,
+        CellKind.Number => cell.Number,
+        CellKind.Text => cell.Text,
+        CellKind.Date => cell.Day.ToDateTimeUnspecified(),
+        CellKind.Moment => cell.Moment.ToDateTimeUtc(),
+        _ => cell.Bytes,
     };
 }
 
@@ -85,7 +85,7 @@ internal sealed class SqlServerBulkUpdate : BulkUpdate
         _insert = new SqlServerBulkInsert(connection, transaction, _changes, names);
     }
 
-    protected override void Keep(ReadOnlySpan<object?> values) => _insert.Add(values);
+    protected override void Keep(ReadOnlySpan<Cell> values) => _insert.Add(values);
 
     protected override int Apply()
     {

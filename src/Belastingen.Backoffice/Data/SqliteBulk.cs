@@ -8,7 +8,7 @@ internal sealed class SqliteBulkInsert(SqliteConnection connection, string table
     private readonly BoundStatement _insert = new(
         connection, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))})");
 
-    protected override void Keep(ReadOnlySpan<object?> values) => _insert.Run(values);
+    protected override void Keep(ReadOnlySpan<Cell> values) => _insert.Run(values);
 
     protected override void Flush()
     {
@@ -28,7 +28,7 @@ internal sealed class SqliteBulkUpdate(SqliteConnection connection, string table
 
     private int _changed;
 
-    protected override void Keep(ReadOnlySpan<object?> values) => _changed += _update.Run(values);
+    protected override void Keep(ReadOnlySpan<Cell> values) => _changed += _update.Run(values);
 
     protected override int Apply()
     {

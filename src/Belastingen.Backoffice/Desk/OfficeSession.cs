@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Data;
-using Dapper;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Desk;
@@ -36,13 +35,8 @@ public sealed class OfficeSession : Session
     public Refusal? Lacks(params ReadOnlySpan<Role> anyOf) => Acting.Lacks(anyOf);
 
     /// <inheritdoc />
-    protected override object? Bound(string sql, object? arguments)
-    {
-        if (!sql.Contains("@office", StringComparison.Ordinal)) return arguments;
-        var bound = new DynamicParameters(arguments);
-        bound.Add("office", Office);
-        return bound;
-    }
+    protected override object? Bound(string sql, object? arguments) =>
+        sql.Contains("@office", StringComparison.Ordinal) ? new BoundOffice(arguments, Office) : arguments;
 }
 
 /// <summary>Opens sessions at one office.</summary>

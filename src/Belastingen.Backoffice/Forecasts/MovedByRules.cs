@@ -154,18 +154,11 @@ internal sealed class MovedByRules
 
     private void Add(LocalDate on, long cents) => _moved[on] = _moved.GetValueOrDefault(on) + cents;
 
-    private static DbDataReader Reader(OfficeSession session, string sql) => Command(session, sql).ExecuteReader();
+    private static DbDataReader Reader(OfficeSession session, string sql) =>
+        session.Command(sql, ("@office", session.Office)).ExecuteReader();
 
-    private static DbDataReader Beside(OfficeSession session, string sql) => session.Beside(Command(session, sql));
-
-    private static DbCommand Command(OfficeSession session, string sql)
-    {
-        var command = session.Command(sql);
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = ("@office", session.Office);
-        command.Parameters.Add(parameter);
-        return command;
-    }
+    private static DbDataReader Beside(OfficeSession session, string sql) =>
+        session.Beside(session.Command(sql, ("@office", session.Office)));
 
     private readonly record struct Term(
         LocalDate On, int Method, int State, long Cents, bool StandsForOthers, bool HasMandate, long Amount);

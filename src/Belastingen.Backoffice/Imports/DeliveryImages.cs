@@ -6,7 +6,6 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
@@ -117,13 +116,10 @@ internal sealed class DeliveryImages : BulkWitness
                 WHERE office = @office
                 AND {whose}
                 ORDER BY 1, 2
-                """);
-            var office = command.CreateParameter();
-            (office.ParameterName, office.Value) = ("@office", session.Office);
-            command.Parameters.Add(office);
+                """, ("@office", session.Office));
             var rows = Of(table, change, columns.Split(", "))!;
             using var reader = command.ExecuteReader();
-            var values = new object?[reader.FieldCount];
+            var values = new Cell[reader.FieldCount];
             while (reader.Read())
             {
                 for (var i = 0; i < values.Length; i++) values[i] = CopyOffice.Value(reader, i);
@@ -178,7 +174,7 @@ internal sealed class DeliveryImages : BulkWitness
 
         public long Count { get; private set; }
 
-        public override void Add(ReadOnlySpan<object?> values)
+        public override void Add(ReadOnlySpan<Cell> values)
         {
             if (_bytes.Written.IsEmpty)
             {
@@ -198,30 +194,30 @@ internal sealed class DeliveryImages : BulkWitness
             _bytes.Clear();
         }
 
-        private void Put(object? value, bool isOwn)
+        private void Put(in Cell cell, bool isOwn)
         {
-            switch (value)
+            switch (cell.Kind)
             {
-                case null:
+                case CellKind.Null:
                     _bytes.Byte(Nothing);
                     break;
-                case string text when isOwn:
-                    PutDigest(text);
+                case CellKind.Text when isOwn:
+                    PutDigest(cell.Text);
                     break;
-                case string text:
+                case CellKind.Text:
                     _bytes.Byte(Text);
-                    _bytes.Text(text);
+                    _bytes.Text(cell.Text);
                     break;
-                case LocalDate day:
+                case CellKind.Date:
                     _bytes.Byte(Date);
-                    _bytes.Day(day);
+                    _bytes.Day(cell.Day);
                     break;
-                case int or long:
+                case CellKind.Number:
                     _bytes.Byte(Whole);
-                    _bytes.Signed(value is int small ? small : (long)value);
+                    _bytes.Signed(cell.Number);
                     break;
                 default:
-                    throw new InvalidOperationException($"{value.GetType().Name} has no place in an image.");
+                    throw new InvalidOperationException($"{cell.Kind} has no place in an image.");
             }
         }
 

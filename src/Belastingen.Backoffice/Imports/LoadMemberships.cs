@@ -85,8 +85,8 @@ internal static class LoadMemberships
     private static bool Update(Intake intake, BulkUpdate update, StoredRow known, Row row)
     {
         if (known.Says(row)) return false;
-        update.Add(row.Basis, row.Kind, row.Through, row.Evidence, row.EvidenceOn, row.Through is null ? null : intake.Event,
-            intake.Office, known.Membership);
+        update.Add(row.Basis, row.Kind, row.Through, row.Evidence, row.EvidenceOn,
+            row.Through is null ? Cell.Null : intake.Event, intake.Office, known.Membership);
         intake.Touched.Add(row.Debtor);
         return true;
     }

@@ -11,6 +11,9 @@ namespace Belastingen.Backoffice.Runs;
 /// <summary>Proves a preparation: reads every file and every row back, and asks the guards. Shares no state with the pass that made it.</summary>
 public static class ProveRun
 {
+    /// <summary>Debits above the previous one by this factor are warned of, in tenths.</summary>
+    public const int AboveUsualTenths = 12;
+
     /// <summary>The proof of a preparation.</summary>
     /// <param name="database">The database; the proof reads what was committed to it.</param>
     /// <param name="snapshot">The snapshot on which the run was decided.</param>
@@ -23,17 +26,21 @@ public static class ProveRun
     {
         using var traced = NightTraces.Source.StartActivity("prove");
         var reading = Task.Run(() => ReadFilesBack.Execute(database, run, facts.InForce.Settings.Creditor, batches));
-        var lines = Decided(database, run);
-        var (totals, reconciled) = Reconcile(lines, due);
-        var measured = RunMeasures.Read(database, run, facts);
+        var (pass, checks) = Measure(database, run, facts);
+        var (totals, reconciled) = Reconcile(pass.Lines, due);
         var files = reading.GetAwaiter().GetResult();
 
-        var checks = measured.Facts with { Debits = files.Debits };
-        List<Finding> findings = [.. Guards.Check(checks, facts.Dates, Yardstick.Of(snapshot, run.RunDate))];
-        if (!reconciled || totals[Outcome.Presented].Cents != measured.Debits.Cents) findings.Insert(0, new Finding(FindingKind.NotReconciled, true));
-        if (files.Fault is not null || files.Debits != measured.Debits)
-            findings.Insert(0, new Finding(FindingKind.FileDiffers, true, 1, files.Debits.Cents, measured.Debits.Cents));
-        return new RunProof(totals, files.Debits, findings) { Lines = lines, DebitsOfBodies = DebitsOfBodies(database, run, facts, files.Debits) };
+        List<Finding> findings =
+            [.. Guards.Check(checks with { Debits = files.Debits }, facts.Dates, Yardstick.Of(snapshot, run.RunDate))];
+        if (!reconciled || totals[Outcome.Presented].Cents != checks.Debits.Cents)
+            findings.Insert(0, new Finding(FindingKind.NotReconciled, true));
+        if (files.Fault is not null || files.Debits != checks.Debits)
+            findings.Insert(0, new Finding(FindingKind.FileDiffers, true, 1, files.Debits.Cents, checks.Debits.Cents));
+        return new RunProof(totals, files.Debits, findings)
+        {
+            Lines = pass.Lines,
+            DebitsOfBodies = pass.DebitsOfBodies,
+        };
     }
 
     /// <summary>Due = presented + postponed + skipped + held + refused, in count and cents, per tax type (hence per body) and in all.</summary>
@@ -52,37 +59,37 @@ public static class ProveRun
         return (totals, everywhere && totals.Accounts(due.Values.Aggregate(default(Tally), (sum, next) => sum + next)));
     }
 
-    private static List<RunLine> Decided(Database database, TakenRun run)
+    /// <summary>The facts for the guards, with the debits as they are recorded.</summary>
+    private static (ProofPass Pass, RunFacts Checks) Measure(Database database, TakenRun run, NightFacts facts)
     {
         using var session = database.Read(run.TakenAt);
-        return session.Query<RunLine>(
+        var pass = ProofPass.Read(session, run, facts);
+        var bank = facts.InForce.Settings.Bank;
+        var debits = session.One<DebitsRow>(
             """
-            -- ProveRun.cs: what was decided, counted by the database
-            SELECT tax_type AS TaxType, outcome AS Outcome, reason AS Reason, COUNT(*) AS Count, SUM(cents) AS Cents
-            FROM decisions
-            WHERE office = @Office
-            AND run_date = @RunDate
-            AND preparation = @Preparation
-            GROUP BY tax_type, outcome, reason
-            """, run);
+            -- ProveRun.cs: debits against the bank's limit and the regular debit of the bill
+            SELECT COUNT(*) AS Count, COALESCE(SUM(b.cents), 0) AS Cents,
+                COALESCE(SUM(CASE WHEN b.cents > @limit THEN 1 ELSE 0 END), 0) AS AboveLimit,
+                COALESCE(SUM(CASE WHEN a.regular_cents > 0 AND b.cents * 10 > a.regular_cents * @AboveUsualTenths
+                    THEN 1 ELSE 0 END), 0) AS AboveUsual
+            FROM debits b
+            JOIN assessments a ON a.office = b.office AND a.assessment = b.assessment
+            WHERE b.office = @Office
+            AND b.run_date = @RunDate
+            AND b.preparation = @Preparation
+            """, new
+            {
+                run.Office,
+                run.RunDate,
+                run.Preparation,
+                AboveUsualTenths,
+                limit = bank.LimitPerDebit?.Value ?? long.MaxValue,
+            });
+        return (pass, new RunFacts(
+            run.RunDate, new Tally(debits.Count, debits.Cents), pass.Due, pass.Refused, pass.AboveAnnounced,
+            pass.BeforeAnnounced, pass.ClaimsBeyondAmount, pass.PresentedTwice, pass.TwoTermsOfOneClaim, debits.AboveUsual, debits.AboveLimit,
+            bank.LimitPerRun?.Value));
     }
 
-    private static List<DebitsOfBody> DebitsOfBodies(Database database, TakenRun run, NightFacts facts, Tally debits)
-    {
-        // Who collects for himself need not count again.
-        if (facts.InForce.Bodies is [var only]) return debits.Count == 0 ? [] : [new DebitsOfBody(only.Key, debits.Count)];
-        using var session = database.Read(run.TakenAt);
-        return session.Query<DebitsOfBody>(
-            """
-            -- ProveRun.cs: debits that carry a claim of a body
-            SELECT t.body AS Body, COUNT(DISTINCT x.assessment) AS Debits
-            FROM decisions x
-            JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
-            WHERE x.office = @Office
-            AND x.run_date = @RunDate
-            AND x.preparation = @Preparation
-            AND x.outcome = 1
-            GROUP BY t.body
-            """, run);
-    }
+    private sealed record DebitsRow(long Count, long Cents, long AboveLimit, long AboveUsual);
 }

@@ -49,18 +49,8 @@ public sealed class ReadFilesBack : IDisposable
             AND b.run_date = @run_date
             AND b.preparation = @preparation
             ORDER BY b.assessment
-            """);
-        Add("@office", run.Office);
-        Add("@run_date", run.RunDate.ToDateOnly());
-        Add("@preparation", run.Preparation);
+            """, ("@office", run.Office), ("@run_date", run.RunDate), ("@preparation", run.Preparation));
         _rows = _command.ExecuteReader();
-
-        void Add(string name, object value)
-        {
-            var parameter = _command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            _command.Parameters.Add(parameter);
-        }
     }
 
     /// <summary>What the files say; the first fault, if there is one. A file that is not there is one.</summary>

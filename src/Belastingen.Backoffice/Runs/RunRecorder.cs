@@ -111,20 +111,19 @@ public sealed class RunRecorder : IRunWitness, IDisposable
     private void Write(Chunk chunk)
     {
         using var session = _database.WriteApart(_run.TakenAt);
-        object date = _run.RunDate;
         using (var decisions = session.Bulk("decisions", DecisionRow.Columns))
         {
             foreach (var row in chunk.Decisions)
-                decisions.Add(_run.Office, date, _run.Preparation, row.Assessment, row.Instalment, row.Claim, row.TaxType,
-                    row.Outcome, row.Reason, row.Cents, row.Rule, row.Version, row.Hold);
+                decisions.Add(_run.Office, _run.RunDate, _run.Preparation, row.Assessment, row.Instalment, row.Claim,
+                    row.TaxType, row.Outcome, row.Reason, row.Cents, row.Rule, row.Version, row.Hold);
             decisions.Complete();
         }
 
         using (var debits = session.Bulk("debits", DebitRow.Columns))
         {
             foreach (var row in chunk.Debits)
-                debits.Add(_run.Office, date, _run.Preparation, row.Assessment, row.Batch, row.Debit.EndToEndId, row.Debit.AmountCents,
-                    row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName, row.Debit.DebtorIban,
+                debits.Add(_run.Office, _run.RunDate, _run.Preparation, row.Assessment, row.Batch, row.Debit.EndToEndId,
+                    row.Debit.AmountCents, row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName, row.Debit.DebtorIban,
                     row.Debit.UltimateDebtor, row.Debit.PaymentReference, row.Debit.Remittance);
             debits.Complete();
         }
