@@ -57,7 +57,7 @@ internal static class GenerateCommand
         {
             using (var session = door.Database.Read(door.Now, acting)) GenerateDelivery.Execute(session, folder, wanted);
             if (output is not null) return (DeliveryImported?)null;
-            return ImportDelivery.Execute(door.Database, acting, folder, door.Now);
+            return ImportDelivery.Execute(door.Database, acting, folder, door.Now).Then<DeliveryImported?>(imported => imported);
         }
         finally
         {
