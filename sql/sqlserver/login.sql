@@ -42,6 +42,7 @@ IF OBJECT_ID(N'dbo.VersionInfo') IS NOT NULL
 -- Rows that are added and never changed: the trail, what came in, what was booked.
 GRANT SELECT, INSERT ON dbo.events TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.touched TO belastingen_program;
+GRANT SELECT, INSERT ON dbo.event_images TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.deliveries TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.instalment_origins TO belastingen_program;
 GRANT SELECT, INSERT ON dbo.payments TO belastingen_program;
@@ -54,6 +55,7 @@ GRANT SELECT, INSERT ON dbo.nights TO belastingen_program;
 
 -- Rows that are added and changed.
 GRANT SELECT, INSERT, UPDATE ON dbo.offices TO belastingen_program;
+GRANT SELECT, INSERT, UPDATE ON dbo.proposals TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.settings TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.officer_roles TO belastingen_program;
 GRANT SELECT, INSERT, UPDATE ON dbo.bodies TO belastingen_program;

@@ -15,6 +15,7 @@ public sealed class PracticeDatabase : IDisposable
 
     public PracticeDatabase()
     {
+        Folder = Directory.CreateTempSubdirectory("belastingen-").FullName;
         if (Engines.Engines.Current == Engine.SqlServer)
         {
             _rented = TestServer.Rent();
@@ -27,10 +28,17 @@ public sealed class PracticeDatabase : IDisposable
         Database = Database.ThrowawayAt(path);
     }
 
+    /// <summary>One that an earlier program left in a folder, which is removed afterwards too.</summary>
+    public PracticeDatabase(string folder)
+    {
+        Folder = folder;
+        Database = Database.ThrowawayAt(Path.Combine(folder, "practice.db"));
+    }
+
     public Database Database { get; }
 
     /// <summary>A folder of its own.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("belastingen-").FullName;
+    public string Folder { get; }
 
     public static Instant At(string moment) => InstantPattern.ExtendedIso.Parse(moment).Value;
 

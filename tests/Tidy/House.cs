@@ -10,7 +10,7 @@ internal static class House
     [
         .. Of("Belastingen.Domain",
             (1, "Money", "cents, amounts, shares"), (1, "Calendars", "TARGET days, run dates"), (1, "Groups", "who belongs together"),
-            (2, "Outcomes", "what can happen to a due instalment"),
+            (1, "Proposals", "what needs two persons"), (2, "Outcomes", "what can happen to a due instalment"),
             (3, "Holds", "an individual stop"), (3, "Suspensions", "rules and what they cover"), (3, "Announcements", "what a payer was told"),
             (4, "Plans", "terms, and how they move"), (4, "Returns", "what a debit that came back does"),
             (5, "Payments", "what money does to a plan"), (5, "Offices", "settings"), (5, "Decisions", "the decider"),
@@ -21,6 +21,7 @@ internal static class House
             (2, "Desk", "who acts at which office, refusals, sentences"),
             (3, "Facts", "what a night knows"), (3, "Trail", "the chain of events"), (3, "Idempotency", "one answer a key"),
             (4, "Debtors", "payers by number and name"), (4, "Offices", "office, settings, roles"), (4, "Records", "what a run used"),
+            (4, "Proposals", "what waits for a second person"),
             (4, "WorkItems", "what a person must look at"),
             (5, "Plans", "stored plans, planned again"), (5, "Announcements", "letters"), (5, "Lists", "CSV and its layouts"),
             (6, "Assessments", "accounts of claims, payments, corrections"), (6, "Holds", "stops of single payers"),

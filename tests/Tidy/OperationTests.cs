@@ -63,7 +63,7 @@ public sealed class OperationTests
         where file.Path.StartsWith("src/Belastingen.Backoffice/", StringComparison.Ordinal)
             && !file.Path.StartsWith("src/Belastingen.Backoffice/Data/", StringComparison.Ordinal)
         from declared in file.Model.SyntaxTree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        let method = file.Model.GetDeclaredSymbol(declared)
+        let method = file.Model.GetDeclaredSymbol(declared) as IMethodSymbol
         where method is { Name: "Execute", DeclaredAccessibility: Accessibility.Public, ContainingType.DeclaredAccessibility: Accessibility.Public }
-        select method!;
+        select method;
 }

@@ -37,6 +37,7 @@ public sealed partial class SchemasAgreeTests
             ORDER BY cid
             """))),
         Created().Select(table => $"{Name(table)}: " + List(table.Definition.ColumnDefinitions.Concat(Added(Name(table)))
+            .Where(column => !Dropped(Name(table)).Contains(column.ColumnIdentifier.Value))
             .Select(column => column.ColumnIdentifier.Value + (MayBeNull(column) ? "?" : "")))));
 
     [Test]
@@ -104,6 +105,14 @@ public sealed partial class SchemasAgreeTests
     /// <summary>Columns that a later script added.</summary>
     private IEnumerable<ColumnDefinition> Added(string table) => _scripts.SelectMany(TransactSql.All<AlterTableAddTableElementStatement>)
         .Where(added => TransactSql.Text(added.SchemaObjectName) == table).SelectMany(added => added.Definition.ColumnDefinitions);
+
+    /// <summary>Columns that a later script took away.</summary>
+    private HashSet<string> Dropped(string table) =>
+    [
+        .. _scripts.SelectMany(TransactSql.All<AlterTableDropTableElementStatement>)
+            .Where(dropped => TransactSql.Text(dropped.SchemaObjectName) == table)
+            .SelectMany(dropped => dropped.AlterTableDropTableElements).Select(element => element.Name.Value),
+    ];
 
     private static string Name(CreateTableStatement table) => TransactSql.Text(table.SchemaObjectName);
 

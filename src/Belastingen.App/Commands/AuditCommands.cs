@@ -10,7 +10,7 @@ internal static class AuditCommands
 {
     public static Command Build() => new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
     {
-        Verify(), Anchor(), Key(), BundleCommand.Build(),
+        Verify(), Anchor(), Key(), ChangeKey(), BundleCommand.Build(),
     };
 
     private static Command Verify()
@@ -51,6 +51,7 @@ internal static class AuditCommands
 
         if (verdict.Deleted > 0)
             screen.Say($"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten klopt ook daar.");
+        screen.Say(SignedText(verdict));
         screen.Say(verdict.Anchors == 0
             ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw berekenen: "
                 + "geef de elders bewaarde ankers met --anchor."
@@ -58,6 +59,18 @@ internal static class AuditCommands
                 + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} daarna nog niet.");
         if (verdict.Anchors > 0 && fingerprint is null)
             screen.Say("De sleutel van de ankers is niet vergeleken: geef de elders bewaarde vingerafdruk met --fingerprint.");
+    }
+
+    private static string SignedText(TrailVerdict verdict)
+    {
+        var owed = verdict.Head - verdict.FirstForm;
+        if (owed == 0)
+            return "Alle gebeurtenissen zijn van voor schemaversie 8: het programma ondertekende ze nog niet.";
+        var before = verdict.FirstForm > 0 ? $" na de eerste {verdict.FirstForm}" : "";
+        return verdict.Signatures == owed
+            ? $"Alle {owed} gebeurtenissen{before} zijn door het programma ondertekend."
+            : $"Van {owed - verdict.Signatures} gebeurtenissen is de handtekening van het programma niet nagerekend: "
+                + "haar sleutel staat niet op deze machine.";
     }
 
     private static Command Anchor()
@@ -118,6 +131,22 @@ internal static class AuditCommands
                 door.Screen.Say($"Vingerafdruk {key.Fingerprint}");
                 door.Screen.SayUnbroken(key.PublicKeyPem);
             }))));
+        return command;
+    }
+
+    private static Command ChangeKey()
+    {
+        var office = Shared.Office();
+        var command = new Command(
+            "change-key", "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.")
+        {
+            office,
+        };
+        command.SetAction(Door.Through((door, parsed) =>
+            door.Write(parsed.GetValue(office)!, AuditTrail.ChangeKey, key =>
+                door.Screen.Show(new { key.Number, key.Fingerprint }, () => door.Screen.Say(
+                    $"Gebeurtenissen worden voortaan ondertekend met sleutel {key.Number}, "
+                    + $"vingerafdruk {key.Fingerprint}.")))));
         return command;
     }
 

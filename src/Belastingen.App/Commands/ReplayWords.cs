@@ -17,6 +17,9 @@ internal static class ReplayWords
         DifferenceKind.ChunkMissing => $"Deel {difference.Where} van de vastlegging ontbreekt.",
         DifferenceKind.ChunkAltered => $"Deel {difference.Where} van de vastlegging is gewijzigd; de rest is niet nagespeeld.",
         DifferenceKind.RecordDamaged => $"De vastlegging is beschadigd; de rest is niet nagespeeld ({difference.Kept}).",
+        DifferenceKind.UnknownVersion =>
+            $"Deze incasso is gemaakt met {difference.Where}, die dit programma niet kent: "
+            + "speel haar na met de versie van toen.",
         DifferenceKind.OtherRun => $"De vastlegging hoort bij een andere incasso ({difference.Where}: {Both(difference)}).",
         DifferenceKind.RecordNotSealed => $"De vastlegging is niet die van het logboek ({Both(difference)}).",
         DifferenceKind.EventMissing => "De logboekregel van deze incasso ontbreekt.",

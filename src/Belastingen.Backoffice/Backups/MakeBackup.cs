@@ -71,6 +71,7 @@ public sealed class MakeBackup(Database database, Instant at)
             (Path.Combine(database.FilesFolder, "runs"), "*.xml", "runs"),
                 (Path.Combine(database.FilesFolder, "withdrawn"), "*", "withdrawn"),
             (Path.Combine(database.FilesFolder, "outbox"), "*.journal", "outbox"), (database.KeysFolder, "*", "keys"),
+            (database.TrailKeysFolder, "*.key", "trail-keys"),
         })
         {
             var target = Path.Combine(folder, to);

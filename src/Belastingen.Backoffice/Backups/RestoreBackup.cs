@@ -70,6 +70,7 @@ public sealed class RestoreBackup(Database database, Instant at)
     {
         var ready = Path + ".restoring";
         Copy(System.IO.Path.Combine(from, BackupManifest.DatabaseName), ready);
+        CopyAll(System.IO.Path.Combine(from, "trail-keys"), database.TrailKeysFolder);
         if (account is not null) Stop(ready, account);
         foreach (var office in manifest.Offices) KeepNewest(office.Code, from, journals);
         MoveAside(System.IO.Path.Combine(database.FilesFolder, "runs"), "runs");
@@ -147,7 +148,7 @@ public sealed class RestoreBackup(Database database, Instant at)
     /// </summary>
     private void Stop(string ready, string account)
     {
-        var copy = Database.At(ready, folder: database.FilesFolder);
+        var copy = database.InPlace(ready);
         using (var session = copy.Write(at, 0))
         {
             foreach (var (office, _) in NightsOwed.Offices(session)) StopOffice.Record(session.Of(office, account), BackupReason);

@@ -10,7 +10,10 @@ internal static class BundleNames
         Rules = "rules.json", Settings = "settings.json";
 
     public static readonly string[] EventColumns =
-        ["office", "event", "at", "actor", "action", "subject", "reach", "digest", "previous_hash", "hash"];
+    [
+        "office", "event", "at", "actor", "action", "subject", "reach", "digest", "previous_hash", "hash", "version",
+        "person", "practice", "key_number",
+    ];
 
     public static readonly string[] DecisionColumns =
         ["assessment", "instalment", "claim", "tax_type", "outcome", "reason", "cents", "rule", "rule_version", "hold"];

@@ -16,7 +16,12 @@ internal static class BundleReadme
         ("events.csv", "reach", "Wiens uitkomsten het kan veranderen: 0 niemand, 1 genoemde schuldigen, 2 iedereen."),
         ("events.csv", "digest", "SHA-256 van zout|inhoud; de inhoud zelf zit niet in dit bestand."),
         ("events.csv", "previous_hash", "Controlegetal van de vorige regel; 64 nullen bij de eerste."),
-        ("events.csv", "hash", "SHA-256 van [vorige, kantoor, nummer, moment, wie, wat, waarmee, bereik, digest] als JSON."),
+        ("events.csv", "hash", "SHA-256 van [vorige, kantoor, nummer, moment, wie, wat, waarmee, bereik, digest] "
+            + "als JSON; bij vorm 2 gevolgd door vorm, persoon, oefening en sleutel."),
+        ("events.csv", "version", "Vorm van de regel: 1 van voor schemaversie 8, 2 van daarna."),
+        ("events.csv", "person", "Persoon die het deed, onder welk account ook; leeg: het programma zelf."),
+        ("events.csv", "practice", "1: in een oefendatabase."),
+        ("events.csv", "key_number", "Nummer van de sleutel waarmee het programma de regel ondertekende; 0: geen."),
         ("decisions.csv", "assessment, instalment, claim, tax_type", "Sleutels van aanslag, termijn, vordering en belastingsoort."),
         ("decisions.csv", "outcome", "1 aangeboden, 2 verschoven, 3 zelf te betalen, 4 geblokkeerd, 5 uitval."),
         ("decisions.csv", "reason", "Reden binnen de uitkomst; genummerd zoals in docs/replay.md."),

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Replays;
+using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Bundles;
 
@@ -128,7 +129,7 @@ public static class CheckBundle
         var seals = manifest.Runs
             .Select(date => JsonSerializer.Deserialize<BundledRun>(RunsOfBundle.Whole(zip, BundleNames.Run(date)), RuleJson.Compact)!.Seal)
             .OfType<SealText>().ToDictionary(seal => seal.Event);
-        var (count, previous) = (0L, ChainedEvent.Genesis);
+        var (count, previous) = (0L, AuditTrail.Genesis);
         using var stream = zip.GetEntry(BundleNames.Events)!.Open();
         foreach (var line in BundleRows.Lines(stream, BundleNames.EventColumns))
         {

@@ -8,6 +8,7 @@ namespace Belastingen.Backoffice.Data;
 public abstract class BulkInsert : IDisposable
 {
     private Session? _session;
+    private RowWitness? _witness;
     private bool _added;
 
     /// <summary>Adds one row; values in the order of the columns.</summary>
@@ -16,6 +17,7 @@ public abstract class BulkInsert : IDisposable
         if (!_added) _session?.Added(this);
         _added = true;
         Keep(values);
+        _witness?.Add(values);
     }
 
     /// <summary>Sees to it that all rows added so far are in the table. More may be added after it.</summary>
@@ -33,9 +35,9 @@ public abstract class BulkInsert : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal BulkInsert Of(Session session)
+    internal BulkInsert Of(Session session, RowWitness? witness)
     {
-        _session = session;
+        (_session, _witness) = (session, witness);
         return this;
     }
 

@@ -5,6 +5,7 @@ namespace Belastingen.Backoffice.Data;
 public abstract class BulkUpdate : IDisposable
 {
     private Session? _session;
+    private RowWitness? _witness;
     private bool _added;
 
     /// <summary>Adds one change: what is set, then what the row must be, in the order of the columns. A null is never equal.</summary>
@@ -13,6 +14,7 @@ public abstract class BulkUpdate : IDisposable
         if (!_added) _session?.Added(this);
         _added = true;
         Keep(values);
+        _witness?.Add(values);
     }
 
     /// <summary>Makes the changes; returns how many rows changed. More may be added after it.</summary>
@@ -31,9 +33,9 @@ public abstract class BulkUpdate : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    internal BulkUpdate Of(Session session)
+    internal BulkUpdate Of(Session session, RowWitness? witness)
     {
-        _session = session;
+        (_session, _witness) = (session, witness);
         return this;
     }
 

@@ -7,7 +7,10 @@ using NodaTime;
 namespace Belastingen.Backoffice.Data;
 
 /// <summary>Copies one office from a server into an embedded database: every table, row by row, of one moment.</summary>
-/// <remarks>Not the records of runs: they are large, and nothing that is played on a copy reads those made before it.</remarks>
+/// <remarks>
+/// Not the records of runs nor the images of deliveries: they are large, and nothing that is played on a copy reads those
+/// made before it.
+/// </remarks>
 internal static class CopyOffice
 {
     public static void Execute(Database server, Database copy, long office)
@@ -28,7 +31,7 @@ internal static class CopyOffice
         SELECT name
         FROM sqlite_schema
         WHERE type = 'table'
-        AND name NOT IN ('product', 'VersionInfo', 'run_records')
+        AND name NOT IN ('product', 'VersionInfo', 'run_records', 'event_images')
         AND name NOT LIKE 'sqlite%'
         AND EXISTS (SELECT 1 FROM pragma_table_info(sqlite_schema.name) c WHERE c.name = 'office')
         ORDER BY rootpage
@@ -52,7 +55,7 @@ internal static class CopyOffice
         }
     }
 
-    private static object? Value(DbDataReader reader, int column) => reader.GetValue(column) switch
+    internal static object? Value(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
         DBNull => null,
         DateTime day when reader.GetDataTypeName(column).Equals("date", StringComparison.OrdinalIgnoreCase) => LocalDate.FromDateTime(day),

@@ -13,6 +13,7 @@ public sealed class Database
         (Dialect, Salts) = (dialect, salts);
         FilesFolder = System.IO.Path.GetFullPath(folder ?? dialect.DefaultFolder);
         KeysFolder = System.IO.Path.GetFullPath(keys ?? System.IO.Path.Combine(FilesFolder, "keys"));
+        TrailKeysFolder = System.IO.Path.Combine(keys is null ? FilesFolder : KeysFolder, "trail-keys");
         RowRecords.Register();
     }
 
@@ -34,6 +35,12 @@ public sealed class Database
     /// <summary>Folder of the offices' signing keys: among the files, unless it is kept elsewhere.</summary>
     public string KeysFolder { get; }
 
+    /// <summary>
+    /// Folder of the keys under which events are signed. Apart from the others: whoever may record an event, an
+    /// emergency stop from the command line too, reads them.
+    /// </summary>
+    public string TrailKeysFolder { get; private init; }
+
     /// <summary>The database at a location. Opens nothing yet.</summary>
     /// <param name="location"><c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.</param>
     /// <param name="salts">Random in production; repeatable only beside a fixed clock.</param>
@@ -52,13 +59,34 @@ public sealed class Database
     public static Database ThrowawayAt(string path) =>
         new(new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null);
 
+    /// <summary>A copy to simulate on: its trail goes on under the keys of the original.</summary>
+    internal static Database CopyAt(string path, Database original) =>
+        new(new SqliteDialect(System.IO.Path.GetFullPath(path), throwaway: true), Salts.Repeatable, folder: null)
+        {
+            TrailKeysFolder = original.TrailKeysFolder,
+        };
+
+    /// <summary>What is to take the place of this database, with the files of this one.</summary>
+    internal Database InPlace(string path) =>
+        new(new SqliteDialect(path, throwaway: false), Salts, FilesFolder, KeysFolder)
+        {
+            TrailKeysFolder = TrailKeysFolder,
+        };
+
     /// <summary>Whether there is a database at this location.</summary>
     public bool Exists => Dialect.Exists;
 
     /// <summary>A session that writes at an office: one transaction, undone unless <see cref="Session.Commit"/> is reached.</summary>
-    /// <param name="at">The moment of every row it writes.</param>
+    /// <param name="at">
+    /// The moment of every row it writes; that of the last event when that is later: moments never run back.
+    /// </param>
     /// <param name="office">Key of the office; no other session writes there meanwhile. Zero for the list of offices itself.</param>
-    public Session Write(Instant at, long office) => Begin(at, connection => Dialect.BeginWrite(connection, office));
+    public Session Write(Instant at, long office)
+    {
+        var session = Begin(at, connection => Dialect.BeginWrite(connection, office));
+        if (office != 0) session.NotBeforeTheLastEvent(office);
+        return session;
+    }
 
     /// <summary>A session that adds or removes rows which count for nobody yet; it waits for no office.</summary>
     public Session WriteApart(Instant at) => Begin(at, Dialect.BeginApart, isApart: true);

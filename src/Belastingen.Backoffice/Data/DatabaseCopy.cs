@@ -19,7 +19,7 @@ public sealed class DatabaseCopy : IDisposable
     public static DatabaseCopy Of(Database original, long office)
     {
         var folder = Directory.CreateTempSubdirectory("belastingen-copy-").FullName;
-        var copy = Database.ThrowawayAt(System.IO.Path.Combine(folder, "copy.db"));
+        var copy = Database.CopyAt(System.IO.Path.Combine(folder, "copy.db"), original);
         if (original.Dialect is SqliteDialect) CopyFile(original, copy.Location);
         else CopyOffice.Execute(original, copy, office);
         ForgetFiles(copy);

@@ -13,7 +13,7 @@ namespace Belastingen.Backoffice.Data;
 public static class Migrations
 {
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
-    public const long Current = 7;
+    public const long Current = 9;
 
     /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
     public static void Upgrade(Database database, bool practice)
@@ -106,3 +106,11 @@ public sealed class V0006() : ScriptOf("V0006__totals_of_runs.sql");
 /// <summary>Refunds that follow the accounts.</summary>
 [Migration(7)]
 public sealed class V0007() : ScriptOf("V0007__refunds_follow_the_accounts.sql");
+
+/// <summary>The second form of events.</summary>
+[Migration(8)]
+public sealed class V0008() : ScriptOf("V0008__form_of_events.sql");
+
+/// <summary>What two persons decide, in one place.</summary>
+[Migration(9)]
+public sealed class V0009() : ScriptOf("V0009__what_two_persons_decide.sql");

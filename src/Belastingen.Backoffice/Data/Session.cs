@@ -37,10 +37,26 @@ public class Session : IDisposable
     public DbConnection Connection { get; }
 
     /// <summary>The moment of this session.</summary>
-    public Instant At { get; }
+    public Instant At { get; private set; }
 
     /// <summary>The calendar day of this session in the Netherlands.</summary>
     public LocalDate Today => DutchTime.DateOf(At);
+
+    /// <summary>
+    /// Asked when nobody else writes at the office any more: who had to wait is later than who was waited for.
+    /// </summary>
+    internal void NotBeforeTheLastEvent(long office)
+    {
+        var last = Find<Instant?>(
+            """
+            -- Session.cs: the moment of the last event
+            SELECT at
+            FROM events
+            WHERE office = @office
+            AND event = (SELECT MAX(event) FROM events WHERE office = @office)
+            """, new { office });
+        if (last > At) At = last.Value;
+    }
 
     /// <summary>All rows of a statement, as records.</summary>
     public List<T> Query<T>(string sql, object? arguments = null) =>
@@ -95,14 +111,16 @@ public class Session : IDisposable
 
     /// <summary>Writes many rows into one table.</summary>
     public BulkInsert Bulk(string table, params string[] columns) =>
-        Database.Dialect.Bulk(Connection, _transaction, table, columns).Of(this);
+        Database.Dialect.Bulk(Connection, _transaction, table, columns)
+            .Of(this, Witness?.Of(table, RowChange.Inserted, columns));
 
     /// <summary>Changes many rows of one table.</summary>
     /// <param name="table">The table.</param>
     /// <param name="set">Columns that are set.</param>
     /// <param name="where">Columns by which a row is known; what they hold must be as given.</param>
     public BulkUpdate BulkUpdate(string table, string[] set, string[] where) =>
-        Database.Dialect.BulkUpdate(Connection, _transaction, table, set, where).Of(this);
+        Database.Dialect.BulkUpdate(Connection, _transaction, table, set, where)
+            .Of(this, Witness?.Of(table, RowChange.Updated, [.. set, .. where]));
 
     /// <summary>
     /// Chooses rows by more keys than a statement may have parameters. Returns the table to look the keys up in, by its
@@ -130,6 +148,9 @@ public class Session : IDisposable
 
     /// <summary>Whether rows changed of which no event of the trail says so yet.</summary>
     public bool OwesAnEvent => _progress.ChangedBy is not null && !_progress.IsRecorded && !IsApart;
+
+    /// <summary>Who is shown what is written in bulk from now on; null: nobody.</summary>
+    internal BulkWitness? Witness { get; set; }
 
     /// <summary>Rows that count for nobody yet: no event is owed for them.</summary>
     internal bool IsApart { get; init; }

@@ -9,6 +9,12 @@ namespace Belastingen.Backoffice.Desk;
 /// <param name="Roles">What that person may do here.</param>
 public sealed record Acting(long Office, string Code, string Account, IReadOnlySet<Role> Roles)
 {
+    /// <summary>
+    /// Who it is, whatever the account looks like on a page or a command line; empty: the program itself, which has no
+    /// roles.
+    /// </summary>
+    public string Person => Roles.Count == 0 ? "" : Account.Trim().ToLowerInvariant();
+
     /// <summary>Null when the person has one of these roles, else the refusal.</summary>
     public Refusal? Lacks(params ReadOnlySpan<Role> anyOf)
     {

@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Groups;
 
@@ -16,7 +17,7 @@ public static class ApproveOwnGroup
         if (state is null) return new Refusal.NotFound("Groep", code);
         if (state == "Approved") return new Refusal.WrongState($"Groep {code} goedkeuren", "Goedgekeurd");
         var release = SettingsInForce.Of(session).Settings.Release;
-        var own = OwnGroups.SubmitterOf(session, code) == session.Actor;
+        var own = OwnGroups.SubmitterOf(session, code) is { } by && Proposal.IsOnePerson(by, session.Actor);
         if (own && release.FourEyes) return new Refusal.OwnProposal(session.Actor);
 
         AuditTrail.Record(session, "OwnGroupApproved", Subject.Of("group", code), Reach.Office,

@@ -56,6 +56,7 @@ public static class ImportDelivery
         if (Known(session, delivery.Digest) is { } known) return known;
 
         var number = AuditTrail.Position(session) + 1;
+        var images = new DeliveryImages(session, number);
         using var intake = new Intake(session, delivery, faults, number);
         StoredKeys.Read(intake);
         foreach (var layout in DeliveryLayout.InOrder) Load(intake, control, layout);
@@ -64,7 +65,7 @@ public static class ImportDelivery
         if (faults.Count > 0) return faults.Refuse();
 
         intake.Write();
-        var imported = Record(intake, control);
+        var imported = Record(intake, control, images);
         session.Commit();
         return imported;
     }
@@ -111,7 +112,7 @@ public static class ImportDelivery
             row.Delivery, WasKnown: true, JsonSerializer.Deserialize<DeliverySummary>(row.Summary, Json.Compact)!);
     }
 
-    private static DeliveryImported Record(Intake intake, ControlTotals control)
+    private static DeliveryImported Record(Intake intake, ControlTotals control, DeliveryImages images)
     {
         var session = intake.Session;
         var delivery = session.Scalar<long>(
@@ -127,7 +128,9 @@ public static class ImportDelivery
                 intake.Delivery.Digest,
                 summary.Files,
                 summary.Plans,
-                summary.Counts
+                summary.Counts,
+                images.Salt,
+                images = images.Close(intake.Touched.Where(debtor => debtor <= intake.LastStoredDebtor)),
             });
         if (number != intake.Event)
             throw new InvalidOperationException("Another event was recorded during the import.");

@@ -25,7 +25,8 @@ public static class EndFact
             return new Refusal.WrongState($"{T.Name} {number} beëindigen", $"beëindigd per {DutchDate.Of(found.Through!.Value)}");
         if (DayRange.Fault(found.From, through) is { } fault) return new Refusal.Faults([fault]);
 
-        var ended = DebtorNumbers.Record(session, T.Trail.Ended, Subject.Of(T.Trail.Noun, number), found.DebtorKey, new { through });
+        var ended = DebtorNumbers.Record(session, T.Trail.Ended, Subject.Of(T.Trail.Noun, number), found.DebtorKey,
+            new { through, before = found.Through, after = through });
         session.Execute(T.Ending, new { number, through, ended });
         return ListFacts.Find<T>(session, number);
     }

@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -55,12 +57,13 @@ public sealed class ReleaseRun(Database database, Instant at)
                 return Delivered(acting, run);
             }
 
+            var first = ProposalBook.Find(session, ProposalKind.ReleaseHeldRun, run.PreparationSubject);
             if (StaleFacts.Exist(session, run))
             {
                 MarkStale(session, run);
                 session.Commit();
             }
-            else if (run.State == RunState.NeedsReview && run.ReviewedBy is null)
+            else if (run.State == RunState.NeedsReview && first is null)
             {
                 Review(session, run);
                 session.Commit();
@@ -68,7 +71,7 @@ public sealed class ReleaseRun(Database database, Instant at)
             }
             else
             {
-                PresentTerms.Execute(session, run);
+                PresentTerms.Execute(session, run, first);
                 session.Commit();
                 return Delivered(acting, run);
             }
@@ -107,23 +110,18 @@ public sealed class ReleaseRun(Database database, Instant at)
 
     private static void MarkStale(OfficeSession session, RunRow run)
     {
-        AuditTrail.Record(session, "RunStale", Subject.Preparation(run.RunDate, run.Preparation),
+        AuditTrail.Record(session, "RunStale", run.PreparationSubject,
             Reach.None, new { run.RunDate, run.Preparation });
         RunStates.Move(session, run.RunDate, RunState.Stale, RunState.Prepared, RunState.NeedsReview);
     }
 
+    /// <summary>The first of two agrees: the second has until the bank's cut-off.</summary>
     private static void Review(OfficeSession session, RunRow run)
     {
-        AuditTrail.Record(session, "RunReviewed", Subject.Preparation(run.RunDate, run.Preparation),
-            Reach.None, new { run.RunDate, run.Preparation, run.Findings });
-        session.Execute(
-            """
-            -- ReleaseRun.cs: the first of two
-            UPDATE runs
-            SET reviewed_by = @account
-            WHERE office = @office
-            AND run_date = @runDate
-            AND state = 'NeedsReview'
-            """, new { runDate = run.RunDate, account = session.Actor });
+        var until = RunsOwed.CutOff(run.RunDate, SettingsInForce.Alone(session).Bank);
+        var number = AuditTrail.Record(session, "RunReviewed", run.PreparationSubject,
+            Reach.None, new { run.RunDate, run.Preparation, run.Findings, run.Digest, until });
+        ProposalBook.Submit(
+            session, new AskedOfSecond(ProposalKind.ReleaseHeldRun, run.PreparationSubject, run.Digest ?? "", until), number);
     }
 }

@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -14,7 +15,7 @@ public static class ApproveSettings
         var pending = OfficeSettingsVersions.Pending(session);
         if (pending is null || pending.Version != version)
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
-        if (pending.SubmittedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
+        if (Proposal.IsOnePerson(pending.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
         var number = AuditTrail.Record(
             session, "SettingsApproved", Subject.Settings(version), Reach.Office,

@@ -24,7 +24,9 @@ public sealed record OfficePreviewed(OfficeImported Imported, IReadOnlyList<Sett
 /// <summary>One difference between an office and its file.</summary>
 /// <param name="What">In the past tense: <c>RunDateAdded</c>.</param>
 /// <param name="Key">Of what: a code, an account, a date, a version.</param>
-public sealed record OfficeChange(string What, string Key);
+/// <param name="Before">What it was; null: there was none, or <paramref name="Key"/> says it.</param>
+/// <param name="After">What it is; null: there is none any more, or <paramref name="Key"/> says it.</param>
+public sealed record OfficeChange(string What, string Key, object? Before = null, object? After = null);
 
 /// <summary>Creates an office from its file, or brings it in line with a changed file.</summary>
 /// <remarks>
@@ -84,7 +86,8 @@ public static class ImportOffice
             -- ImportOffice.cs
             INSERT INTO offices (office, code, name) VALUES (@office, @Code, @Name)
             """, new { office, file.Code, file.Name });
-        var session = plain.Of(office, account);
+        // Nobody has a role yet; whoever founds the office acts as its administrator.
+        var session = plain.As(new Acting(office, file.Code, account, new HashSet<Role> { Role.Administrator }));
         var changes = ApplyChanges(session, file);
         changes.Add(new OfficeChange("SettingsApproved", "1"));
         var number = AuditTrail.Record(

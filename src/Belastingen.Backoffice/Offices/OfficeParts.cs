@@ -7,68 +7,69 @@ internal static class OfficeParts
 {
     public static IEnumerable<OfficeChange> Name(OfficeSession session, OfficeFile file)
     {
-        var changed = session.Execute(
-            """
-            -- OfficeParts.cs
-            UPDATE offices SET name = @Name WHERE office = @office AND name <> @Name
-            """, new { file.Name });
-        return changed == 0 ? [] : [new OfficeChange("NameChanged", file.Code)];
+        var before = session.One<string>("SELECT name FROM offices WHERE office = @office");
+        if (before == file.Name) return [];
+        session.Execute("UPDATE offices SET name = @Name WHERE office = @office", new { file.Name });
+        return [new OfficeChange("NameChanged", file.Code, before, file.Name)];
     }
 
     /// <summary>Bodies and tax types that the file leaves out stay: claims refer to them.</summary>
     public static List<OfficeChange> Bodies(OfficeSession session, OfficeFile file)
     {
         var changes = new List<OfficeChange>();
-        foreach (var body in file.Bodies)
+        foreach (var entry in file.Bodies)
         {
-            var key = session.Find<long?>(
-                "SELECT body FROM bodies WHERE office = @office AND code = @Code", new { body.Code });
-            if (key is null)
+            var known = session.Find<PartRow>(
+                "SELECT body AS [Key], name AS Name FROM bodies WHERE office = @office AND code = @Code",
+                new { entry.Code });
+            var body = known?.Key
+                ?? session.Scalar<long>("SELECT COALESCE(MAX(body), 0) + 1 FROM bodies WHERE office = @office");
+            if (known is null)
             {
-                key = session.Scalar<long>("SELECT COALESCE(MAX(body), 0) + 1 FROM bodies WHERE office = @office");
                 session.Execute(
-                    "INSERT INTO bodies (office, body, code, name) VALUES (@office, @key, @Code, @Name)",
-                    new { key, body.Code, body.Name });
-                changes.Add(new OfficeChange("BodyAdded", body.Code));
+                    "INSERT INTO bodies (office, body, code, name) VALUES (@office, @body, @Code, @Name)",
+                    new { body, entry.Code, entry.Name });
+                changes.Add(new OfficeChange("BodyAdded", entry.Code, null, entry.Name));
             }
-            else if (session.Execute(
-                "UPDATE bodies SET name = @Name WHERE office = @office AND body = @key AND name <> @Name",
-                new { key, body.Name }) > 0)
+            else if (known.Name != entry.Name)
             {
-                changes.Add(new OfficeChange("BodyRenamed", body.Code));
+                session.Execute(
+                    "UPDATE bodies SET name = @Name WHERE office = @office AND body = @body", new { body, entry.Name });
+                changes.Add(new OfficeChange("BodyRenamed", entry.Code, known.Name, entry.Name));
             }
 
-            foreach (var tax in body.TaxTypes) changes.AddRange(TaxType(session, key.Value, body.Code, tax));
+            foreach (var tax in entry.TaxTypes)
+                if (TaxType(session, body, $"{entry.Code} {tax.Code}", tax) is { } change) changes.Add(change);
         }
 
         return changes;
     }
 
-    private static IEnumerable<OfficeChange> TaxType(
-        OfficeSession session, long body, string bodyCode, TaxTypeEntry tax)
+    private static OfficeChange? TaxType(OfficeSession session, long body, string key, TaxTypeEntry tax)
     {
         var row = new { body, tax.Code, tax.Name };
-        var there = session.Scalar<long>(
-            "SELECT COUNT(*) FROM tax_types WHERE office = @office AND body = @body AND code = @Code", row);
-        if (there == 0)
+        var before = session.Find<string>(
+            "SELECT name FROM tax_types WHERE office = @office AND body = @body AND code = @Code", row);
+        if (before == tax.Name) return null;
+        if (before is not null)
         {
             session.Execute(
                 """
                 -- OfficeParts.cs
-                INSERT INTO tax_types (office, tax_type, body, code, name)
-                SELECT @office, COALESCE(MAX(tax_type), 0) + 1, @body, @Code, @Name
-                FROM tax_types
-                WHERE office = @office
+                UPDATE tax_types SET name = @Name WHERE office = @office AND body = @body AND code = @Code
                 """, row);
-            return [new OfficeChange("TaxTypeAdded", $"{bodyCode} {tax.Code}")];
+            return new OfficeChange("TaxTypeRenamed", key, before, tax.Name);
         }
 
-        var renamed = session.Execute(
+        session.Execute(
             """
             -- OfficeParts.cs
-            UPDATE tax_types SET name = @Name WHERE office = @office AND body = @body AND code = @Code AND name <> @Name
+            INSERT INTO tax_types (office, tax_type, body, code, name)
+            SELECT @office, COALESCE(MAX(tax_type), 0) + 1, @body, @Code, @Name
+            FROM tax_types
+            WHERE office = @office
             """, row);
-        return renamed == 0 ? [] : [new OfficeChange("TaxTypeRenamed", $"{bodyCode} {tax.Code}")];
+        return new OfficeChange("TaxTypeAdded", key, null, tax.Name);
     }
 
     /// <summary>Officers that the file leaves out lose their roles; what they did stays in the trail.</summary>
@@ -93,13 +94,13 @@ internal static class OfficeParts
                 -- OfficeParts.cs
                 INSERT INTO officers (office, account, name, roles) VALUES (@office, @Account, @Name, @Roles)
                 """, new { row.Account, row.Name, row.Roles });
-            changes.Add(new OfficeChange(known is null ? "OfficerAdded" : "OfficerChanged", entry.Account));
+            changes.Add(new OfficeChange(known is null ? "OfficerAdded" : "OfficerChanged", entry.Account, known, row));
         }
 
-        foreach (var account in there.Keys)
+        foreach (var (account, known) in there)
         {
             Remove(session, account);
-            changes.Add(new OfficeChange("OfficerRemoved", account));
+            changes.Add(new OfficeChange("OfficerRemoved", account, known));
         }
 
         return changes;
@@ -107,6 +108,8 @@ internal static class OfficeParts
 
     private static void Remove(OfficeSession session, string account) => session.Execute(
         "DELETE FROM officers WHERE office = @office AND account = @account", new { account });
+
+    private sealed record PartRow(long Key, string Name);
 
     private sealed record OfficerRow(string Account, string Name, string Roles);
 }

@@ -29,22 +29,22 @@ internal static class OfficeRunDates
         var changes = new List<OfficeChange>();
         foreach (var date in file.RunDates.All().OrderBy(date => date.CollectOn))
         {
-            if (!there.Remove(date.CollectOn, out var known)) Put(session, date, "RunDateAdded", changes);
+            if (!there.Remove(date.CollectOn, out var known)) changes.Add(Put(session, date, "RunDateAdded", null));
             else if (known.PublishedOn != date.PublishedOn || known.FirstOfTaxYear != date.FirstOfTaxYear)
-                Put(session, date, "RunDateChanged", changes);
+                changes.Add(Put(session, date, "RunDateChanged", known));
         }
 
-        foreach (var gone in there.Keys)
+        foreach (var (gone, known) in there)
         {
             session.Execute(
                 "DELETE FROM run_dates WHERE office = @office AND collect_on = @gone", new { gone });
-            changes.Add(new OfficeChange("RunDateRemoved", $"{gone:R}"));
+            changes.Add(new OfficeChange("RunDateRemoved", $"{gone:R}", known));
         }
 
         return changes;
     }
 
-    private static void Put(OfficeSession session, RunDate date, string what, List<OfficeChange> changes)
+    private static OfficeChange Put(OfficeSession session, RunDate date, string what, KnownRow? before)
     {
         var row = new { date.CollectOn, date.PublishedOn, date.FirstOfTaxYear };
         var changed = session.Execute(
@@ -62,7 +62,7 @@ internal static class OfficeRunDates
                 INSERT INTO run_dates (office, collect_on, published_on, first_of_tax_year)
                 VALUES (@office, @CollectOn, @PublishedOn, @FirstOfTaxYear)
                 """, row);
-        changes.Add(new OfficeChange(what, $"{date.CollectOn:R}"));
+        return new OfficeChange(what, $"{date.CollectOn:R}", before, row);
     }
 
     private static List<KnownRow> Of(OfficeSession session) => session.Query<KnownRow>(

@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;
 
@@ -92,29 +93,10 @@ internal sealed class PlanWriter : IDisposable
     private void Link(RecordedChange recorded)
     {
         var (change, _, opened) = recorded;
-        foreach (var (origin, successor, cents) in PouredBy(change, opened))
-            _origins.Add(_office, change.Assessment, (long)origin, (long)successor, cents.Value);
+        OpenTerm[] olds = [.. change.Closed.Select(term => new OpenTerm(term.Claim, term.Number, term.On, term.Open))];
+        foreach (var link in Lineage.Pour(olds, [.. opened.Select(term => term.Term)], change.Added))
+            _origins.Add(_office, change.Assessment, (long)link.Origin, (long)link.Successor, link.Amount.Value);
         foreach (var origin in change.Origins)
             _origins.Add(_office, change.Assessment, (long)origin.Number, (long)opened[origin.Opened].Number, origin.Amount.Value);
-    }
-
-    private static IEnumerable<(int Origin, int Successor, Cents Cents)> PouredBy(PlanChange change, LiveTerm[] opened)
-    {
-        var sources = change.Closed.OrderBy(term => term.Claim).ThenBy(term => term.On).ThenBy(term => term.Number).ToList();
-        var targets = opened.OrderBy(term => term.Claim).ThenBy(term => term.On).ThenBy(term => term.Number);
-        var (next, used) = (0, Cents.Zero);
-        foreach (var term in targets)
-        {
-            var wanted = term.Open;
-            while (wanted > Cents.Zero)
-            {
-                while (next < sources.Count && (sources[next].Claim < term.Claim || used == sources[next].Open))
-                    (next, used) = (next + 1, Cents.Zero);
-                if (next == sources.Count || sources[next].Claim != term.Claim) break;
-                var poured = Cents.Min(wanted, sources[next].Open - used);
-                yield return (sources[next].Number, term.Number, poured);
-                (wanted, used) = (wanted - poured, used + poured);
-            }
-        }
     }
 }

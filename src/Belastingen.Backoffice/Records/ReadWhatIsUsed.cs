@@ -4,7 +4,6 @@ using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using Belastingen.Sepa.DirectDebits;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
@@ -27,14 +26,15 @@ public static class ReadWhatIsUsed
         var names = Names(snapshot);
         var rules = facts.Rules.All;
         return new RunHeader(
-            RecordChunk.Format, Program, DirectDebitFile.WriterVersion, run.Office, run.Code, run.RunDate, run.Preparation, run.TakenAt,
-            run.Night, run.Position, missed,
+            RecordChunk.Format, Program, RunVersions.Writer, run.Office, run.Code, run.RunDate, run.Preparation,
+            run.TakenAt, run.Night, run.Position, missed,
             Settings(snapshot, facts.InForce.Version, names), facts.InForce.Bodies, facts.Dates.Rows,
             Rules(snapshot, rules, names), Groups(snapshot, rules, names),
             [.. facts.Rules.Requests],
             [.. facts.Rules.OptOuts.Where(optOut => optOut.Lifts(run.RunDate))
                 .Select(optOut => new UsedOptOut(optOut.Id, optOut.Debtor, optOut.From, optOut.Through))],
-            [.. due.OrderBy(tax => tax.Key).Select(tax => new UsedDue(tax.Key, tax.Value.Count, tax.Value.Cents))]);
+            [.. due.OrderBy(tax => tax.Key).Select(tax => new UsedDue(tax.Key, tax.Value.Count, tax.Value.Cents))],
+            RunVersions.Decider, RunVersions.Grouping);
     }
 
     private static Dictionary<string, string> Names(OfficeSession session) => session.Query<(string Account, string Name)>(

@@ -26,6 +26,8 @@ namespace Belastingen.Backoffice.Records;
 /// <param name="Requests">Pending and granted requests.</param>
 /// <param name="OptOuts">Opt-outs that lift automatic rules on this collection date.</param>
 /// <param name="Due">What was due per tax type, counted by the database before the pass.</param>
+/// <param name="Decider">Version of what decided; records of before say nothing of it.</param>
+/// <param name="Grouping">Version of what gathered terms into debits; records of before say nothing of it.</param>
 public sealed record RunHeader(
     int Format,
     string Program,
@@ -45,7 +47,9 @@ public sealed record RunHeader(
     IReadOnlyList<UsedGroup> Groups,
     IReadOnlyList<SuspensionRequest> Requests,
     IReadOnlyList<UsedOptOut> OptOuts,
-    IReadOnlyList<UsedDue> Due)
+    IReadOnlyList<UsedDue> Due,
+    int Decider = 1,
+    int Grouping = 1)
 {
     /// <summary>As it stands in the chunk.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RuleJson.Compact);

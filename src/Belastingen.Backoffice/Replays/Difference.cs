@@ -15,6 +15,9 @@ public enum DifferenceKind
     /// <summary>The record cannot be read on from here.</summary>
     RecordDamaged,
 
+    /// <summary>It was made by a version of decider, grouping or writer that is not in this program.</summary>
+    UnknownVersion,
+
     /// <summary>The record is of another run or preparation.</summary>
     OtherRun,
 

@@ -84,6 +84,12 @@ public sealed class ReplayRun : IDisposable
         }
 
         var header = RunHeader.Of(chunks.Current);
+        if (RunVersions.Unknown(header) is { } unknown)
+        {
+            _differences.Add(DifferenceKind.UnknownVersion, unknown);
+            return new Made(default, default, 0, 0);
+        }
+
         var run = Taken(header, folder);
         var settings = header.InForce().Settings;
         using var bills = new BillReader(header, Rest(chunks));

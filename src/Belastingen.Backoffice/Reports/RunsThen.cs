@@ -52,7 +52,7 @@ internal static class RunsThen
             presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
             postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
             held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents, debit_count AS Debits, digest AS Digest,
-            findings AS Findings, reviewed_by AS ReviewedBy, released_by AS ReleasedBy, released_at AS ReleasedAt,
+            findings AS Findings, released_by AS ReleasedBy, released_at AS ReleasedAt,
             delivered_at AS DeliveredAt, confirmed_at AS ConfirmedAt
         FROM runs
         WHERE office = @Office
@@ -87,7 +87,7 @@ internal static class RunsThen
         string StartedBy, long SettingsVersion, long DueCount, long DueCents, long PresentedCount,
         long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents,
         long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long? Debits, string? Digest,
-        string? Findings, string? ReviewedBy, string? ReleasedBy, Instant? ReleasedAt, Instant? DeliveredAt,
+        string? Findings, string? ReleasedBy, Instant? ReleasedAt, Instant? DeliveredAt,
         Instant? ConfirmedAt)
     {
         /// <summary>What the row says; of a past moment only what does not change under one preparation.</summary>
@@ -98,8 +98,7 @@ internal static class RunsThen
             {
                 (run.State, run.Preparation, run.TakenAt, run.Position, run.StartedBy) =
                     (Enum.Parse<RunState>(State), Preparation, TakenAt, Position, StartedBy);
-                (run.ReviewedBy, run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) =
-                    (ReviewedBy, ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
+                (run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) = (ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
             }
 
             if (!run.IsCommitted) return;

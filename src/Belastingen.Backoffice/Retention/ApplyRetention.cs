@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Retention;
@@ -52,7 +53,7 @@ public static class ApplyRetention
         var proposedBy = RetentionProposal.Of(session, lines);
         var release = SettingsInForce.Of(session).Settings.Release;
         if (release.FourEyes && proposedBy is null) return new Refusal.NotFound("Voorstel", "dat precies dit verwijdert");
-        if (release.FourEyes && proposedBy == acting.Account) return new Refusal.OwnProposal(acting.Account);
+        if (release.FourEyes && Proposal.IsOnePerson(proposedBy!, acting.Account)) return new Refusal.OwnProposal(acting.Account);
 
         List<string> files = [];
         foreach (var line in lines.Where(line => line.Count > 0)) files.AddRange(RetainedData.Delete(session, line));

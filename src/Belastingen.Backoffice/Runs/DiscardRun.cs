@@ -1,16 +1,11 @@
-using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
-
-/// <summary>That somebody wants a run under review to be discarded.</summary>
-/// <param name="Account">Who.</param>
-/// <param name="Reason">Why.</param>
-public sealed record DiscardAsked(string Account, string Reason);
 
 /// <summary>
 /// Discards a prepared run. Its terms stay as they are: it can be prepared again until the bank's cut-off, after which it is missed.
@@ -31,45 +26,40 @@ public sealed class DiscardRun(Database database, Instant at)
         if (run.State is not (RunState.Prepared or RunState.NeedsReview or RunState.Stale))
             return new Refusal.WrongState("Laten vervallen", run.State.ToString());
 
-        var asked = NeedsTwo(session, run) ? Asked(session, run) : null;
-        if (asked?.Account == acting.Account) return new Refusal.OwnProposal(acting.Account);
-        var isFirst = asked is null && NeedsTwo(session, run);
-        AuditTrail.Record(session, isFirst ? "RunDiscardAsked" : "RunDiscarded", SubjectOf(run), Reach.None,
-            new { runDate, run.Preparation, reason });
-        if (!isFirst) RunStates.Move(session, runDate, RunState.Discarded, run.State);
+        var asked = ProposalBook.Find(session, ProposalKind.DiscardHeldRun, run.PreparationSubject);
+        if (NeedsTwo(session, run) && asked is null)
+        {
+            Ask(session, run, reason);
+            session.Commit();
+            return run.State;
+        }
+
+        if (asked?.Refuse(session) is { } refusal) return refusal;
+        Discard(session, run, reason, asked);
         session.Commit();
-        return isFirst ? run.State : RunState.Discarded;
+        return RunState.Discarded;
     }
 
-    /// <summary>Who asked to discard this preparation; null: nobody. The trail after it was taken says so.</summary>
-    public static DiscardAsked? Asked(OfficeSession session, RunRow run)
+    private static void Ask(OfficeSession session, RunRow run, string reason)
     {
-        var asked = session.Query<AskedRow>(
-            """
-            -- DiscardRun.cs: the first of two
-            SELECT e.actor AS Account, p.payload AS Payload
-            FROM events e
-            LEFT JOIN event_payloads p ON p.office = e.office AND p.event = e.event
-            WHERE e.office = @office
-            AND e.event > @Position
-            AND e.action = 'RunDiscardAsked'
-            AND e.subject = @subject
-            ORDER BY e.event DESC
-            """, new { run.Position, subject = SubjectOf(run) });
-        return asked is [var last, ..] ? new DiscardAsked(last.Account, ReasonOf(last.Payload)) : null;
+        var until = RunsOwed.CutOff(run.RunDate, SettingsInForce.Alone(session).Bank);
+        var number = AuditTrail.Record(session, "RunDiscardAsked", run.PreparationSubject, Reach.None,
+            new { run.RunDate, run.Preparation, reason, run.Digest, until });
+        ProposalBook.Submit(session,
+            new AskedOfSecond(ProposalKind.DiscardHeldRun, run.PreparationSubject, run.Digest ?? "", until, reason), number);
+    }
+
+    private static void Discard(OfficeSession session, RunRow run, string reason, WaitingProposal? asked)
+    {
+        var number = AuditTrail.Record(session, "RunDiscarded", run.PreparationSubject, Reach.None,
+            asked is null
+                ? new { run.RunDate, run.Preparation, reason }
+                : new { run.RunDate, run.Preparation, reason, asked.Submission });
+        if (asked is not null) ProposalBook.Approve(session, asked, number);
+        ProposalBook.Lapse(session, run.PreparationSubject, number);
+        RunStates.Move(session, run.RunDate, RunState.Discarded, run.State);
     }
 
     private static bool NeedsTwo(OfficeSession session, RunRow run) =>
         run.State == RunState.NeedsReview && SettingsInForce.Of(session).Settings.Release.FourEyes;
-
-    private static string SubjectOf(RunRow run) => Subject.Preparation(run.RunDate, run.Preparation);
-
-    private static string ReasonOf(string? payload)
-    {
-        if (payload is null) return "";
-        using var said = JsonDocument.Parse(payload);
-        return said.RootElement.GetProperty("reason").GetString() ?? "";
-    }
-
-    private sealed record AskedRow(string Account, string? Payload);
 }

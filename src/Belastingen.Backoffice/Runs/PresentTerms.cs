@@ -1,6 +1,9 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -9,11 +12,19 @@ namespace Belastingen.Backoffice.Runs;
 public static class PresentTerms
 {
     /// <summary>Changes it. The caller commits the session.</summary>
-    public static void Execute(OfficeSession session, RunRow run)
+    /// <param name="session">Of who releases, or of the night.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="first">What the first of two asked of a run under review; null: it was not under review.</param>
+    public static void Execute(OfficeSession session, RunRow run, WaitingProposal? first = null)
     {
-        var number = AuditTrail.Record(session, "RunReleased",
-            Subject.Preparation(run.RunDate, run.Preparation), Reach.None,
-            new { run.RunDate, run.Preparation, run.Digest, files = BatchRows.Of(session, run.RunDate, run.Preparation) });
+        var files = BatchRows.Of(session, run.RunDate, run.Preparation);
+        var fourEyesGround = first is null ? null : GroundFor(session, first);
+        var number = AuditTrail.Record(session, "RunReleased", run.PreparationSubject, Reach.None,
+            first is null
+                ? new { run.RunDate, run.Preparation, run.Digest, files }
+                : new { run.RunDate, run.Preparation, run.Digest, files, first.Submission, fourEyesGround });
+        if (first is not null) ProposalBook.Approve(session, first, number, fourEyesGround);
+        ProposalBook.Lapse(session, run.PreparationSubject, number);
         var key = new { run.RunDate, run.Preparation };
         Present(session, key);
         WorkOfRun.Open(session, run.RunDate, run.Preparation, run.NightOn);
@@ -23,6 +34,10 @@ public static class PresentTerms
             new { runDate = run.RunDate, account = session.Actor, at = session.At });
         Yardstick.Store(session, run.RunDate, run.NightOn, number);
     }
+
+    /// <summary>Why one person was enough, where one was.</summary>
+    private static string? GroundFor(OfficeSession session, WaitingProposal first) =>
+        Proposal.IsOnePerson(first.AskedBy, session.Actor) ? SettingsInForce.Alone(session).Release.NoFourEyesGround : null;
 
     private static void Present(Session session, object key)
     {

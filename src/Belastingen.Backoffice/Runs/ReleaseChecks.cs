@@ -1,7 +1,9 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Domain.Offices;
+using Belastingen.Domain.Proposals;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -39,7 +41,8 @@ public static class ReleaseChecks
     private static Refusal? RefusePerson(OfficeSession session, RunRow run, OfficeSettings settings)
     {
         if (!settings.Release.FourEyes) return null;
-        if (run.StartedBy == session.Actor || run.ReviewedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
+        if (Proposal.IsOnePerson(run.StartedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
+        if (ProposalBook.Find(session, ProposalKind.ReleaseHeldRun, run.PreparationSubject)?.Refuse(session) is { } refusal) return refusal;
         var own = session.Scalar<long>(
             """
             -- ReleaseChecks.cs: what this person proposed and no released run has used before

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Domain.Money;
 using NodaTime;
 
@@ -9,9 +10,9 @@ namespace Belastingen.Backoffice.Runs;
 /// <param name="Expected">What it was expected to present, while it can still be changed; null: not known, or no longer of use.</param>
 /// <param name="Previous">The released run before it, without its lines; null: none.</param>
 /// <param name="ReviewedBy">Account of the first of two who agreed with a run under review.</param>
-/// <param name="DiscardAsked">Who of the two asked to discard a run under review; null: nobody.</param>
+/// <param name="DiscardAsked">What the first of two asked who wants to discard a run under review; null: nobody does.</param>
 public sealed record RunInContext(
-    RunShown Run, Tally? Expected, RunShown? Previous, string? ReviewedBy, DiscardAsked? DiscardAsked)
+    RunShown Run, Tally? Expected, RunShown? Previous, string? ReviewedBy, WaitingProposal? DiscardAsked)
 {
     /// <summary>What it presents: debits and cents.</summary>
     public Tally Presented => new(Run.Debits, Run.Presented.Cents);
@@ -25,7 +26,8 @@ public sealed record RunInContext(
         var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
         var row = RunRow.Find(session, runDate)!;
         return new RunInContext(
-            run, isOpen ? Yardstick.Of(session, runDate) : null, previous, row.ReviewedBy,
-            run.State == RunState.NeedsReview ? DiscardRun.Asked(session, row) : null);
+            run, isOpen ? Yardstick.Of(session, runDate) : null, previous,
+            ProposalBook.Find(session, ProposalKind.ReleaseHeldRun, row.PreparationSubject)?.AskedBy,
+            ProposalBook.Find(session, ProposalKind.DiscardHeldRun, row.PreparationSubject));
     }
 }

@@ -61,9 +61,6 @@ public sealed class RunRow
     /// <summary>The settings it used.</summary>
     public long SettingsVersion { get; init; }
 
-    /// <summary>Who looked first at a run that needs review.</summary>
-    public string? ReviewedBy { get; init; }
-
     /// <summary>Who released it.</summary>
     public string? ReleasedBy { get; init; }
 
@@ -76,6 +73,9 @@ public sealed class RunRow
     /// <summary>What work about the run as a whole is known by.</summary>
     public string Subject => Desk.Subject.Run(RunDate);
 
+    /// <summary>What events and proposals about the preparation that counts are known by.</summary>
+    public string PreparationSubject => $"{Subject} preparation {Preparation}";
+
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }
 
@@ -87,7 +87,7 @@ public sealed class RunRow
     private const string Columns =
         """
         run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn, position AS Position,
-            started_by AS StartedBy, settings_version AS SettingsVersion, reviewed_by AS ReviewedBy, released_by AS ReleasedBy,
+            started_by AS StartedBy, settings_version AS SettingsVersion, released_by AS ReleasedBy,
             released_at AS ReleasedAt, delivered_at AS DeliveredAt, digest AS Digest, findings AS Findings
         """;
 

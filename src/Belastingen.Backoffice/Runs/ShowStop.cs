@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -17,17 +18,20 @@ public static class ShowStop
         var stop = session.Find<StopRow>(
             """
             -- ShowStop.cs
-            SELECT o.stopped_by AS StoppedBy, s.name AS StoppedByName, o.start_asked_by AS AskedBy, a.name AS AskedByName
+            SELECT o.stopped_by AS StoppedBy, s.name AS StoppedByName, p.asked_by AS AskedBy, a.name AS AskedByName
             FROM offices o
             LEFT JOIN officers s ON s.office = o.office AND s.account = o.stopped_by
-            LEFT JOIN officers a ON a.office = o.office AND a.account = o.start_asked_by
-            WHERE o.office = @Office
+            LEFT JOIN proposals p ON p.office = o.office AND p.kind = 'StartOffice' AND p.state = 'Submitted'
+            LEFT JOIN officers a ON a.office = o.office AND a.account = p.asked_by
+            WHERE o.office = @office
             AND o.stopped = 1
-            """, new { session.Office });
+            """);
         if (stop is null) return null;
         var mayStart = session.Lacks(Role.Approver, Role.Releaser, Role.Officer) is null
-            && stop.StoppedBy != session.Actor && stop.AskedBy != session.Actor;
+            && !IsActor(stop.StoppedBy) && !IsActor(stop.AskedBy);
         return new StopShown(stop.StoppedByName ?? stop.StoppedBy ?? "", stop.AskedByName ?? stop.AskedBy, mayStart);
+
+        bool IsActor(string? account) => account is not null && Proposal.IsOnePerson(account, session.Actor);
     }
 
     private sealed class StopRow

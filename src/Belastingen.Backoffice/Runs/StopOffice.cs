@@ -1,6 +1,8 @@
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
@@ -24,10 +26,10 @@ public sealed class StopOffice(Database database, Instant at)
     /// <summary>Records a stop. The caller commits the session, and withdraws.</summary>
     internal static void Record(OfficeSession session, string reason)
     {
-        AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None, new { reason });
+        var number = AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None, new { reason });
         session.Execute(
-            "UPDATE offices SET stopped = 1, stopped_by = @account, start_asked_by = NULL WHERE office = @office",
-                new { account = session.Actor });
+            "UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office", new { account = session.Actor });
+        ProposalBook.Lapse(session, Subject.Of("office", session.Code), number, ProposalKind.StartOffice);
     }
 }
 
@@ -41,22 +43,30 @@ public static class StartOffice
         var stop = session.One<StopRow>(
             """
             -- StopOffice.cs
-            SELECT stopped AS Stopped, stopped_by AS StoppedBy, start_asked_by AS AskedBy
-            FROM offices
-            WHERE office = @office
+            SELECT o.stopped AS Stopped, o.stopped_by AS StoppedBy, e.hash AS Hash
+            FROM offices o
+            LEFT JOIN events e ON e.office = o.office AND e.event = (
+                SELECT MAX(event) FROM events WHERE office = @office AND action = 'OfficeStopped')
+            WHERE o.office = @office
             """);
         if (stop.Stopped == 0) return new Refusal.WrongState("Starten", "niet stilgelegd");
-        if (stop.StoppedBy == session.Actor || stop.AskedBy == session.Actor) return new Refusal.OwnProposal(session.Actor);
+        if (stop.StoppedBy is { } by && Proposal.IsOnePerson(by, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
-        var starts = stop.AskedBy is not null;
-        AuditTrail.Record(session, starts ? "OfficeStarted" : "StartAsked", Subject.Of("office", session.Code), Reach.None, new { });
-        session.Execute(
-            starts
-                ? "UPDATE offices SET stopped = 0, stopped_by = NULL, start_asked_by = NULL WHERE office = @office"
-                : "UPDATE offices SET start_asked_by = @account WHERE office = @office",
-            new { account = session.Actor });
-        return starts;
+        string subject = Subject.Of("office", session.Code);
+        if (ProposalBook.Find(session, ProposalKind.StartOffice, subject) is not { } asked)
+        {
+            var digest = stop.Hash ?? "";
+            var number = AuditTrail.Record(session, "StartAsked", subject, Reach.None, new { digest });
+            ProposalBook.Submit(session, new AskedOfSecond(ProposalKind.StartOffice, subject, digest), number);
+            return false;
+        }
+
+        if (asked.Refuse(session) is { } refusal) return refusal;
+        ProposalBook.Approve(
+            session, asked, AuditTrail.Record(session, "OfficeStarted", subject, Reach.None, new { asked.Submission }));
+        session.Execute("UPDATE offices SET stopped = 0, stopped_by = NULL WHERE office = @office");
+        return true;
     }
 
-    private sealed record StopRow(long Stopped, string? StoppedBy, string? AskedBy);
+    private sealed record StopRow(long Stopped, string? StoppedBy, string? Hash);
 }

@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -39,12 +40,13 @@ public static class TakeRun
                   -- TakeRun.cs: takes it again
                   UPDATE runs
                   SET state = 'Taken', preparation = @preparation, taken_at = @at, night_on = @night, position = @position, started_by = @actor,
-                      settings_version = @settingsVersion, reviewed_by = NULL, findings = NULL, digest = NULL
+                      settings_version = @settingsVersion, findings = NULL, digest = NULL
                   WHERE office = @office
                   AND run_date = @runDate
                   AND state IN ('Taken', 'Stale', 'Discarded', 'Prepared', 'NeedsReview')
                   """,
             new { runDate, preparation, at = session.At, night, position, actor = session.Actor, settingsVersion });
+        if (known is not null) ProposalBook.Lapse(session, known.PreparationSubject, position);
         session.Commit();
         return Taken(preparation, session.At, night);
     }

@@ -3,6 +3,7 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Domain.Proposals;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Suspensions;
@@ -42,7 +43,7 @@ public static class ApproveRule
         if (found.State != RuleState.Submitted) return found.Cannot("goedkeuren", session.Today);
 
         var release = SettingsInForce.Of(session).Settings.Release;
-        var own = found.SubmittedBy == session.Actor;
+        var own = Proposal.IsOnePerson(found.SubmittedBy, session.Actor);
         if (own && release.FourEyes) return new Refusal.OwnProposal(session.Actor);
         var hasMoved = current is not null && Moved(found.Preview!, current);
         if (hasMoved && moved == MovedFigures.Refuse) return new Refusal.FiguresMoved(found.Preview!, current!);

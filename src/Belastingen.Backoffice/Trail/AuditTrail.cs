@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
+using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;
@@ -27,39 +28,84 @@ public enum Reach
 /// </remarks>
 public static class AuditTrail
 {
-    internal static readonly string Genesis = new('0', 64);
+    /// <summary>The action under which the key of the trail is changed.</summary>
+    public const string KeyChanged = "TrailKeyChanged";
+
+    /// <summary>What the first event has as the hash of the one before it.</summary>
+    public static readonly string Genesis = new('0', 64);
 
     /// <summary>Records what happened; returns the number of the event.</summary>
     /// <param name="session">The session in which it happens: its moment is the event's.</param>
     /// <param name="action">What, in the past tense: <c>RuleApproved</c>.</param>
     /// <param name="subject">On what, without personal data: <c>rule 3 version 2</c>.</param>
     /// <param name="reach">Whose outcomes it can change.</param>
-    /// <param name="payload">The facts, as an object that becomes JSON.</param>
-    public static long Record(
-        OfficeSession session, string action, string subject, Reach reach, object payload)
+    /// <param name="payload">
+    /// The facts, as an object that becomes JSON; what was changed as <c>before</c> and <c>after</c>.
+    /// </param>
+    public static long Record(OfficeSession session, string action, string subject, Reach reach, object payload)
     {
-        var head = session.Find<Head>(
-            """
-            -- AuditTrail.cs: the last event of the office
-            SELECT event, hash
-            FROM events
-            WHERE office = @office
-            AND event = (SELECT MAX(event) FROM events WHERE office = @office)
-            """) ?? new Head(0, Genesis);
+        var head = Head.Of(session);
+        var key = head.Key == 0
+            ? TrailKey.Of(session.Database, session.Code, 1, head.Event + 1)
+            : Known(session, head.Key);
+        return Append(session, head, new Happened(action, subject, reach, payload), key);
+    }
 
+    /// <summary>
+    /// Goes on under the next key. The event is signed under both, so that only who had the old one can begin the new.
+    /// </summary>
+    /// <param name="session">A session that writes.</param>
+    /// <returns>The key from now on.</returns>
+    public static Answer<TrailKey> ChangeKey(OfficeSession session)
+    {
+        if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
+        var head = Head.Of(session);
+        var next = TrailKey.Of(session.Database, session.Code, head.Key + 1, head.Event + 1);
+        var former = head.Key == 0 ? null : Known(session, head.Key);
+        Append(session, head, new Happened(KeyChanged, $"trail key {next.Number}", Reach.None,
+            new { before = former?.Fingerprint, after = next.Fingerprint }), next, former);
+        return next;
+    }
+
+    private static long Append(
+        OfficeSession session, Head head, Happened happened, TrailKey key, TrailKey? former = null)
+    {
         var number = head.Event + 1;
-        var text = JsonSerializer.Serialize(payload, Json.Compact);
+        var text = JsonSerializer.Serialize(happened.Payload, Json.Compact);
         var salt = session.Database.Salts.For(session.Office, number);
         var digest = Sha256($"{salt}|{text}");
-        var at = InstantPattern.ExtendedIso.Format(session.At);
-        var hash = HashOf(head.Hash, session.Office, number, at, session.Actor, action, subject, reach, digest);
+        var at = head.At > session.At ? head.At.Value : session.At;
+        var form = new EventForm(EventForm.Current, session.Acting.Person, head.Practice, key.Number);
+        var (action, subject, reach) = (happened.Action, happened.Subject, (int)happened.Reach);
+        var hash = new TrailEvent(
+            session.Office, number, InstantPattern.ExtendedIso.Format(at), session.Actor, action, subject, reach,
+            digest, form).HashAfter(head.Hash);
+        var mac = former?.Sign(hash) + key.Sign(hash);
 
         session.Execute(
             """
             -- AuditTrail.cs
-            INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash)
-            VALUES (@office, @number, @at, @actor, @action, @subject, @reach, @digest, @previous, @hash)
-            """, new { number, at = session.At, actor = session.Actor, action, subject, reach = (int)reach, digest, previous = head.Hash, hash });
+            INSERT INTO events (office, event, at, actor, action, subject, reach, digest, previous_hash, hash, version,
+                person, practice, key_number, mac)
+            VALUES (@office, @number, @at, @Actor, @action, @subject, @reach, @digest, @Previous, @hash, @Version,
+                @Person, @Practice, @Key, @mac)
+            """, new
+            {
+                number,
+                at,
+                session.Actor,
+                action,
+                subject,
+                reach,
+                digest,
+                Previous = head.Hash,
+                hash,
+                form.Version,
+                form.Person,
+                form.Practice,
+                form.Key,
+                mac,
+            });
         session.Execute(
             """
             -- AuditTrail.cs
@@ -83,13 +129,41 @@ public static class AuditTrail
     public static long Position(OfficeSession session) => session.Scalar<long>(
         "SELECT COALESCE(MAX(event), 0) FROM events WHERE office = @office");
 
-    /// <summary>The hash of an event: of the one before it and of everything the event says.</summary>
-    public static string HashOf(
-        string previous, long office, long number, string at, string actor, string action, string subject, Reach reach,
-        string digest) => Sha256(JsonSerializer.Serialize(
-            new object[] { previous, office, number, at, actor, action, subject, (int)reach, digest }));
-
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private sealed record Head(long Event, string Hash);
+    /// <summary>The key that must be here: another one in its place would make everything since look forged.</summary>
+    private static TrailKey Known(OfficeSession session, long number)
+    {
+        if (TrailKey.Find(session.Database, session.Code, number) is { } key) return key;
+        var path = TrailKey.PathOf(session.Database, session.Code, number);
+        throw new FileNotFoundException(
+            $"De sleutel waarmee het spoor van {session.Code} is ondertekend staat er niet: {path}. "
+            + "Zet haar terug uit de reservekopie.", path);
+    }
+
+    private readonly record struct Happened(string Action, string Subject, Reach Reach, object Payload);
+
+    /// <summary>Where the chain stands, and what every event of this database says.</summary>
+    private sealed class Head
+    {
+        public long Event { get; init; }
+
+        public string Hash { get; init; } = Genesis;
+
+        public Instant? At { get; init; }
+
+        public long Key { get; init; }
+
+        public long Practice { get; init; }
+
+        public static Head Of(OfficeSession session) => session.Find<Head>(
+            """
+            -- AuditTrail.cs: the last event of the office
+            SELECT event AS Event, hash AS Hash, at AS At, key_number AS [Key],
+                (SELECT practice FROM product) AS Practice
+            FROM events
+            WHERE office = @office
+            AND event = (SELECT MAX(event) FROM events WHERE office = @office)
+            """) ?? new Head { Practice = session.Scalar<long>("SELECT practice FROM product") };
+    }
 }

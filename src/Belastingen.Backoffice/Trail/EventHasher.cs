@@ -15,15 +15,17 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="Digest">Digest of salt and payload.</param>
 /// <param name="Previous">Hash of the event before it.</param>
 /// <param name="Hash">Its own.</param>
+/// <param name="Form">What its form says besides.</param>
+/// <param name="Mac">Its signature by the program.</param>
 /// <param name="Salt">Salt of the payload; null: deleted.</param>
 /// <param name="Payload">The facts, JSON; null: deleted.</param>
 internal readonly record struct StoredEvent(
     long Event, string At, string Actor, string Action, string Subject, int Reach, string Digest, string Previous, string Hash,
-    string? Salt, string? Payload);
+    EventForm Form, string Mac, string? Salt, string? Payload);
 
 /// <summary>
 /// Hot path of verifying: recomputes the hashes of events without garbage, about a microsecond each. For one thread.
-/// <see cref="AuditTrail.HashOf"/> is the plain version, and the test compares them.
+/// <see cref="TrailEvent.HashAfter"/> is the plain version, and the test compares them.
 /// </summary>
 internal sealed class EventHasher(long office) : IDisposable
 {
@@ -47,6 +49,14 @@ internal sealed class EventHasher(long office) : IDisposable
         _json.WriteStringValue(stored.Subject);
         _json.WriteNumberValue(stored.Reach);
         _json.WriteStringValue(stored.Digest);
+        if (stored.Form.Version > 1)
+        {
+            _json.WriteNumberValue(stored.Form.Version);
+            _json.WriteStringValue(stored.Form.Person);
+            _json.WriteNumberValue(stored.Form.Practice);
+            _json.WriteNumberValue(stored.Form.Key);
+        }
+
         _json.WriteEndArray();
         _json.Flush();
         return IsHashOfText(stored.Hash);

@@ -175,7 +175,8 @@ public sealed class OfficeKey
         }
     }
 
-    private static void Place(string path, string text, UnixFileMode mode)
+    /// <summary>Whole or not at all, durably; what somebody else placed meanwhile stays.</summary>
+    internal static void Place(string path, string text, UnixFileMode mode)
     {
         var aside = $"{path}.{Path.GetRandomFileName()}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -80,6 +80,28 @@ public abstract record TrailFault
             $"De gegevens bij gebeurtenis {Number} ({Action}) zijn verwijderd, zonder dat een bewaartermijn dat verklaart.";
     }
 
+    /// <summary>The event is not signed under the key of the program: somebody else put it there.</summary>
+    public sealed record NotByTheProgram(long Number, string Action) : TrailFault
+    {
+        /// <inheritdoc />
+        public override long Event => Number;
+
+        /// <inheritdoc />
+        public override string Sentence =>
+            $"Gebeurtenis {Number} ({Action}) is niet door het programma geschreven: "
+            + "zij draagt geen geldige handtekening.";
+    }
+
+    /// <summary>The event says that it happened before the one before it, which the program never writes.</summary>
+    public sealed record RunsBack(long Number, string Action) : TrailFault
+    {
+        /// <inheritdoc />
+        public override long Event => Number;
+
+        /// <inheritdoc />
+        public override string Sentence => $"Gebeurtenis {Number} ({Action}) is vroeger dan de gebeurtenis ervoor.";
+    }
+
     /// <summary>The chain ends before an event that an anchor knows.</summary>
     public sealed record CutOff(long Head, long Anchored) : TrailFault
     {

@@ -8,16 +8,18 @@ namespace Belastingen.Backoffice.Trail;
 /// <summary>A stretch of the trail, read and recomputed event by event; hot path, one row in memory.</summary>
 /// <param name="session">A session that reads.</param>
 /// <param name="deleted">Payloads that retention deleted.</param>
-internal sealed class TrailStretch(OfficeSession session, Deletions deleted)
+/// <param name="keys">Keys under which the program signed, as far as they are here.</param>
+internal sealed class TrailStretch(OfficeSession session, Deletions deleted, TrailKeys keys)
 {
     private const string Sql =
         """
         -- TrailStretch.cs: events with what stands beside them
-        SELECT e.event, e.at, e.actor, e.action, e.subject, e.reach, e.digest, e.previous_hash, e.hash, p.salt, p.payload
+        SELECT e.event, e.at, e.actor, e.action, e.subject, e.reach, e.digest, e.previous_hash, e.hash, p.salt,
+            p.payload, e.version, e.person, e.practice, e.key_number, e.mac
         FROM events e
         LEFT JOIN event_payloads p ON p.office = e.office AND p.event = e.event
         WHERE e.office = @office
-        AND e.event >= @first
+        AND e.event >= @before
         AND e.event <= @last
         ORDER BY e.event
         """;
@@ -25,25 +27,55 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted)
     /// <summary>Events whose payload was still there and is as recorded.</summary>
     public long Payloads { get; private set; }
 
+    /// <summary>Events of which the program's signature was checked.</summary>
+    public long Signatures { get; private set; }
+
     /// <summary>The first fault from one event through another; null when there is none.</summary>
     public TrailFault? FirstFault(long first, long last)
     {
         using var hasher = new EventHasher(session.Office);
         using var command = session.Command(Sql);
-        Bind(command, ("@office", session.Office), ("@first", first), ("@last", last));
-        var (expected, previous) = (first, HashBefore(first));
+        // With the one before, to which the first must link; that it is missing its own stretch reports.
+        Bind(command, ("@office", session.Office), ("@before", first - 1), ("@last", last));
+        var expected = first;
+        StoredEvent? previous = null;
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
             var stored = Read(rows);
+            if (stored.Event < first)
+            {
+                previous = stored;
+                continue;
+            }
+
             if (stored.Event != expected) return new TrailFault.Missing(expected, stored.Event - 1);
-            if (previous is not null && stored.Previous != previous) return new TrailFault.Unlinked(expected);
+            if (LinkOf(previous, first) is { } link && stored.Previous != link)
+                return new TrailFault.Unlinked(expected);
             if (!hasher.IsWhole(stored)) return new TrailFault.Changed(expected, stored.Action);
+            if (FormFault(stored, previous) is { } byOther) return byOther;
             if (PayloadFault(hasher, stored) is { } fault) return fault;
-            (expected, previous) = (expected + 1, stored.Hash);
+            (expected, previous) = (expected + 1, stored);
         }
 
         return expected <= last ? new TrailFault.Missing(expected, last) : null;
+    }
+
+    private static string? LinkOf(StoredEvent? previous, long first) =>
+        previous is { } known ? known.Hash : first == 1 ? AuditTrail.Genesis : null;
+
+    /// <summary>Whether the program wrote it, as far as its form says: the first form was not signed.</summary>
+    private TrailFault? FormFault(in StoredEvent stored, StoredEvent? previous)
+    {
+        if (stored.Form.Version == EventForm.First.Version)
+            return previous is { Form.Version: > 1 } || keys.Began(stored.Event)
+                ? new TrailFault.NotByTheProgram(stored.Event, stored.Action)
+                : null;
+        if (previous is { } before && string.CompareOrdinal(stored.At.TrimEnd('Z'), before.At.TrimEnd('Z')) < 0)
+            return new TrailFault.RunsBack(stored.Event, stored.Action);
+        if (keys.IsBySomebodyElse(stored, previous)) return new TrailFault.NotByTheProgram(stored.Event, stored.Action);
+        if (keys.Knows(stored.Form.Key)) Signatures++;
+        return null;
     }
 
     private TrailFault? PayloadFault(EventHasher hasher, in StoredEvent stored)
@@ -54,10 +86,6 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted)
         Payloads++;
         return null;
     }
-
-    /// <summary>What the first event must link to; null when that one is missing, which its own stretch reports.</summary>
-    private string? HashBefore(long first) => first == 1 ? AuditTrail.Genesis : session.Find<string>(
-        "SELECT hash FROM events WHERE office = @office AND event = @before", new { before = first - 1 });
 
     private static void Bind(DbCommand command, params (string Name, long Value)[] values)
     {
@@ -70,8 +98,10 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted)
     }
 
     private static StoredEvent Read(DbDataReader row) => new(
-        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), (int)row.GetInt64(5), row.GetString(6),
-        row.GetString(7), row.GetString(8), row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
+        row.GetInt64(0), Moment(row), row.GetString(2), row.GetString(3), row.GetString(4), (int)row.GetInt64(5),
+        row.GetString(6), row.GetString(7), row.GetString(8),
+        new EventForm(row.GetInt64(11), row.GetString(12), row.GetInt64(13), row.GetInt64(14)), row.GetString(15),
+        row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
 
     /// <summary>As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.</summary>
     private static string Moment(DbDataReader row) => row.GetValue(1) switch

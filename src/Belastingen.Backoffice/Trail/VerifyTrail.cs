@@ -15,9 +15,11 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="Anchors">Anchors it was compared with.</param>
 /// <param name="AnchoredThrough">The last event that an anchor confirms; zero: none does, or none was given.</param>
 /// <param name="AnchorsMade">Anchors that the trail says were made.</param>
+/// <param name="FirstForm">Events of the first form, which the program did not sign yet.</param>
+/// <param name="Signatures">Events of which the program's signature was checked: their key is on this machine.</param>
 public sealed record TrailVerdict(
     string Office, long Head, string? Hash, long WellThrough, TrailFault? First, long Payloads, long Deleted, int Anchors,
-    long AnchoredThrough, long AnchorsMade)
+    long AnchoredThrough, long AnchorsMade, long FirstForm, long Signatures)
 {
     /// <summary>Whether nothing was found.</summary>
     public bool IsWell => First is null;
@@ -51,43 +53,52 @@ public sealed class VerifyTrail(Database database, Instant at)
             -- VerifyTrail.cs: where the trail begins and ends
             SELECT COALESCE(MIN(event), 1) AS First, COALESCE(MAX(event), 0) AS Last,
                 (SELECT hash FROM events WHERE office = @Office AND event = (SELECT MAX(event) FROM events WHERE office = @Office)) AS Hash,
-                (SELECT COUNT(*) FROM events WHERE office = @Office AND action = @Action) AS Anchors
+                (SELECT COUNT(*) FROM events WHERE office = @Office AND action = @Action) AS Anchors,
+                (SELECT COUNT(*) FROM events WHERE office = @Office AND version = 1) AS FirstForm,
+                COALESCE(MAX(key_number), 0) AS [Key]
             FROM events
             WHERE office = @Office
             """, new { acting.Office, AnchorTrail.Action });
-        var (chain, payloads) = Chain(acting.Office, ends, Deletions.Of(session));
+        var keys = TrailKeys.Of(database, acting.Code, ends.Key);
+        var (chain, payloads, signed) = Chain(acting.Office, ends, Deletions.Of(session), keys);
         var (anchored, notAsAnchored) = Compare(session, ends.Last, anchors);
-        var first = First(chain, QuotedEvents.FirstFault(session), notAsAnchored);
+        var beside = Earliest(QuotedEvents.FirstFault(session), TableImage.FirstFault(session));
+        var first = First(chain, beside, notAsAnchored);
         var wellThrough = first is null ? ends.Last : first.Event - 1;
         return new TrailVerdict(
             acting.Code, ends.Last, ends.Hash, wellThrough, first, payloads, first is null ? ends.Last - payloads : 0,
-            anchors.Count, Math.Min(anchored, wellThrough), ends.Anchors);
+            anchors.Count, Math.Min(anchored, wellThrough), ends.Anchors, ends.FirstForm, signed);
     }
 
     /// <summary>A link that is broken is a place; an anchor that no longer fits only says between which events one is.</summary>
     private static TrailFault? First(TrailFault? chain, TrailFault? quoted, TrailFault? notAsAnchored)
     {
-        var place = chain is null || quoted?.Event < chain.Event ? quoted : chain;
+        var place = Earliest(chain, quoted);
         if (place is null) return notAsAnchored;
         return notAsAnchored is TrailFault.NotAsAnchored range && range.Anchored < place.Event ? range : place;
     }
 
-    private (TrailFault? First, long Payloads) Chain(long office, Ends ends, Deletions deleted)
+    private static TrailFault? Earliest(TrailFault? one, TrailFault? other) =>
+        one is null || other?.Event < one.Event ? other : one;
+
+    private (TrailFault? First, long Payloads, long Signatures) Chain(
+        long office, Ends ends, Deletions deleted, TrailKeys keys)
     {
-        if (ends.First < 1) return (new TrailFault.BeforeTheFirst(ends.First), 0);
+        if (ends.First < 1) return (new TrailFault.BeforeTheFirst(ends.First), 0, 0);
         var stretches = (ends.Last + Stretch - 1) / Stretch;
-        var payloads = 0L;
+        var (payloads, signed) = (0L, 0L);
         TrailFault? first = null;
         var found = new Lock();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostSideBySide) };
         Parallel.For(0L, stretches, options, (i, loop) =>
         {
             using var session = database.Read(at, office, "night");
-            var stretch = new TrailStretch(session, deleted);
+            var stretch = new TrailStretch(session, deleted, keys);
             var fault = stretch.FirstFault(i * Stretch + 1, Math.Min((i + 1) * Stretch, ends.Last));
             lock (found)
             {
                 payloads += stretch.Payloads;
+                signed += stretch.Signatures;
                 if (fault is null) return;
                 if (first is null || fault.Event < first.Event) first = fault;
             }
@@ -95,7 +106,7 @@ public sealed class VerifyTrail(Database database, Instant at)
             // Those before it still go on: the first fault is asked for.
             loop.Break();
         });
-        return (first, payloads);
+        return (first, payloads, signed);
     }
 
     /// <summary>The last event that an anchor confirms, and the first anchor that does not fit.</summary>
@@ -113,5 +124,5 @@ public sealed class VerifyTrail(Database database, Instant at)
         return (same, null);
     }
 
-    private sealed record Ends(long First, long Last, string? Hash, long Anchors);
+    private sealed record Ends(long First, long Last, string? Hash, long Anchors, long FirstForm, long Key);
 }

@@ -13,22 +13,36 @@ public readonly record struct Link(int Origin, LocalDate OriginOn, int Successor
 /// <summary>Where the money of replaced terms went, through any number of re-plannings.</summary>
 public static class Lineage
 {
-    /// <summary>Pours the old terms of one claim, in date order, into its new ones in date order.</summary>
-    /// <exception cref="ArgumentException">The terms are of several claims, or old and new differ in sum.</exception>
-    public static List<Link> Pour(ReadOnlySpan<OpenTerm> olds, ReadOnlySpan<OpenTerm> news)
+    /// <summary>
+    /// Pours old terms, in date order, into the new ones of the same claim in date order. Nothing moves between claims.
+    /// </summary>
+    /// <param name="olds">The terms that are closed.</param>
+    /// <param name="news">The terms that replace them.</param>
+    /// <param name="added">
+    /// What is added to what was open: below zero when it falls. What a claim gained has no origin; what it lost goes nowhere.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Old and new terms differ by another sum than was added, or a claim differs though nothing was added.
+    /// </exception>
+    public static List<Link> Pour(ReadOnlySpan<OpenTerm> olds, ReadOnlySpan<OpenTerm> news, Cents added = default)
     {
-        OpenTerm[] from = [.. InOrder(olds)];
-        OpenTerm[] into = [.. InOrder(news)];
-        if (from.Concat(into).Select(term => term.Claim).Distinct().Count() > 1)
-            throw new ArgumentException("Terms of several claims cannot be poured together.");
-        if (from.Total(term => term.Open) != into.Total(term => term.Open))
-            throw new ArgumentException("Old and new terms do not add up to the same.");
+        var from = InOrder(olds).ToLookup(term => term.Claim);
+        var into = InOrder(news).ToLookup(term => term.Claim);
+        var claims = from.Concat(into).Select(terms => terms.Key).Distinct().Order().ToList();
+        var gained = claims.ConvertAll(claim => into[claim].Total(term => term.Open) - from[claim].Total(term => term.Open));
+        if (gained.Total(cents => cents) != added || (added == Cents.Zero && gained.Exists(cents => cents != Cents.Zero)))
+            throw new ArgumentException("Old and new terms do not add up.");
 
-        var links = new List<Link>(from.Length + into.Length);
+        var links = new List<Link>(olds.Length + news.Length);
+        foreach (var claim in claims) Pour([.. from[claim]], into[claim], links);
+        return links;
+    }
+
+    private static void Pour(OpenTerm[] from, IEnumerable<OpenTerm> into, List<Link> links)
+    {
         var (origin, poured) = (0, Cents.Zero);
         foreach (var successor in into)
-        {
-            for (var room = successor.Open; room > Cents.Zero;)
+            for (var room = successor.Open; room > Cents.Zero && origin < from.Length;)
             {
                 var amount = Cents.Min(room, from[origin].Open - poured);
                 if (amount > Cents.Zero)
@@ -37,9 +51,6 @@ public static class Lineage
                 poured += amount;
                 if (poured == from[origin].Open) (origin, poured) = (origin + 1, Cents.Zero);
             }
-        }
-
-        return links;
     }
 
     /// <summary>

@@ -25,6 +25,9 @@ internal sealed class CopiedOffice : IDisposable
         _database = Database.ThrowawayAt(path);
         _now = year.Office.Now;
         Directory.CreateDirectory(Outbox);
+        Directory.CreateDirectory(_database.TrailKeysFolder);
+        foreach (var key in Directory.EnumerateFiles(year.Office.Database.TrailKeysFolder))
+            File.Copy(key, Path.Combine(_database.TrailKeysFolder, Path.GetFileName(key)));
         foreach (var file in Directory.EnumerateFiles(Backoffice.Runs.Outbox.FolderOf(year.Office.Database, "PLAY"))) File.Copy(file, Path.Combine(Outbox, Path.GetFileName(file)));
         _anchors = Path.Combine(_folder, "anchors.jsonl");
         File.Copy(year.AnchorsFile, _anchors);
@@ -70,9 +73,16 @@ internal sealed class CopiedOffice : IDisposable
         {
             var previous = new string('0', 64);
             foreach (var row in session.Query<EventRow>(
-                "SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject, reach AS Reach, digest AS Digest FROM events ORDER BY event"))
+                """
+                SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject, reach AS Reach, digest AS Digest,
+                    version AS Version, person AS Person, practice AS Practice, key_number AS [Key]
+                FROM events
+                ORDER BY event
+                """))
             {
-                var hash = AuditTrail.HashOf(previous, 1, row.Event, NodaTime.Text.InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Subject, (Reach)row.Reach, row.Digest);
+                var hash = new TrailEvent(
+                    1, row.Event, NodaTime.Text.InstantPattern.ExtendedIso.Format(row.At), row.Actor, row.Action, row.Subject,
+                    row.Reach, row.Digest, new EventForm(row.Version, row.Person, row.Practice, row.Key)).HashAfter(previous);
                 updates.Add($"UPDATE events SET previous_hash = '{previous}', hash = '{hash}' WHERE event = {row.Event}");
                 previous = hash;
             }
@@ -151,5 +161,13 @@ internal sealed class CopiedOffice : IDisposable
         public long Reach { get; init; }
 
         public string Digest { get; init; } = "";
+
+        public long Version { get; init; }
+
+        public string Person { get; init; } = "";
+
+        public long Practice { get; init; }
+
+        public long Key { get; init; }
     }
 }

@@ -9,6 +9,7 @@ internal static class StoredRows
         ["deliveries"] = "office, delivery, event, summary",
         ["events"] = "office, event, at, actor, action, subject, reach",
         ["event_payloads"] = "office, event",
+        ["event_images"] = "office, event, image",
     };
 
     public static Dictionary<string, List<string>> Of(PracticeDatabase practice) =>

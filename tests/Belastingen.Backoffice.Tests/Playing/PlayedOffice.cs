@@ -29,15 +29,19 @@ namespace Belastingen.Backoffice.Tests.Playing;
 /// <summary>An office that is played night by night on a fixed clock, with real files, through the doors that people use.</summary>
 public sealed class PlayedOffice : IDisposable
 {
-    private readonly PracticeDatabase _practice = new();
+    private readonly PracticeDatabase _practice;
     private long _accounts;
     private static readonly JsonSerializerOptions AsWritten = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public PlayedOffice(IEnumerable<RunDate> dates, params (string Body, string[] TaxTypes)[] bodies)
     {
+        _practice = new PracticeDatabase();
         Bodies = bodies.Length == 0 ? [("GEM", ["OZB", "AFVAL", "RIOOL", "HOND", "TOERIST", "RECLAME"])] : bodies;
         Import(dates);
     }
+
+    /// <summary>An office that was played before, by whichever version of the program, and goes on from a day.</summary>
+    public PlayedOffice(PracticeDatabase practice, LocalDate today) => (_practice, Bodies, Today) = (practice, [], today);
 
     public Database Database => _practice.Database;
 

@@ -102,6 +102,20 @@ public sealed class FoundByReplayTests
             Is.SupersetOf(new[] { DifferenceKind.RecordNotSealed, DifferenceKind.Digest, DifferenceKind.Rule }));
     }
 
+    [TestCase("decider", "beslisser versie 2")]
+    [TestCase("grouping", "samenvoeger versie 2")]
+    [TestCase("writer", "schrijver van bankbestanden versie 2")]
+    public void A_run_that_another_version_made_is_refused_by_name(string what, string named)
+    {
+        var header = _copy.Runs().Record(_copy.Runs().Runs[0]).First();
+        var text = System.Text.Encoding.UTF8.GetString(header.Plain()).Replace($"\"{what}\":1", $"\"{what}\":2", StringComparison.Ordinal);
+        var made = Backoffice.Records.RecordChunk.Of(0, System.Text.Encoding.UTF8.GetBytes(text));
+        Change("DROP TRIGGER a_record_is_never_changed");
+        Change("UPDATE run_records SET content = @Content, sha256 = @Sha256 WHERE chunk = 0 AND run_date = '2020-03-31'", made);
+
+        Assert.That(OfMarch().Differences, Is.EqualTo(new[] { new Difference(DifferenceKind.UnknownVersion, named) }));
+    }
+
     [Test]
     public void A_bank_file_that_was_altered_is_found_where_it_lies()
     {

@@ -23,13 +23,13 @@ public sealed class PersonalColumnsTests
     private const string Declared =
         """
         product: singleton practice
-        offices: office code name stopped | officer: stopped_by start_asked_by
+        offices: office code name stopped | officer: stopped_by
         settings: office version document state submitted_event approved_event | officer: submitted_by approved_by
         officers: office roles | officer: account name
         bodies: office body code name
         tax_types: office tax_type body code name
         run_dates: office collect_on published_on first_of_tax_year
-        events: office event at action reach digest previous_hash hash | bill: subject | officer: actor
+        events: office event at action reach digest previous_hash hash version practice key_number mac | bill: subject | officer: actor person
         event_payloads: office event | removed: payload salt
         touched: office event debtor
         deliveries: office delivery digest event summary
@@ -47,7 +47,8 @@ public sealed class PersonalColumnsTests
         optouts: office optout debtor from_on through_on event ended_event
         holds: office hold debtor assessment claim part_cents reason from_on through_on event ended_event planned_again | removed: remark
         payments: office payment kind assessment claim booked_on cents refundable_cents event | bill: key
-        runs: office run_date state preparation taken_at night_on position settings_version due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count digest findings released_at delivered_at confirmed_at | officer: started_by reviewed_by released_by
+        runs: office run_date state preparation taken_at night_on position settings_version due_count due_cents presented_count presented_cents postponed_count postponed_cents skipped_count skipped_cents held_count held_cents refused_count refused_cents debit_count digest findings released_at delivered_at confirmed_at | officer: started_by released_by
+        proposals: office proposal kind subject state submitted_event digest until_at reason remark decided_event four_eyes_ground | officer: asked_by decided_by
         decisions: office run_date preparation assessment instalment claim tax_type outcome reason cents rule rule_version hold
         debits: office run_date preparation assessment batch end_to_end_id cents mandate signed_on | removed: mandate_reference debtor_name iban ultimate_debtor payment_reference remittance
         batches: office run_date preparation batch file_name message_id format debit_count cents bytes sha256
@@ -62,6 +63,7 @@ public sealed class PersonalColumnsTests
         api_answers: office idempotency_key digest status location body at | officer: account
         run_totals: office run_date preparation tax_type outcome reason term_count cents
         run_bodies: office run_date preparation body debit_count
+        event_images: office event image chunk content sha256
         """;
 
     /// <summary>All that is known of the person by which he could be found again.</summary>

@@ -19,7 +19,7 @@ public sealed class DiscardAndRecallTests
 
         Assert.That(Discard(office, "releaser").Value, Is.EqualTo(RunState.NeedsReview));
         Assert.That(Discard(office, "releaser").Refusal, Is.EqualTo(new Refusal.OwnProposal("releaser")));
-        Assert.That(Context(office).DiscardAsked, Is.EqualTo(new DiscardAsked("releaser", "Te hoog")));
+        Assert.That((Context(office).DiscardAsked?.AskedBy, Context(office).DiscardAsked?.Reason), Is.EqualTo(("releaser", "Te hoog")));
         Assert.That(Discard(office, "second").Value, Is.EqualTo(RunState.Discarded));
         Assert.That(office.Run("30-04-2020").State, Is.EqualTo(RunState.Discarded));
     }

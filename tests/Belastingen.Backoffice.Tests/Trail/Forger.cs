@@ -32,7 +32,10 @@ public sealed class Forger : IDisposable
 
     public string Folder => _practice.Folder;
 
-    public Instant Now { get; } = PracticeDatabase.At("2020-03-24T02:00:00.123456Z");
+    /// <summary>Columns of an event that a forger leaves as they are.</summary>
+    public const string AsItWas = "reach, digest, previous_hash, hash, version, person, practice, key_number, mac";
+
+    public Instant Now { get; private set; } = PracticeDatabase.At("2020-03-24T02:00:00.123456Z");
 
     public Acting Auditor { get; } = new(1, "PLAY", "auditor", new HashSet<Role> { Role.Auditor });
 
@@ -63,6 +66,28 @@ public sealed class Forger : IDisposable
 
     public TrailVerdict Verify(params TrailAnchor[] anchors) => new VerifyTrail(Database, Now).Execute(Auditor, anchors).Value;
 
+    /// <summary>The same where the keys of the trail are not: only anchors tell what the chain itself cannot.</summary>
+    public TrailVerdict VerifyElsewhere(params TrailAnchor[] anchors)
+    {
+        var database = Database.At(Database.Location, folder: Path.Combine(Folder, "nergens"));
+        return new VerifyTrail(database, Now).Execute(Auditor, anchors).Value;
+    }
+
+    public Forger At(string moment)
+    {
+        Now = PracticeDatabase.At(moment);
+        return this;
+    }
+
+    /// <summary>Goes on under the next key.</summary>
+    public TrailKey ChangeKey()
+    {
+        using var session = Database.Write(Now, office: 1);
+        var key = AuditTrail.ChangeKey(session.As(Auditor with { Roles = new HashSet<Role> { Role.Administrator } })).Value;
+        session.Commit();
+        return key;
+    }
+
     public void Do(string sql, object? arguments = null) => _rights.Execute(sql, arguments);
 
     /// <summary>Adds an event at a number, moving those from there on; its hash is right, given what stands before it.</summary>
@@ -70,7 +95,7 @@ public sealed class Forger : IDisposable
     {
         Do("UPDATE event_payloads SET event = -event - 1 WHERE event >= @at; UPDATE event_payloads SET event = -event WHERE event < 0;"
             + "UPDATE events SET event = -event - 1 WHERE event >= @at; UPDATE events SET event = -event WHERE event < 0", new { at });
-        Do("INSERT INTO events SELECT office, @at, at, actor, action, 'nooit gebeurd', reach, digest, previous_hash, hash FROM events WHERE event = @next",
+        Do($"INSERT INTO events SELECT office, @at, at, actor, action, 'nooit gebeurd', {AsItWas} FROM events WHERE event = @next",
             new { at, next = at + 1 });
         Do("INSERT INTO event_payloads SELECT office, @at, salt, payload FROM event_payloads WHERE event = @next", new { at, next = at + 1 });
     }
@@ -96,7 +121,8 @@ public sealed class Forger : IDisposable
         foreach (var row in _rights.Query<Row>(
             """
             SELECT e.event AS Event, e.at AS At, e.actor AS Actor, e.action AS Action, e.subject AS Subject, e.reach AS Reach,
-                p.salt AS Salt, p.payload AS Payload
+                p.salt AS Salt, p.payload AS Payload, e.version AS Version, e.person AS Person, e.practice AS Practice,
+                e.key_number AS [Key]
             FROM events e
             JOIN event_payloads p ON p.event = e.event
             WHERE e.event >= @from
@@ -105,7 +131,8 @@ public sealed class Forger : IDisposable
         {
             var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.Salt}|{row.Payload}")));
             var at = InstantPattern.ExtendedIso.Format(PracticeDatabase.At(row.At.Replace(' ', 'T') + "Z"));
-            var hash = AuditTrail.HashOf(previous, 1, row.Event, at, row.Actor, row.Action, row.Subject, (Reach)row.Reach, digest);
+            var hash = new TrailEvent(1, row.Event, at, row.Actor, row.Action, row.Subject, row.Reach, digest,
+                new EventForm(row.Version, row.Person, row.Practice, row.Key)).HashAfter(previous);
             Do("UPDATE events SET digest = @digest, previous_hash = @previous, hash = @hash WHERE event = @Event", new { digest, previous, hash, row.Event });
             previous = hash;
         }
@@ -130,6 +157,14 @@ public sealed class Forger : IDisposable
         public string Subject { get; init; } = "";
 
         public int Reach { get; init; }
+
+        public long Version { get; init; }
+
+        public string Person { get; init; } = "";
+
+        public long Practice { get; init; }
+
+        public long Key { get; init; }
 
         public string Salt { get; init; } = "";
 

@@ -51,6 +51,23 @@ public class LineageTests
         Assert.That(
             () => Lineage.Pour(Open("30.00"), [Open("30.00")[0] with { Claim = 2 }]), Throws.ArgumentException);
 
+    [TestCase("10.00")]
+    [TestCase("-10.00")]
+    public void What_a_claim_gained_has_no_origin_and_what_it_lost_goes_nowhere(string added)
+    {
+        var (first, second) = (Open("30.00")[0], Open("30.00")[0] with { Claim = 2, Number = 2 });
+        OpenTerm[] news = [first with { Number = 11, Open = Euro("30.00") + Euro(added) }, second with { Number = 12 }];
+
+        var links = Lineage.Pour([first, second], news, Euro(added));
+
+        Assert.That(links.Select(link => (link.Origin, link.Successor, link.Amount)), Is.EqualTo(new[]
+        {
+            (1, 11, Cents.Min(Euro("30.00"), news[0].Open)), (2, 12, Euro("30.00")),
+        }));
+        Assert.That(() => Lineage.Pour([first, second], news, Euro(added) + new Cents(1)), Throws.ArgumentException);
+        Assert.That(() => Lineage.Pour([first, second], news), Throws.ArgumentException);
+    }
+
     [Test]
     public void Pouring_conserves_every_cent_on_both_sides() =>
         Replanning.Sample(it =>

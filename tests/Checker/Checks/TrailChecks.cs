@@ -66,11 +66,19 @@ internal static class TrailChecks
         }
     }
 
-    /// <summary>SHA-256 of the JSON array of the hash before, the key of the office, and what the event says.</summary>
-    private static string HashOf(Row row, int office) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(
-        new object[]
-        {
-            row.Text("previous_hash"), office, row.Number("event"), row.Raw("at"), row.Text("actor"), row.Text("action"), row.Text("subject"),
-            int.Parse(row.Raw("reach"), CultureInfo.InvariantCulture), row.Text("digest"),
-        }))));
+    /// <summary>
+    /// SHA-256 of the JSON array of the hash before, the key of the office, and what the event says; one of the second form
+    /// says four things more.
+    /// </summary>
+    private static string HashOf(Row row, int office)
+    {
+        object[] said =
+        [
+            row.Text("previous_hash"), office, row.Number("event"), row.Raw("at"), row.Text("actor"), row.Text("action"),
+            row.Text("subject"), int.Parse(row.Raw("reach"), CultureInfo.InvariantCulture), row.Text("digest"),
+        ];
+        if (row.Number("version") > 1)
+            said = [.. said, row.Number("version"), row.Text("person"), row.Number("practice"), row.Number("key_number")];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(said))));
+    }
 }

@@ -34,7 +34,7 @@ internal sealed class ChangesReport() : Report(
     /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
-        var proposals = Proposals.Read(session, asked);
+        var proposals = Proposers.Read(session, asked);
         var putBack = SettingsPutBack.Read(session, asked);
         foreach (var row in session.Stream<Row>(Sql, new { asked.Office, asked.Position, asked.Begin, asked.End }))
         {

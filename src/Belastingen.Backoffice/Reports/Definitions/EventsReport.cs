@@ -14,13 +14,18 @@ internal sealed class EventsReport() : Report(
         ReportColumn.Text("digest", "Controlegetal van de inhoud"),
         ReportColumn.Text("previous_hash", "Controlegetal van de vorige regel"),
         ReportColumn.Text("hash", "Controlegetal van deze regel"),
+        ReportColumn.Number("version", "Vorm van de regel: 1 van voor schemaversie 8, 2 van daarna"),
+        ReportColumn.Text("person", "Persoon die het deed, onder welk account ook; leeg: het programma"),
+        ReportColumn.Number("practice", "1: in een oefendatabase"),
+        ReportColumn.Number("key_number", "Sleutel waarmee het programma de regel ondertekende; 0: geen"),
     ])
 {
     /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
         """
         -- EventsReport.cs
-        SELECT event, at, actor, action, subject, reach, digest, previous_hash, hash
+        SELECT event, at, actor, action, subject, reach, digest, previous_hash, hash, version, person, practice,
+            key_number
         FROM events
         WHERE office = @office
         AND event <= @position

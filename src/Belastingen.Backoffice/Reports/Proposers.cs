@@ -3,12 +3,12 @@ using Belastingen.Backoffice.Desk;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Who proposed what another should have approved or released: some dozens a year.</summary>
-internal sealed class Proposals
+internal sealed class Proposers
 {
     private readonly Dictionary<long, string> _byEvent;
     private readonly Dictionary<string, string> _byGroup;
 
-    private Proposals(Dictionary<long, string> byEvent, Dictionary<string, string> byGroup) => (_byEvent, _byGroup) = (byEvent, byGroup);
+    private Proposers(Dictionary<long, string> byEvent, Dictionary<string, string> byGroup) => (_byEvent, _byGroup) = (byEvent, byGroup);
 
     /// <summary>Accounts of who had a hand in it before, separated by spaces; null when the event is no approval or release.</summary>
     public string? Of(long number, string action, string subject)
@@ -17,11 +17,11 @@ internal sealed class Proposals
         return action == "OwnGroupApproved" ? _byGroup.GetValueOrDefault(subject) : null;
     }
 
-    public static Proposals Read(OfficeSession session, ReportAsked asked)
+    public static Proposers Read(OfficeSession session, ReportAsked asked)
     {
         var byEvent = session.Query<Row>(
             """
-            -- Proposals.cs: who submitted what was settled
+            -- Proposers.cs: who submitted what was settled
             SELECT decided_event AS Event, submitted_by AS Account
             FROM rules
             WHERE office = @Office
@@ -37,12 +37,12 @@ internal sealed class Proposals
         foreach (var (number, accounts) in Releases(session, asked)) byEvent[number] = accounts;
         var byGroup = session.Query<GroupRow>(
             """
-            -- Proposals.cs: who submitted an own group
+            -- Proposers.cs: who submitted an own group
             SELECT code AS Code, submitted_by AS Account
             FROM own_groups
             WHERE office = @Office
             """, new { asked.Office }).ToDictionary(row => $"group {row.Code}", row => row.Account);
-        return new Proposals(byEvent, byGroup);
+        return new Proposers(byEvent, byGroup);
     }
 
     /// <summary>Of a release who started the run, and who released the review.</summary>
@@ -51,7 +51,7 @@ internal sealed class Proposals
         var hands = new Dictionary<string, List<string>>();
         foreach (var row in session.Query<RunRow>(
             """
-            -- Proposals.cs: hands in a run
+            -- Proposers.cs: hands in a run
             SELECT event AS Event, actor AS Account, action AS Action, subject AS Subject
             FROM events
             WHERE office = @Office
