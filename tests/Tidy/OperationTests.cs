@@ -45,14 +45,23 @@ public sealed class OperationTests
         Operations().Where(method => !OpensSessions(method)).Select(method => method.ContainingType.Name).Distinct().ToList(),
         Has.Count.GreaterThan(50).And.Contain("AddFact").And.Contain("WithdrawRule"));
 
+    /// <summary>Who commits a session that was opened for nothing else, in the same file or by the step that took the run.</summary>
+    private static readonly string[] Commits =
+    [
+        "src/Belastingen.Backoffice/Nights/CalendarNight.cs", "src/Belastingen.Backoffice/Runs/PrepareRun.cs",
+        "src/Belastingen.Backoffice/Runs/TakeRun.cs",
+    ];
+
     /// <summary>A step that commits would make permanent what the rest of the operation may still refuse.</summary>
     [Test]
-    public void Who_is_handed_a_session_never_commits_it() => Expect.None(
+    public void Who_is_handed_a_session_never_commits_it() => Assert.That(Committing().Distinct(), Is.EquivalentTo(Commits));
+
+    private static IEnumerable<string> Committing() =>
         from file in Compiled.Files
         from call in file.Model.SyntaxTree.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
         where call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Commit" } access
             && file.Model.GetSymbolInfo(access.Expression).Symbol is IParameterSymbol { Type.Name: "Session" or "OfficeSession" }
-        select $"{file.Path}: {call}");
+        select file.Path;
 
     private static bool OpensSessions(IMethodSymbol method) =>
         method.Parameters.Concat(method.ContainingType.InstanceConstructors.SelectMany(made => made.Parameters))

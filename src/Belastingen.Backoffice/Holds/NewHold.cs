@@ -110,7 +110,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
         var debtor = DebtorNumbers.KeyOf(session, hold.Debtor);
         var assessment = hold.Assessment is null ? null : session.Find<long?>(
             """
-            -- HoldChecks.cs
+            -- NewHold.cs
             SELECT assessment
             FROM assessments
             WHERE office = @office
@@ -119,7 +119,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
             """, new { hold.Assessment, debtor });
         var claim = hold.Claim is null || assessment is null ? null : session.Find<long?>(
             """
-            -- HoldChecks.cs
+            -- NewHold.cs
             SELECT claim
             FROM claims
             WHERE office = @office

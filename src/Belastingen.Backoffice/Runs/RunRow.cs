@@ -74,7 +74,7 @@ public sealed class RunRow
     public string Subject => Desk.Subject.Run(RunDate);
 
     /// <summary>What events and proposals about the preparation that counts are known by.</summary>
-    public string PreparationSubject => $"{Subject} preparation {Preparation}";
+    public string PreparationSubject => Desk.Subject.Preparation(RunDate, Preparation);
 
     /// <summary>Digest over all decisions and inputs.</summary>
     public string? Digest { get; init; }

@@ -52,7 +52,7 @@ public static class StartOffice
         if (stop.Stopped == 0) return new Refusal.WrongState("Starten", "niet stilgelegd");
         if (stop.StoppedBy is { } by && Proposal.IsOnePerson(by, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
-        string subject = Subject.Of("office", session.Code);
+        var subject = Subject.Of("office", session.Code);
         if (ProposalBook.Find(session, ProposalKind.StartOffice, subject) is not { } asked)
         {
             var digest = stop.Hash ?? "";

@@ -219,7 +219,9 @@ public sealed class SteeringTablesTests
             .Replace("{\"account\":\"auditor\",\"name\":\"Auditor\",\"roles\":[\"Auditor\"]}", "{\"account\":\"auditor\",\"name\":\"Controleur\",\"roles\":[\"Auditor\",\"Operator\"]}", StringComparison.Ordinal)
             .Replace("\"collectOn\":\"2022-12-30\",\"publishedOn\":\"2022-12-31\"", "\"collectOn\":\"2022-12-30\",\"publishedOn\":\"2022-12-30\"", StringComparison.Ordinal));
         var imported = ImportOffice.Execute(office.Database, "admin", path, office.Now).Value;
-        if (approved) Assert.That(office.Database.Write(office.Now, office.As("approver"), session => ApproveSettings.Execute(session, imported.SubmittedVersion!.Value)).Refusal, Is.Null);
+        if (!approved) return;
+        var version = imported.SubmittedVersion!.Value;
+        Assert.That(office.Database.Write(office.Now, office.As("approver"), session => ApproveSettings.Execute(session, version)).Refusal, Is.Null);
     }
 
     private static List<Said> EventsOf(PlayedOffice office)
