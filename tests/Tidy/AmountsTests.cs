@@ -29,6 +29,7 @@ public sealed partial class AmountsTests
         ["Lists/DeliveryLine"] = "whole numbers between bounds",
         ["Practising/PracticeRooms"] = "a number in the name of a file",
         ["Proofs/MakeProof"] = "the number of a preparation",
+        ["Trail/TrailKey"] = "the number of a key",
         ["Reports/Reasons"] = "numbers of decisions",
         ["Reports/ReportRows"] = "flags and keys of rows",
         ["Desk/Subject"] = "the key of a fact, and the number of a preparation",

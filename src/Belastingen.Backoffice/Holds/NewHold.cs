@@ -99,7 +99,8 @@ public sealed record NewHold(
     }
 
     /// <summary>The refusal of one hold of a part that is too large; null when it is not.</summary>
-    internal Refusal.PartAboveOpen? PartIsAbove(OfficeSession session) => PartIsAbove(session, HoldSubject.Of(session, this));
+    internal Refusal.PartAboveOpen? PartIsAbove(OfficeSession session) =>
+        PartIsAbove(session, HoldSubject.Of(session, this));
 }
 
 /// <summary>The keys of what a hold is on; null: not found or not named.</summary>
