@@ -40,7 +40,10 @@ internal static class DemoCommand
             DefaultValueFactory = _ => "demo",
             HelpName = "map",
         };
-        var serve = new Option<bool>("--serve") { Description = "Speelt tot een ochtend in april en toont daarna de pagina's, met voorbeeldgebruikers, alleen op deze machine." };
+        var serve = new Option<bool>("--serve")
+        {
+            Description = "Speelt tot een ochtend in april en toont daarna de pagina's, met voorbeeldgebruikers, alleen op deze machine.",
+        };
         var urls = new Option<string>("--urls")
         {
             Description = "Waar de pagina's te zien zijn (met --serve).",

@@ -54,7 +54,10 @@ internal static class RuleCommands
     private static Command Approve()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var accept = new Option<bool>("--accept-moved") { Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven." };
+        var accept = new Option<bool>("--accept-moved")
+        {
+            Description = "Ook akkoord als de cijfers sinds het voorstel meer dan 5% zijn verschoven.",
+        };
         return new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.")
         {
             office, rule, version, accept,

@@ -4,7 +4,6 @@ using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using NodaTime;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Belastingen.App.Commands;
 
@@ -45,8 +44,6 @@ internal sealed class Screen
 
     /// <summary>A line that is not broken, however long: one line a thing, for who searches in it.</summary>
     public void SayUnbroken(string text) => _out.Profile.Out.Writer.WriteLine(text);
-
-    public void Write(IRenderable what) => _out.Write(what);
 
     public int Refuse(Refusal refusal) => Fail(Sentences.Of(refusal));
 

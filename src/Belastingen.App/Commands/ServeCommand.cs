@@ -45,7 +45,10 @@ internal static class ServeCommand
             "een moment zoals 2020-03-24T02:00:00Z", recursive: false);
         var speed = Shared.Parsed<ClockSpeed>(
             "--clock-speed", "Hoe snel die klok loopt, zoals 60 of 1/1000.", ClockSpeed.Parse, "een getal zoals 60, of 1/1000", recursive: false);
-        var examples = new Option<bool>("--example-users") { Description = "Aanmelden als voorbeeldgebruiker. Alleen in een oefendatabase en alleen op deze machine." };
+        var examples = new Option<bool>("--example-users")
+        {
+            Description = "Aanmelden als voorbeeldgebruiker. Alleen in een oefendatabase en alleen op deze machine.",
+        };
         var theme = Shared.Optional<string?>("--theme", "Huisstijl van de pagina's (een css-bestand).", "bestand");
         var command = new Command("serve", "Voert elke nacht vanzelf uit, bewaakt de aanlevertijden, toont de toestand en de pagina's, tot het wordt gestopt.")
         {

@@ -8,9 +8,6 @@ public sealed class Database
 {
     private const string SqlServerPrefix = "sqlserver:", SqlitePrefix = "sqlite:";
 
-    /// <summary>How a location is written, for whoever gave a wrong one.</summary>
-    public const string Locations = "sqlite:PAD of sqlserver:VERBINDING";
-
     private Database(Dialect dialect, Salts salts, string? folder, string? keys = null)
     {
         (Dialect, Salts) = (dialect, salts);

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Desk;
 
-/// <summary>Days from the first through the last: what everybody is told whose last day lies before the first.</summary>
+/// <summary>Days from the first through the last: what is said of a last day before the first.</summary>
 internal static class DayRange
 {
     /// <summary>The sentence.</summary>

@@ -1,21 +1,26 @@
 using System.Globalization;
 using Belastingen.Backoffice.Data;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Desk;
 
-/// <summary>On what something happened or what work is about, as the trail and the work list keep it: without personal data.</summary>
+/// <summary>
+/// On what something happened or what work is about, as the trail and the work list keep it: without personal data.
+/// </summary>
 /// <param name="Text">Words and keys, such as <c>rule 3 version 2</c>.</param>
 public readonly record struct Subject(string Text)
 {
     /// <summary>A fact of a kind, or another thing that has a key.</summary>
-    public static Subject Of(string noun, object key) => new(string.Create(CultureInfo.InvariantCulture, $"{noun} {key}"));
+    public static Subject Of(string noun, object key) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{noun} {key}"));
 
     /// <summary>A run, whichever preparation of it.</summary>
     public static Subject Run(LocalDate date) => Of("run", RowRecords.Text(date));
 
     /// <summary>One preparation of a run.</summary>
-    public static Subject Preparation(LocalDate date, long preparation) => new($"{Run(date)} preparation {preparation}");
+    public static Subject Preparation(LocalDate date, long preparation) =>
+        new($"{Run(date)} preparation {preparation}");
 
     /// <summary>A version of a rule.</summary>
     public static Subject Rule(long rule, long version) => new($"rule {rule} version {version}");
@@ -41,7 +46,8 @@ public readonly record struct Subject(string Text)
     public static (LocalDate Date, long Preparation) PreparationIn(string text)
     {
         var words = text.Split(' ');
-        return (NodaTime.Text.LocalDatePattern.Iso.Parse(words[1]).Value, long.Parse(words[3], CultureInfo.InvariantCulture));
+        var date = LocalDatePattern.Iso.Parse(words[1]).Value;
+        return (date, long.Parse(words[3], CultureInfo.InvariantCulture));
     }
 
     /// <summary>As it is kept.</summary>

@@ -8,19 +8,14 @@ namespace Belastingen.Backoffice.Facts;
 /// <summary>Reads the rules that are approved, with everything they depend on, as it is in one night.</summary>
 public static class RulesTonight
 {
-    /// <summary>All approved rules of an office with memberships, requests and opt-outs as of a night.</summary>
+    /// <summary>Rules with memberships, requests and opt-outs as of a night.</summary>
     /// <param name="session">A session; what it sees is what counts.</param>
     /// <param name="settings">The settings in force.</param>
     /// <param name="night">The night in which membership is evaluated.</param>
-    public static RulesInForce Read(OfficeSession session, SettingsInForce settings, LocalDate night) =>
-        Read(session, settings, night, Approved(session, settings));
-
-    /// <summary>The same for a given set of rules: how a preview asks what a proposal would do.</summary>
+    /// <param name="rules">Those that are approved, or what a preview asks about.</param>
     public static RulesInForce Read(
-        OfficeSession session, SettingsInForce settings, LocalDate night, IReadOnlyList<SuspensionRule> rules)
-    {
-        return With(MemberSets.Read(session, night, rules), session, settings, rules);
-    }
+        OfficeSession session, SettingsInForce settings, LocalDate night, IReadOnlyList<SuspensionRule> rules) =>
+        With(MemberSets.Read(session, night, rules), session, settings, rules);
 
     /// <summary>The same for few debtors: whether one is a member is found out when it is asked.</summary>
     public static RulesInForce ReadForFew(

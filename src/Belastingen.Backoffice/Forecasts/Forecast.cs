@@ -26,11 +26,4 @@ public sealed record Forecast(LocalDate MadeOn, IReadOnlyList<ForecastDate> Date
         .. Dates.GroupBy(date => date.On.ToYearMonth()).Select(month => new ForecastMonth(
             month.Key, month.Total(date => date.With), month.Total(date => date.Without), month.Total(date => date.Returned))),
     ];
-
-    /// <summary>What comes later than it would have: the treasurer's figure on a day (P11).</summary>
-    public Cents LaterOn(LocalDate day)
-    {
-        var until = Dates.Where(date => date.On <= day).ToList();
-        return until.Total(date => date.Without) - until.Total(date => date.With);
-    }
 }

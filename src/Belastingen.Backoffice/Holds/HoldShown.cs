@@ -23,9 +23,7 @@ public sealed record HoldShown(
     string? Remark, LocalDate From, LocalDate? Through, [property: JsonIgnore] long DebtorKey,
     [property: JsonIgnore] bool IsEnded) : IEndableFact<HoldShown>
 {
-    static string IShownFact<HoldShown>.Name => "Blokkade";
-
-    static string IShownFact<HoldShown>.Columns =>
+    internal const string Columns =
         """
         SELECT f.hold AS Hold, d.number AS Debtor, d.name AS Name, a.number AS Assessment, c.[key] AS Claim, f.part_cents AS PartCents,
             f.reason AS Reason, f.remark AS Remark, f.from_on AS [From], f.through_on AS Through, f.debtor AS DebtorKey,
@@ -35,6 +33,10 @@ public sealed record HoldShown(
         LEFT JOIN assessments a ON a.office = f.office AND a.assessment = f.assessment
         LEFT JOIN claims c ON c.office = f.office AND c.assessment = f.assessment AND c.claim = f.claim
         """;
+
+    static string IShownFact<HoldShown>.Name => "Blokkade";
+
+    static string IShownFact<HoldShown>.Columns => Columns;
 
     static string IShownFact<HoldShown>.ByNumber => "f.hold = @number";
 

@@ -99,7 +99,8 @@ public sealed record NewHold(
     }
 
     /// <summary>The refusal of one hold of a part that is too large; null when it is not.</summary>
-    internal Refusal.PartAboveOpen? PartIsAbove(OfficeSession session) => PartIsAbove(session, HoldSubject.Of(session, this));
+    internal Refusal.PartAboveOpen? PartIsAbove(OfficeSession session) =>
+        PartIsAbove(session, HoldSubject.Of(session, this));
 }
 
 /// <summary>The keys of what a hold is on; null: not found or not named.</summary>
@@ -110,7 +111,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
         var debtor = DebtorNumbers.KeyOf(session, hold.Debtor);
         var assessment = hold.Assessment is null ? null : session.Find<long?>(
             """
-            -- HoldChecks.cs
+            -- NewHold.cs
             SELECT assessment
             FROM assessments
             WHERE office = @office
@@ -119,7 +120,7 @@ internal sealed record HoldSubject(long? Debtor, long? Assessment, long? Claim)
             """, new { hold.Assessment, debtor });
         var claim = hold.Claim is null || assessment is null ? null : session.Find<long?>(
             """
-            -- HoldChecks.cs
+            -- NewHold.cs
             SELECT claim
             FROM claims
             WHERE office = @office

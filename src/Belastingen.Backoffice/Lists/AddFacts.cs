@@ -21,7 +21,8 @@ public static class AddFacts
     /// <param name="seal">Seal of the difference that was shown.</param>
     public static Answer<int> Execute<T>(OfficeSession session, HandedIn list, string seal)
         where T : IFact<T> =>
-        CheckList.Execute<T>(session, list).Then(difference => difference.Sealed(seal)).Then(facts => Add(session, facts));
+        CheckList.Execute<T>(session, list)
+            .Then(difference => difference.Sealed(seal)).Then(facts => Add(session, facts));
 
     private static Answer<int> Add<T>(OfficeSession session, List<T> facts)
         where T : IFact<T>

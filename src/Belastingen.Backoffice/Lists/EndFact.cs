@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Lists;
 
-/// <summary>Ends a fact about a payer. What he was told stays; later terms follow in the night after the last day.</summary>
+/// <summary>Ends a fact about a payer. What he was told stays; later terms follow after the last day.</summary>
 public static class EndFact
 {
     /// <summary>Ends it; never before it began.</summary>
@@ -22,7 +22,8 @@ public static class EndFact
         where T : IEndableFact<T>
     {
         if (found.IsEnded || found.Through < session.Today)
-            return new Refusal.WrongState($"{T.Name} {number} beëindigen", $"beëindigd per {DutchDate.Of(found.Through!.Value)}");
+            return new Refusal.WrongState(
+                $"{T.Name} {number} beëindigen", $"beëindigd per {DutchDate.Of(found.Through!.Value)}");
         if (DayRange.Fault(found.From, through) is { } fault) return new Refusal.Faults([fault]);
 
         var ended = DebtorNumbers.Record(session, T.Trail.Ended, Subject.Of(T.Trail.Noun, number), found.DebtorKey,

@@ -58,7 +58,7 @@ public interface IShownFact<T>
     /// <summary>What one is called, in Dutch.</summary>
     static abstract string Name { get; }
 
-    /// <summary>The statement without its conditions; the first column is the number, and the table is called <c>f</c>.</summary>
+    /// <summary>The statement without its conditions; the number comes first, and the table is <c>f</c>.</summary>
     static abstract string Columns { get; }
 
     /// <summary>The condition that tells one from another, by <c>@number</c>.</summary>

@@ -42,7 +42,8 @@ public static class RuleChecks
 
     private static IEnumerable<Fault> Window(RuleDocument rule)
     {
-        if (DayRange.Fault(rule.Window.From, rule.Window.Through, "window.through") is { } backwards) yield return backwards;
+        var (from, through) = (rule.Window.From, rule.Window.Through);
+        if (DayRange.Fault(from, through, "window.through") is { } backwards) yield return backwards;
     }
 
     private static IEnumerable<Fault> Whom(Scope scope, IReadOnlySet<string> ownGroups)
@@ -76,7 +77,8 @@ public static class RuleChecks
             yield return new Fault("scope.taxYearsThrough", "Dit is geen belastingjaar.", $"{scope.TaxYearsThrough}");
         if (scope.TaxYears is { Count: > 0 } && scope.TaxYearsThrough is not null)
             yield return new Fault("scope.taxYearsThrough", "Noem belastingjaren, of alle tot en met een jaar; niet beide.");
-        if (DayRange.Fault(scope.AssessedFrom, scope.AssessedThrough, "scope.assessedThrough") is { } backwards) yield return backwards;
+        if (DayRange.Fault(scope.AssessedFrom, scope.AssessedThrough, "scope.assessedThrough") is { } backwards)
+            yield return backwards;
         if (scope.AmountFromCents < 0) yield return new Fault("scope.amountFromCents", "Een bedrag is nul of meer.", $"{scope.AmountFromCents}");
         if (scope.AmountThroughCents < (scope.AmountFromCents ?? 0))
             yield return new Fault("scope.amountThroughCents", "Het hoogste bedrag ligt onder het laagste.", $"{scope.AmountThroughCents}");

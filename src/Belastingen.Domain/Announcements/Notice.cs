@@ -5,9 +5,6 @@ namespace Belastingen.Domain.Announcements;
 /// <summary>When a term may be collected, given when the payer was told (vooraankondiging).</summary>
 public static class Notice
 {
-    /// <summary>Calendar days between the sent date and the collection date (SDD Core rulebook: 14 unless agreed otherwise).</summary>
-    public const int DefaultDays = 14;
-
     /// <summary>The first collection date that a letter sent on this day allows.</summary>
     public static LocalDate CollectableFrom(LocalDate sentOn, int noticeDays) => sentOn.PlusDays(noticeDays);
 

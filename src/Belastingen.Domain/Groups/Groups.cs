@@ -1,4 +1,3 @@
-using NodaTime;
 
 namespace Belastingen.Domain.Groups;
 
@@ -51,20 +50,6 @@ public static class BuiltInGroups
 
     /// <summary>Whether every office has this group.</summary>
     public static bool Has(string code) => All.Contains(code);
-}
-
-/// <summary>A dated fact: this debtor belongs to this group, and how we know.</summary>
-/// <param name="Debtor">Key of the debtor.</param>
-/// <param name="GroupCode">Code of the group.</param>
-/// <param name="Basis">How we know.</param>
-/// <param name="Kind">Of an association that must be ticked; null otherwise.</param>
-/// <param name="From">First day.</param>
-/// <param name="Through">Last day, included; null while it lasts.</param>
-public sealed record Membership(
-    long Debtor, string GroupCode, Basis Basis, AssociationKind? Kind, LocalDate From, LocalDate? Through)
-{
-    /// <summary>Whether it holds on a day. A night asks for its own day: who joins next week is covered from then.</summary>
-    public bool HoldsOn(LocalDate day) => From <= day && !(Through < day);
 }
 
 /// <summary>What defines the members of an own group that has no list.</summary>

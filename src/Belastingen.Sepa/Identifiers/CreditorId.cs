@@ -30,11 +30,6 @@ public readonly record struct CreditorId
         return valid;
     }
 
-    /// <summary>As <see cref="TryParse"/>, for an identifier that was checked before.</summary>
-    /// <exception cref="FormatException">The text is not a valid creditor identifier.</exception>
-    public static CreditorId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a valid creditor identifier.");
-
     /// <summary>Whether the text is a valid identifier without spaces and in upper case.</summary>
     public static bool IsValid(ReadOnlySpan<char> text)
     {

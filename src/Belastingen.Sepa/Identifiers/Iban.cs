@@ -14,9 +14,6 @@ public readonly record struct Iban
     /// <summary>The electronic form, without spaces and in upper case: <c>NL91ABNA0417164300</c>.</summary>
     public string Text => _text ?? "";
 
-    /// <summary>The ISO code of the country of the account: <c>NL</c>.</summary>
-    public string Country => Text.Length < 2 ? "" : Text[..2];
-
     /// <summary>Reads an account number as people write it: spaces and lower case are accepted.</summary>
     /// <returns>False when the country is not in SEPA, or its structure or the check digits are wrong.</returns>
     public static bool TryParse(string? text, out Iban iban)
@@ -26,11 +23,6 @@ public readonly record struct Iban
         iban = valid ? new Iban(compact) : default;
         return valid;
     }
-
-    /// <summary>As <see cref="TryParse"/>, for a number that was checked before.</summary>
-    /// <exception cref="FormatException">The text is not a valid account number.</exception>
-    public static Iban Parse(string text) =>
-        TryParse(text, out var iban) ? iban : throw new FormatException($"'{text}' is no valid SEPA account number.");
 
     /// <summary>Whether the text is a valid account number in its electronic form (no spaces, upper case).</summary>
     public static bool IsValid(ReadOnlySpan<char> text)

@@ -21,11 +21,6 @@ public readonly record struct MandateId
         return valid;
     }
 
-    /// <summary>As <see cref="TryParse"/>, for a reference that was checked before.</summary>
-    /// <exception cref="FormatException">The text is not a valid mandate reference.</exception>
-    public static MandateId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"'{text}' is not a valid mandate reference.");
-
     /// <summary>Whether the text is a valid reference without spaces around it.</summary>
     public static bool IsValid(ReadOnlySpan<char> text) => SepaIdentifier.IsValid(text);
 

@@ -34,13 +34,6 @@ public readonly record struct PaymentReference
         return valid;
     }
 
-    /// <summary>As <see cref="TryParse"/>, for a reference that was checked before.</summary>
-    /// <exception cref="FormatException">The text is not a valid payment reference.</exception>
-    public static PaymentReference Parse(string text) =>
-        TryParse(text, out var reference)
-            ? reference
-            : throw new FormatException($"'{text}' is not a valid payment reference.");
-
     /// <summary>Puts the check digit in front of fifteen digits.</summary>
     /// <exception cref="ArgumentException">There are not exactly fifteen ASCII digits.</exception>
     public static PaymentReference Make(ReadOnlySpan<char> digits)

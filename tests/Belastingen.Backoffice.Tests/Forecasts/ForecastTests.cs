@@ -22,7 +22,6 @@ public sealed class ForecastTests
         Assert.That(Line(forecast, "30-04-2020"), Is.EqualTo((0L, 5000L)));
         Assert.That(Line(forecast, "29-05-2020"), Is.EqualTo((5000L, 5000L)));
         Assert.That(Line(forecast, "26-02-2021"), Is.EqualTo((5000L, 0L)));
-        Assert.That(forecast.LaterOn(PlayedOffice.Day("30-06-2020")), Is.EqualTo(Cents.Euro(100)));
         Assert.That(forecast.Months.Total(month => month.With), Is.EqualTo(forecast.Months.Total(month => month.Without)));
     }
 
