@@ -16,6 +16,20 @@ internal static class Compiled
 
     private static readonly Lazy<ImmutableArray<CSharpCompilation>> Once = new(Read);
 
+    /// <summary>Kept, so that what one test asked of a name is not worked out again for the next.</summary>
+    private static readonly Lazy<ImmutableArray<(string Path, SemanticModel Model)>> OnceFiles = new(() =>
+    [
+        .. Projects.SelectMany(project => project.SyntaxTrees
+            .Where(tree => !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
+            .Select(tree => (tree.FilePath, project.GetSemanticModel(tree)))),
+    ]);
+
+    private static readonly Lazy<ImmutableArray<SyntaxTree>> OnceTrees = new(() =>
+    [
+        .. Files.Select(file => file.Model.SyntaxTree),
+        .. SourceTree.Files("tests", "*.cs").Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)),
+    ]);
+
     /// <summary>As this test was built: Release/net10.0.</summary>
     private static readonly string Flavour = Path.Combine(
         [.. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^2..]]);
@@ -24,9 +38,10 @@ internal static class Compiled
     public static ImmutableArray<CSharpCompilation> Projects => Once.Value;
 
     /// <summary>Every file of the product by its path from the root, and what its names mean.</summary>
-    public static IEnumerable<(string Path, SemanticModel Model)> Files => Projects.SelectMany(project => project.SyntaxTrees
-        .Where(tree => !tree.FilePath.Contains("/obj/", StringComparison.Ordinal))
-        .Select(tree => (tree.FilePath, project.GetSemanticModel(tree))));
+    public static ImmutableArray<(string Path, SemanticModel Model)> Files => OnceFiles.Value;
+
+    /// <summary>Every file of the product and of its tests by its path from the root, as the compiler reads it.</summary>
+    public static ImmutableArray<SyntaxTree> Trees => OnceTrees.Value;
 
     private static ImmutableArray<CSharpCompilation> Read()
     {
@@ -34,7 +49,8 @@ internal static class Compiled
         List<CSharpCompilation> projects = [];
         foreach (var name in Names)
         {
-            var options = new CSharpCompilationOptions(name == Names[^1] ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+            var kind = name == Names[^1] ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+            var options = new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable);
             projects.Add(CSharpCompilation.Create(
                 name, Sources(name), [.. others, .. projects.Select(lower => lower.ToMetadataReference())], options));
         }

@@ -11,15 +11,29 @@ internal sealed partial class SqlInCode
     /// <summary>What stands in a hole of which nothing is known: a name.</summary>
     private const string SomeName = "x";
 
-    private readonly SourceFile _file;
+    private static readonly Lazy<List<SourceFile>> Once = new(() =>
+        [.. Compiled.Files.Where(file => !NotShared.Contains(Path.GetFileNameWithoutExtension(file.Path)))
+            .SelectMany(file => new SqlInCode(file.Model.SyntaxTree, file.Model).Statements())]);
+
+    /// <summary>Where SQLite is spoken to in its own words, or texts are made of columns alone.</summary>
+    private static readonly string[] NotShared =
+        ["SqliteDialect", "SqliteBulk", "SqlServerBulk", "BoundStatement", "DatabaseCopy", "CopyOffice"];
+
     private readonly SyntaxNode _root;
+    private readonly SemanticModel? _model;
     private readonly HashSet<string> _resolving = [];
 
-    private SqlInCode(SourceFile file) =>
-        (_file, _root) = (file, CSharpSyntaxTree.ParseText(file.Text).GetRoot());
+    private SqlInCode(SyntaxTree tree, SemanticModel? model) => (_root, _model) = (tree.GetRoot(), model);
+
+    /// <summary>Every statement of the product that both engines must understand.</summary>
+    public static IReadOnlyList<SourceFile> OfProduct => Once.Value;
 
     /// <summary>The statements of a file: where each stands, and its text.</summary>
-    public static IEnumerable<SourceFile> Of(SourceFile file) => new SqlInCode(file).Statements();
+    public static IEnumerable<SourceFile> Of(SyntaxTree file) => new SqlInCode(file, null).Statements();
+
+    /// <summary>What a text of a file can be.</summary>
+    public static IEnumerable<string> Texts(SemanticModel model, ExpressionSyntax text) =>
+        new SqlInCode(model.SyntaxTree, model).Texts(text).Distinct().Select(sql => List().Replace(sql, "IN ($1)"));
 
     private IEnumerable<SourceFile> Statements()
     {
@@ -27,7 +41,7 @@ internal sealed partial class SqlInCode
         {
             var line = expression.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
             foreach (var text in Texts(expression).Where(text => Begins().IsMatch(text)).Distinct())
-                yield return new SourceFile($"{_file.Path}:{line}", List().Replace(text, "IN ($1)").Split('\n'));
+                yield return new SourceFile($"{_root.SyntaxTree.FilePath}:{line}", List().Replace(text, "IN ($1)").Split('\n'));
         }
     }
 
@@ -55,6 +69,8 @@ internal sealed partial class SqlInCode
         SwitchExpressionSyntax choice => choice.Arms.SelectMany(arm => Texts(arm.Expression)),
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax method } => Named(method.Identifier.Text),
         IdentifierNameSyntax name => Given(name) ?? Named(name.Identifier.Text),
+        // What another file says once.
+        MemberAccessExpressionSyntax other when _model?.GetConstantValue(other).Value is string text => [text],
         ThrowExpressionSyntax => [],
         _ => [SomeName],
     };
@@ -100,6 +116,6 @@ internal sealed partial class SqlInCode
     [GeneratedRegex(@"\bIN (@\w+)")]
     private static partial Regex List();
 
-    [GeneratedRegex(@"^(\s*--[^\n]*\n)*\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|DROP TABLE|ALTER DATABASE|SET) ")]
+    [GeneratedRegex(@"^(\s*--[^\n]*\n)*\s*(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|DROP TABLE|ALTER DATABASE|SET) ")]
     private static partial Regex Begins();
 }

@@ -6,19 +6,7 @@ namespace Belastingen.Tidy;
 /// <summary>The shape of the code, kept by tests.</summary>
 public sealed partial class TidyTests
 {
-    private const int MaxColumns = 160;
-    private const int MaxLines = 300;
-
     private static readonly SourceFile[] Product = [.. SourceTree.Files("src", "*.cs")];
-
-    [Test]
-    public void A_file_fits_in_the_head() =>
-        Expect.None(Product.Where(file => file.Lines.Length > MaxLines).Select(file => $"{file.Path}: {file.Lines.Length} lines"));
-
-    [Test]
-    public void A_line_fits_on_the_screen() =>
-        Expect.None(Product.SelectMany(file => file.Lines
-            .Select((line, i) => (line, i)).Where(pair => pair.line.Length > MaxColumns).Select(pair => $"{file.Path}:{pair.i + 1}")));
 
     [Test]
     public void A_name_says_what_the_thing_is() =>
