@@ -33,8 +33,10 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
         var tag = TagOf(body);
         http.Response.Headers.ETag = tag;
         var known = http.Request.GetTypedHeaders().IfNoneMatch;
-        return HttpMethods.IsGet(http.Request.Method) && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag)
-            ? new Answered(StatusCodes.Status304NotModified, null, []) : new Answered(StatusCodes.Status200OK, "application/json", body);
+        return HttpMethods.IsGet(http.Request.Method)
+            && known.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Tag == tag)
+            ? new Answered(StatusCodes.Status304NotModified, null, [])
+            : new Answered(StatusCodes.Status200OK, "application/json", body);
     }
 
     /// <summary>Makes something at an office, once for each key.</summary>
@@ -44,7 +46,8 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     {
         if (KeyOf(http) is not { } key)
             return Problems.Make(400, "idempotency-key-missing", "Sleutel ontbreekt",
-                $"Stuur een Idempotency-Key mee van 1 tot en met {AnswerOnce.LongestKey} tekens, voor elk nieuw verzoek een andere.").Answer();
+                $"Stuur een Idempotency-Key mee van 1 tot en met {AnswerOnce.LongestKey} tekens, voor elk nieuw "
+                    + "verzoek een andere.").Answer();
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
         return Write(http, office, session => AnswerOnce.Execute(session, new Asked(key, sent.Digest), () =>
@@ -58,11 +61,13 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     /// <param name="read">Reads it as it is now.</param>
     /// <param name="change">Changes it.</param>
     public async Task<IResult> Change<TBody, T>(
-        HttpContext http, string office, Func<OfficeSession, Answer<T>> read, Func<OfficeSession, TBody, Answer<T>> change)
+        HttpContext http, string office, Func<OfficeSession, Answer<T>> read,
+        Func<OfficeSession, TBody, Answer<T>> change)
         where TBody : class
     {
         if (http.Request.Headers.IfMatch is not [var known])
-            return Problems.Make(428, "if-match-missing", "If-Match ontbreekt", "Stuur in If-Match de ETag mee die u het laatst kreeg.").Answer();
+            return Problems.Make(428, "if-match-missing", "If-Match ontbreekt",
+                "Stuur in If-Match de ETag mee die u het laatst kreeg.").Answer();
         var sent = await Sent<TBody>.From(http);
         if (sent.Problem is { } unreadable) return unreadable.Answer();
         return Write(http, office, session => read(session)
@@ -94,7 +99,9 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     }
 
     private static string? KeyOf(HttpContext http) =>
-        http.Request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= AnswerOnce.LongestKey } key] && key.All(char.IsAscii) ? key : null;
+        http.Request.Headers["Idempotency-Key"] is [{ Length: > 0 and <= AnswerOnce.LongestKey } key]
+            && key.All(char.IsAscii) ? key : null;
 
-    private static string TagOf(ReadOnlySpan<byte> body) => $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
+    private static string TagOf(ReadOnlySpan<byte> body) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\"";
 }

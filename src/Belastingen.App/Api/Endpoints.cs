@@ -29,7 +29,8 @@ internal static class Endpoints
     private static readonly Role[] Readers = [Role.Officer, Role.Approver, Role.Auditor];
 
     /// <summary>Who may read runs: no personal data stands in them.</summary>
-    private static readonly Role[] RunReaders = [Role.Officer, Role.Approver, Role.Releaser, Role.Operator, Role.Auditor];
+    private static readonly Role[] RunReaders = [Role.Officer, Role.Approver, Role.Releaser, Role.Operator,
+        Role.Auditor];
 
     /// <summary>Every address with the roles that may use it, for whoever checks.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Table = new Dictionary<string, Role[]>
@@ -57,31 +58,41 @@ internal static class Endpoints
 
     private static void MapRequests(RouteGroupBuilder group)
     {
-        group.MapPost("/requests", (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
-            door.Make<RequestBody, RequestView>(http, office, File, made => $"{Root}/offices/{office}/requests/{made.Request}"))
-            .Says("fileRequest", "Dient een verzoek in", "Het afschrijven staat vanaf de ontvangst stil, hoogstens zes weken, tot het verzoek is beslist.")
+        group.MapPost("/requests",
+            (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
+            door.Make<RequestBody, RequestView>(http, office, File,
+                made => $"{Root}/offices/{office}/requests/{made.Request}"))
+            .Says("fileRequest", "Dient een verzoek in",
+                "Het afschrijven staat vanaf de ontvangst stil, hoogstens zes weken, tot het verzoek is beslist.")
             .Accepts<RequestBody>("application/json").Produces<RequestView>(201).Refuses(400, 409, 413, 415, 422);
         group.MapGet("/requests", (HttpContext http, ApiDoor door, string office, long? changedAfter, int? limit) =>
             door.Read(http, office, Table["listRequests"], session => Changed(session, changedAfter ?? 0, limit)))
-            .Says("listRequests", "Geeft de verzoeken die veranderden", "In volgorde van hun laatste verandering, na ‘changedAfter’.")
+            .Says("listRequests", "Geeft de verzoeken die veranderden",
+                "In volgorde van hun laatste verandering, na ‘changedAfter’.")
             .Produces<RequestsView>().Produces(304).Refuses(400);
         group.MapGet("/requests/{request:long}", (HttpContext http, ApiDoor door, string office, long request) =>
             door.Read(http, office, Table["readRequest"], session => One(session, request)))
-            .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.").Produces<RequestView>().Produces(304);
+            .Says("readRequest", "Geeft een verzoek", "Met zijn stand: pending, granted, denied, lapsed of ended.")
+            .Produces<RequestView>().Produces(304);
     }
 
     private static void MapOptOuts(RouteGroupBuilder group)
     {
-        group.MapPost("/opt-outs", (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
-            door.Make<OptOutBody, OptOutView>(http, office, File, made => $"{Root}/offices/{office}/opt-outs/{made.OptOut}"))
-            .Says("fileOptOut", "Legt vast dat iemand wil doorbetalen", "Automatische incassopauzes gelden dan niet voor hem.")
+        group.MapPost("/opt-outs",
+            (HttpContext http, ApiDoor door, string office, [FromHeader(Name = "Idempotency-Key")] string? key) =>
+            door.Make<OptOutBody, OptOutView>(http, office, File,
+                made => $"{Root}/offices/{office}/opt-outs/{made.OptOut}"))
+            .Says("fileOptOut", "Legt vast dat iemand wil doorbetalen",
+                "Automatische incassopauzes gelden dan niet voor hem.")
             .Accepts<OptOutBody>("application/json").Produces<OptOutView>(201).Refuses(400, 413, 415, 422);
         group.MapGet("/opt-outs/{optOut:long}", (HttpContext http, ApiDoor door, string office, long optOut) =>
             door.Read(http, office, Table["readOptOut"], session => OptOut(session, optOut)))
-            .Says("readOptOut", "Geeft een keer doorbetalen", "Met de eerste en de laatste incassodatum waarvoor het geldt.")
+            .Says("readOptOut", "Geeft een keer doorbetalen",
+                "Met de eerste en de laatste incassodatum waarvoor het geldt.")
             .Produces<OptOutView>().Produces(304);
         group.MapPatch("/opt-outs/{optOut:long}", (
-                HttpContext http, ApiDoor door, string office, long optOut, [FromHeader(Name = "If-Match")] string? known) =>
+                HttpContext http, ApiDoor door, string office, long optOut,
+                [FromHeader(Name = "If-Match")] string? known) =>
             door.Change<OptOutChange, OptOutView>(
                 http, office, session => OptOut(session, optOut),
                 (session, change) => End(session, optOut, change)))
@@ -97,27 +108,32 @@ internal static class Endpoints
             return sent.Problem?.Answer()
                 ?? door.Read(http, office, Table["findPayer"], session => Find(session, sent.Value!));
         })
-            .Says("findPayer", "Zoekt een betaler op", "Geeft de sleutel voor in een adres. Legt niets vast; een Idempotency-Key is niet nodig.")
+            .Says("findPayer", "Zoekt een betaler op",
+                "Geeft de sleutel voor in een adres. Legt niets vast; een Idempotency-Key is niet nodig.")
             .Accepts<LookupBody>("application/json").Produces<PayerFound>().Refuses(400, 413, 415);
         group.MapGet("/payers/{payer:long}/plan", (HttpContext http, ApiDoor door, string office, long payer) =>
             door.Read(http, office, Table["readPlan"], session => Plan(session, payer)))
-            .Says("readPlan", "Geeft het plan van een betaler", "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>().Produces(304);
+            .Says("readPlan", "Geeft het plan van een betaler",
+                "Per aanslag wat er was en wat er komt, met de zin erbij.").Produces<PlanView>().Produces(304);
     }
 
     private static void MapRuns(RouteGroupBuilder group)
     {
         group.MapGet("/runs", (HttpContext http, ApiDoor door, string office, string? after, int? limit) =>
             door.Read(http, office, Table["listRuns"], session => Runs(session, after, limit)))
-            .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>().Produces(304).Refuses(400);
+            .Says("listRuns", "Geeft de incasso’s", "In volgorde van hun datum, na ‘after’.").Produces<RunsView>()
+            .Produces(304).Refuses(400);
         group.MapGet("/runs/{runDate}", (HttpContext http, ApiDoor door, string office, string runDate) =>
             door.Read(http, office, Table["readRun"], session => Run(session, runDate)))
-            .Says("readRun", "Geeft één incasso met haar verantwoording", "Met de regels per belastingsoort en reden, en de bankbestanden.")
+            .Says("readRun", "Geeft één incasso met haar verantwoording",
+                "Met de regels per belastingsoort en reden, en de bankbestanden.")
             .Produces<RunView>().Produces(304);
     }
 
     private static Answer<RequestView> File(OfficeSession session, RequestBody body)
     {
-        var share = (body.SharePercent ?? body.ShareCents) is null ? null : new Share(body.SharePercent, body.ShareCents);
+        var share = (body.SharePercent ?? body.ShareCents) is null ? null
+            : new Share(body.SharePercent, body.ShareCents);
         return AddFact.Execute(session, new NewRequest(
             body.Debtor, body.Rule, body.ReceivedOn, body.Through, share, body.Choice, body.Evidence))
             .Then(filed => One(session, filed));
@@ -145,7 +161,9 @@ internal static class Endpoints
     private static Answer<PayerFound> Find(OfficeSession session, LookupBody body)
     {
         if (body.AssessmentNumber is null == body.DebtorNumber is null)
-            return new Refusal.Faults([new Fault("assessmentNumber", "Noem een aanslagnummer of een nummer van een belastingschuldige; niet beide.")]);
+            return new Refusal.Faults([
+                new Fault("assessmentNumber",
+                    "Noem een aanslagnummer of een nummer van een belastingschuldige; niet beide.")]);
         var found = body.AssessmentNumber is { } bill
             ? FindPayer.ByAssessment(session, bill) : FindPayer.ByDebtor(session, body.DebtorNumber!);
         return found.Then(payer => new PayerFound(payer));
@@ -158,7 +176,8 @@ internal static class Endpoints
     {
         if (Wrong(limit) is { } wrong) return wrong;
         var from = after is null ? null : IsoDate.Read(after);
-        if (after is not null && from is null) return new Refusal.Faults([new Fault("after", "Een datum is een bestaande dag, zoals 2020-03-31.")]);
+        if (after is not null && from is null)
+            return new Refusal.Faults([new Fault("after", "Een datum is een bestaande dag, zoals 2020-03-31.")]);
         var most = limit ?? Most;
         var runs = ShowRun.All(session).Where(run => from is null || run.RunDate > from).Take(most + 1).ToList();
         return new RunsView([.. runs.Take(most).Select(RunView.Of)], runs.Count > most ? runs[most - 1].RunDate : null);
@@ -171,7 +190,8 @@ internal static class Endpoints
     private static Refusal? Wrong(int? limit) =>
         limit is < 1 or > Most ? new Refusal.Faults([new Fault("limit", $"Kies 1 tot en met {Most}.")]) : null;
 
-    private static RouteHandlerBuilder Says(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
+    private static RouteHandlerBuilder Says(this RouteHandlerBuilder endpoint, string name, string summary,
+        string description) =>
         endpoint.WithName(name).WithSummary(summary).WithDescription(description).Refuses(401, 403, 404, 429);
 
     private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

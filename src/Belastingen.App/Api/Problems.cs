@@ -31,9 +31,12 @@ internal static class Problems
     {
         Refusal.NoSuchOffice or Refusal.NotAnOfficer => Make(404, "office-not-found", "Kantoor niet gevonden",
             "Dit kantoor bestaat niet, of uw programma werkt er niet."),
-        Refusal.RoleMissing => Make(403, "role-missing", "Rol ontbreekt", "Uw programma heeft bij dit kantoor de rol niet die hiervoor nodig is."),
+        Refusal.RoleMissing =>
+            Make(403, "role-missing", "Rol ontbreekt",
+                "Uw programma heeft bij dit kantoor de rol niet die hiervoor nodig is."),
         Refusal.NotFound => Make(404, "not-found", "Niet gevonden", Sentences.Of(refusal)),
-        Refusal.Faults faults => Make(400, "invalid", "Gegevens niet juist", "Verbeter wat bij ‘errors’ staat. Er is niets vastgelegd.") with
+        Refusal.Faults faults =>
+            Make(400, "invalid", "Gegevens niet juist", "Verbeter wat bij ‘errors’ staat. Er is niets vastgelegd.") with
         {
             Errors = [.. faults.Items.Select(fault => new ProblemError(fault.Place, fault.Reason))],
         },
@@ -46,7 +49,8 @@ internal static class Problems
     /// <summary>The problem of a status that HTTP itself gave.</summary>
     public static Problem Of(int status) => status switch
     {
-        400 => Make(400, "bad-request", "Verzoek niet leesbaar", "Het verzoek is niet leesbaar. Er is niets vastgelegd."),
+        400 => Make(400, "bad-request", "Verzoek niet leesbaar",
+            "Het verzoek is niet leesbaar. Er is niets vastgelegd."),
         401 => Make(401, "unauthorized", "Niet aangemeld", "Stuur een geldig toegangsbewijs (bearer token) mee."),
         403 => Make(403, "forbidden", "Geen toegang", "Met dit toegangsbewijs kan dit niet."),
         404 => Make(404, "not-found", "Niet gevonden", "Dit adres bestaat niet."),
@@ -54,11 +58,13 @@ internal static class Problems
         413 => Make(413, "too-large", "Te groot", $"De inhoud mag niet groter zijn dan {ApiDoor.LargestBody} bytes."),
         415 => Make(415, "unsupported-media-type", "Inhoud niet als JSON", "Stuur de inhoud als application/json."),
         429 => Make(429, "too-many-requests", "Te veel verzoeken", "Wacht een minuut en probeer het opnieuw."),
-        _ => Make(status, "failed", "Er ging iets mis", "Wat niet bevestigd was, is teruggedraaid. Probeer het met dezelfde sleutel opnieuw."),
+        _ => Make(status, "failed", "Er ging iets mis",
+            "Wat niet bevestigd was, is teruggedraaid. Probeer het met dezelfde sleutel opnieuw."),
     };
 
     /// <summary>Another problem.</summary>
-    public static Problem Make(int status, string code, string title, string detail) => new($"/api/problems/{code}", title, status, detail, code);
+    public static Problem Make(int status, string code, string title, string detail) =>
+        new($"/api/problems/{code}", title, status, detail, code);
 
     /// <summary>As an answer.</summary>
     public static IResult Answer(this Problem problem) =>

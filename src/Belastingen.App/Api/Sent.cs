@@ -18,7 +18,8 @@ internal sealed record Sent<T>(T? Value, string Digest, Problem? Problem)
     {
         if (!http.Request.HasJsonContentType()) return Not(Problems.Of(StatusCodes.Status415UnsupportedMediaType));
         var body = new byte[ApiDoor.LargestBody + 1];
-        var length = await http.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, http.RequestAborted);
+        var length = await http.Request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false,
+            http.RequestAborted);
         if (length > ApiDoor.LargestBody) return Not(Problems.Of(StatusCodes.Status413PayloadTooLarge));
         try
         {
@@ -31,7 +32,9 @@ internal sealed record Sent<T>(T? Value, string Digest, Problem? Problem)
             // Its message is English and may hold what was sent; the place says enough.
             return Not(Problems.Of(StatusCodes.Status400BadRequest) with
             {
-                Errors = [new ProblemError(wrong.Path ?? "$", "Hier staat iets wat niet bestaat, ontbreekt of een andere vorm moet hebben.")],
+                Errors = [
+                    new ProblemError(wrong.Path ?? "$",
+                        "Hier staat iets wat niet bestaat, ontbreekt of een andere vorm moet hebben.")],
             });
         }
     }

@@ -57,11 +57,13 @@ internal sealed record PayerFound([property: Description("Sleutel van de betaler
 /// <summary>A request.</summary>
 [Description("Een verzoek, zonder namen en nummers van personen.")]
 internal sealed record RequestView(
-    long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline, LocalDate? DecidedOn = null,
+    long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline,
+    LocalDate? DecidedOn = null,
     LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
 {
     public static RequestView Of(RequestFiled filed) => new(
-        filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline, filed.DecidedOn, filed.Through,
+        filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline,
+        filed.DecidedOn, filed.Through,
         filed.SharePercent, filed.ShareCents);
 }
 
@@ -83,9 +85,11 @@ internal sealed record OptOutView(long OptOut, long Payer, LocalDate From, Local
 [Description("De termijnen van een betaler, per aanslag: wat was en wat komt.")]
 internal sealed record PlanView(long Payer, IReadOnlyList<AssessmentView> Assessments)
 {
-    public static PlanView Of(long payer, DebtorExplained told) => new(payer, [.. told.Assessments.Select(bill => new AssessmentView(
+    public static PlanView Of(long payer, DebtorExplained told) =>
+        new(payer, [.. told.Assessments.Select(bill => new AssessmentView(
         bill.Number, bill.TaxYear, bill.Assessed.Value, bill.Open.Value, bill.Summary,
-        [.. bill.Lines.Select(line => new LineView(line.On, line.Amount.Value, Codes.Of(line.Kind), line.Sentence))]))]);
+        [.. bill.Lines.Select(
+            line => new LineView(line.On, line.Amount.Value, Codes.Of(line.Kind), line.Sentence))]))]);
 }
 
 /// <summary>An assessment of a plan.</summary>
@@ -100,9 +104,11 @@ internal sealed record LineView(
     [property: Description("De zin die een medewerker aan de telefoon voorleest.")] string Sentence);
 
 /// <summary>A run in the list.</summary>
-[Description("Een incasso met haar verantwoording: wat verviel is aangeboden, verschoven, zelf te betalen, geblokkeerd of uitgevallen.")]
+[Description("Een incasso met haar verantwoording: wat verviel is aangeboden, verschoven, zelf te betalen, "
+    + "geblokkeerd of uitgevallen.")]
 internal sealed record RunView(
-    LocalDate RunDate, string State, Instant CutOff, long Debits, TallyView Due, TallyView Presented, TallyView Postponed,
+    LocalDate RunDate, string State, Instant CutOff, long Debits, TallyView Due, TallyView Presented,
+    TallyView Postponed,
     TallyView Skipped, TallyView Held, TallyView Refused,
     Instant? ReleasedAt = null,
     [property: Description("SHA-256 over alle uitkomsten.")] string? Digest = null,
@@ -111,7 +117,8 @@ internal sealed record RunView(
 {
     public static RunView Of(RunShown run) => new(
         run.RunDate, Codes.Of(run.State), run.CutOff, run.Debits, TallyView.Of(run.Due), TallyView.Of(run.Presented),
-        TallyView.Of(run.Postponed), TallyView.Of(run.Skipped), TallyView.Of(run.Held), TallyView.Of(run.Refused), run.ReleasedAt, run.Digest);
+        TallyView.Of(run.Postponed), TallyView.Of(run.Skipped), TallyView.Of(run.Held), TallyView.Of(run.Refused),
+        run.ReleasedAt, run.Digest);
 
     public static RunView InFull(RunShown run) => Of(run) with
     {

@@ -5,10 +5,13 @@ using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.App.Commands;
 
-/// <summary>The trail, for an auditor: whether it is still what it was, and a signed head of it to keep elsewhere.</summary>
+/// <summary>
+/// The trail, for an auditor: whether it is still what it was, and a signed head of it to keep elsewhere.
+/// </summary>
 internal static class AuditCommands
 {
-    public static Command Build() => new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
+    public static Command Build() =>
+        new("audit", "Het auditspoor: controleren of er niets aan gewijzigd is, en verankeren.")
     {
         Verify(), Anchor(), Key(), ChangeKey(), BundleCommand.Build(),
     };
@@ -19,14 +22,20 @@ internal static class AuditCommands
         var anchors = Shared.Optional<string[]>(
             "--anchor", "Bestand met ankers die elders zijn bewaard; mag vaker.", "bestand");
         var fingerprint = Shared.Optional<string?>(
-            "--fingerprint", "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel wordt geweigerd.",
+            "--fingerprint",
+            "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel "
+                + "wordt geweigerd.",
             "vingerafdruk");
-        var command = new Command("verify", "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
+        var command = new Command(
+            "verify",
+            "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
         command.SetAction(Door.Through((door, parsed) =>
         {
             var pinned = parsed.GetValue(fingerprint);
-            return door.At(parsed.GetValue(office)!, acting => Verified(door, acting, parsed.GetValue(anchors) ?? [], pinned), verdict =>
-                door.Screen.Show(verdict, () => Say(door.Screen, verdict, pinned), verdict.IsWell ? ExitCode.Done : ExitCode.NeedsReview));
+            return door.At(parsed.GetValue(office)!,
+                acting => Verified(door, acting, parsed.GetValue(anchors) ?? [], pinned), verdict =>
+                door.Screen.Show(verdict, () => Say(door.Screen, verdict, pinned),
+                    verdict.IsWell ? ExitCode.Done : ExitCode.NeedsReview));
         }));
         return command;
     }
@@ -45,20 +54,26 @@ internal static class AuditCommands
             screen.Say(verdict.WellThrough == 0
                 ? "Geen enkele gebeurtenis ervoor is zeker."
                 : $"Tot en met gebeurtenis {verdict.WellThrough} sluit de keten.");
-            if (verdict.Anchors > 0) screen.Say($"Een anker bevestigt haar tot en met gebeurtenis {verdict.AnchoredThrough}.");
+            if (verdict.Anchors > 0)
+                screen.Say($"Een anker bevestigt haar tot en met gebeurtenis {verdict.AnchoredThrough}.");
             return;
         }
 
         if (verdict.Deleted > 0)
-            screen.Say($"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten klopt ook daar.");
+            screen.Say(
+                $"Van {verdict.Deleted} gebeurtenissen zijn de gegevens volgens bewaartermijn verwijderd; de keten "
+                    + "klopt ook daar.");
         screen.Say(SignedText(verdict));
         screen.Say(verdict.Anchors == 0
-            ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw berekenen: "
+            ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw "
+                + "berekenen: "
                 + "geef de elders bewaarde ankers met --anchor."
             : $"Vergeleken met {verdict.Anchors} ankers (er zijn er volgens het spoor {verdict.AnchorsMade} gemaakt). "
-                + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} daarna nog niet.");
+                + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} "
+                    + "daarna nog niet.");
         if (verdict.Anchors > 0 && fingerprint is null)
-            screen.Say("De sleutel van de ankers is niet vergeleken: geef de elders bewaarde vingerafdruk met --fingerprint.");
+            screen.Say(
+                "De sleutel van de ankers is niet vergeleken: geef de elders bewaarde vingerafdruk met --fingerprint.");
     }
 
     private static string SignedText(TrailVerdict verdict)
@@ -81,10 +96,12 @@ internal static class AuditCommands
             "--output", "Bestand waaraan het anker wordt toegevoegd, een regel per anker. Bewaar het elders.",
             AnchorFile.IsOne);
         output.Required = true;
-        var command = new Command("anchor", "Legt de kop van het auditspoor ondertekend vast, om elders te bewaren.") { office, all, output };
+        var command = new Command(
+            "anchor", "Legt de kop van het auditspoor ondertekend vast, om elders te bewaren.") { office, all, output };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(office) is null == !result.GetValue(all)) result.AddError("Geef een kantoor met --office, of --all.");
+            if (result.GetValue(office) is null == !result.GetValue(all))
+                result.AddError("Geef een kantoor met --office, of --all.");
         });
         command.SetAction(Door.Through((door, parsed) =>
         {
@@ -108,24 +125,30 @@ internal static class AuditCommands
     private static List<string> Offices(Door door)
     {
         using var session = door.Database.Read(door.Now);
-        return OfficesOf.Account(session, door.Account).FindAll(office => MayAnchor(office.Roles)).ConvertAll(office => office.Code);
+        return OfficesOf.Account(session, door.Account).FindAll(office => MayAnchor(office.Roles))
+            .ConvertAll(office => office.Code);
     }
 
-    private static bool MayAnchor(string roles) => roles.Split(',').Intersect([nameof(Role.Auditor), nameof(Role.Administrator), nameof(Role.Operator)]).Any();
+    private static bool MayAnchor(string roles) =>
+        roles.Split(',').Intersect([nameof(Role.Auditor), nameof(Role.Administrator), nameof(Role.Operator)]).Any();
 
     private static void Say(Screen screen, List<TrailAnchor> anchors, string path)
     {
         if (anchors.Count == 0) screen.Say("Er is geen kantoor waar u dit mag; er is niets vastgelegd.");
         foreach (var anchor in anchors)
             screen.Say($"{anchor.Office}: vastgelegd t/m gebeurtenis {anchor.Event}, sleutel {anchor.Key}.");
-        if (anchors.Count > 0) screen.Say($"Toegevoegd aan {path}. Bewaar dit bestand waar beheerders van de database er niet bij kunnen.");
+        if (anchors.Count > 0)
+            screen.Say(
+                $"Toegevoegd aan {path}. Bewaar dit bestand waar beheerders van de database er niet bij kunnen.");
     }
 
     private static Command Key()
     {
         var office = Shared.Office();
-        var command = new Command("key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
+        var command = new Command(
+            "key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office };
+        command.SetAction(
+            Door.Through((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
             door.Screen.Show(new { key.Fingerprint, key.PublicKeyPem }, () =>
             {
                 door.Screen.Say($"Vingerafdruk {key.Fingerprint}");
@@ -138,7 +161,8 @@ internal static class AuditCommands
     {
         var office = Shared.Office();
         var command = new Command(
-            "change-key", "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.")
+            "change-key",
+            "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.")
         {
             office,
         };
@@ -151,5 +175,7 @@ internal static class AuditCommands
     }
 
     private static Answer<OfficeKey> Shown(Door door, Acting acting) =>
-        acting.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks ? lacks : OfficeKey.Of(door.Database, acting.Code);
+        acting.Lacks(Role.Auditor, Role.Administrator, Role.Operator) is { } lacks
+            ? lacks
+            : OfficeKey.Of(door.Database, acting.Code);
 }

@@ -16,18 +16,25 @@ internal static class BundleCommand
         output.Required = true;
         var reason = Shared.Optional<string?>(
             "--reason", "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.", "tekst");
-        var masked = new Option<bool>("--masked") { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
+        var masked = new Option<bool>(
+            "--masked")
+                { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
         var files = new Option<bool>("--files-too") { Description = "Ook de bankbestanden zelf." };
         return new Command("bundle", "Een bundel waarmee incasso's elders worden nagespeeld, zonder database.")
         {
             office, from, to, output, reason, masked, files,
         }.Does((door, parsed) =>
         {
-            if (parsed.GetValue(masked) && parsed.GetValue(files)) return door.Screen.Fail("--masked en --files-too gaan niet samen.");
+            if (parsed.GetValue(masked) && parsed.GetValue(files))
+                return door.Screen.Fail("--masked en --files-too gaan niet samen.");
             var wanted = new BundleWanted(
-                parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, Path.GetFullPath(parsed.GetValue(output)!), parsed.GetValue(reason),
-                parsed.GetValue(masked) ? BundleContent.Masked : parsed.GetValue(files) ? BundleContent.WithFiles : BundleContent.Records);
-            return door.At(parsed.GetValue(office)!, acting => new ExportBundle(door.Database, door.Now).Execute(acting, wanted),
+                parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, Path.GetFullPath(parsed.GetValue(output)!),
+                parsed.GetValue(reason),
+                parsed.GetValue(masked)
+                    ? BundleContent.Masked
+                    : parsed.GetValue(files) ? BundleContent.WithFiles : BundleContent.Records);
+            return door.At(parsed.GetValue(office)!,
+                acting => new ExportBundle(door.Database, door.Now).Execute(acting, wanted),
                 made => door.Screen.Show(made, () => Say(door.Screen, made)));
         });
     }
@@ -52,16 +59,23 @@ internal static class BundleCommand
 
     private static void Introduce(Screen screen, BundleChecked found, BundleManifest manifest)
     {
-        screen.SayUnbroken($"Bundel van {manifest.Office}, {manifest.Runs.Count} incasso's, gemaakt op {Screen.Moment(manifest.MadeAt)}. "
+        screen.SayUnbroken(
+            $"Bundel van {manifest.Office}, {manifest.Runs.Count} incasso's, gemaakt op "
+                + $"{Screen.Moment(manifest.MadeAt)}. "
             + $"Alle {manifest.Entries.Count} bestanden en {found.Events} logboekregels zijn zoals ondertekend.");
-        screen.SayUnbroken($"Sleutel {found.Fingerprint}: vergelijk die met de sleutel die u eerder van het kantoor kreeg.");
+        screen.SayUnbroken(
+            $"Sleutel {found.Fingerprint}: vergelijk die met de sleutel die u eerder van het kantoor kreeg.");
         if (manifest.Masked)
-            screen.SayUnbroken("GEMASKEERD: zonder rekeningnummers en namen. Uitkomsten en bedragen worden nagespeeld, bankbestanden niet.");
+            screen.SayUnbroken(
+                "GEMASKEERD: zonder rekeningnummers en namen. Uitkomsten en bedragen worden nagespeeld, bankbestanden "
+                    + "niet.");
     }
 
     private static void Say(Screen screen, BundleMade made)
     {
-        screen.SayUnbroken($"{made.Runs} incasso's in {made.Path} ({made.Entries} bestanden), ondertekend met sleutel {made.Fingerprint}.");
+        screen.SayUnbroken(
+            $"{made.Runs} incasso's in {made.Path} ({made.Entries} bestanden), ondertekend met sleutel "
+                + $"{made.Fingerprint}.");
         screen.Say(made.Masked
             ? "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet."
             : "Met rekeningnummers en namen: bewaar het bestand veilig. De uitvoer staat in het logboek.");

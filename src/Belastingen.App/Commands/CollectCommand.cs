@@ -17,7 +17,8 @@ internal static class CollectCommand
         return new Command("collect", "Zet één incasso klaar.") { office, date, dryRun }.Does((door, parsed) =>
         {
             var runDate = parsed.GetValue(date)!.Value;
-            return door.At(parsed.GetValue(office)!, acting => Collect(door, acting, runDate, parsed.GetValue(dryRun)), shown =>
+            return door.At(parsed.GetValue(office)!, acting => Collect(door, acting, runDate, parsed.GetValue(dryRun)),
+                shown =>
                 door.Screen.Show(shown, () =>
                 {
                     if (parsed.GetValue(dryRun)) door.Screen.Say("PROEFRUN: dit is op een kopie gedaan.");

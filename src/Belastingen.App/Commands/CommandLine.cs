@@ -10,8 +10,10 @@ internal static class CommandLine
 {
     private static readonly (string English, string Dutch)[] Headings =
     [
-        ("Description:", "Omschrijving:"), ("Usage:", "Gebruik:"), ("Options:", "Opties:"), ("Commands:", "Opdrachten:"),
-        ("Arguments:", "Argumenten:"), ("[options]", "[opties]"), ("[command]", "[opdracht]"), ("(REQUIRED)", "(verplicht)"),
+        ("Description:", "Omschrijving:"), ("Usage:", "Gebruik:"), ("Options:", "Opties:"),
+        ("Commands:", "Opdrachten:"),
+        ("Arguments:", "Argumenten:"), ("[options]", "[opties]"), ("[command]", "[opdracht]"),
+        ("(REQUIRED)", "(verplicht)"),
         ("[default: ", "[standaard: "),
     ];
 
@@ -23,18 +25,25 @@ internal static class CommandLine
         FileRights.KeepFromOthers(folder: null);
         var parsed = Root().Parse(args);
         if (parsed.Action is HelpAction) return Help(parsed);
-        return parsed.Errors.Count > 0 ? WrongUsage.Explain(parsed) : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return parsed.Errors.Count > 0
+            ? WrongUsage.Explain(parsed)
+            : parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 
     public static RootCommand Root()
     {
-        var root = new RootCommand("Belastingen.Backoffice: gemeentelijke belastingen innen per incasso, met incassopauze per groep.")
+        var root = new RootCommand(
+            "Belastingen.Backoffice: gemeentelijke belastingen innen per incasso, met incassopauze per groep.")
         {
-            DemoCommand.Build(), DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(), GenerateCommand.Build(),
-            NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(), DiscardCommand.Build(), RecallCommand.Build(),
-            RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(), OptOutCommands.Build(),
+            DemoCommand.Build(), DatabaseCommands.Build(), OfficeCommands.Build(), ImportCommand.Build(),
+            GenerateCommand.Build(),
+            NightCommand.Build(), CollectCommand.Build(), RunsCommands.Build(), ReleaseCommand.Build(),
+            DiscardCommand.Build(), RecallCommand.Build(),
+            RuleCommands.Build(), MembershipCommands.Build(), GroupCommands.Build(), RequestCommands.Build(),
+            OptOutCommands.Build(),
             HoldCommands.Build(), PaymentCommands.Payment(), PaymentCommands.Correction(), ReturnCommands.Build(),
-            NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(), ForecastCommand.Build(),
+            NoticesCommands.Build(), WorklistCommands.Build(), ExportCommand.Build(), ExplainCommand.Build(),
+            ForecastCommand.Build(),
             CompareCommand.Build(), ReportCommand.Build(),
             ConfirmCommand.Build(), StopCommands.Stop(), StopCommands.Start(), SimulateCommand.Build(),
             ServeCommand.Build(), StatusCommand.Build(), AuditCommands.Build(), BackupCommands.Backup(),
@@ -55,7 +64,8 @@ internal static class CommandLine
     {
         var text = new StringWriter();
         parsed.Invoke(new InvocationConfiguration { Output = text });
-        var dutch = Headings.Aggregate(text.ToString(), (soFar, heading) => soFar.Replace(heading.English, heading.Dutch, StringComparison.Ordinal));
+        var dutch = Headings.Aggregate(text.ToString(),
+            (soFar, heading) => soFar.Replace(heading.English, heading.Dutch, StringComparison.Ordinal));
         System.Console.Out.Write(dutch);
         return ExitCode.Done;
     }

@@ -12,7 +12,9 @@ internal static class CompareCommand
     {
         var run = Shared.Run();
         var file = Shared.Needed<string>("--file", "Het bankbestand (pain.008) van het andere systeem.", "bestand");
-        var command = new Command("compare", "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
+        var command = new Command(
+            "compare",
+            "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
         {
             run, file,
         };
@@ -20,7 +22,8 @@ internal static class CompareCommand
         {
             var id = parsed.GetValue(run)!.Value;
             return door.Read(id.Office, session => Read(session, id, parsed.GetValue(file)!), compared =>
-                door.Screen.Show(compared, () => Say(door.Screen, compared), compared.IsSame ? ExitCode.Done : ExitCode.NeedsReview));
+                door.Screen.Show(compared, () => Say(door.Screen, compared),
+                    compared.IsSame ? ExitCode.Done : ExitCode.NeedsReview));
         }));
         return command;
     }
@@ -36,12 +39,16 @@ internal static class CompareCommand
     {
         screen.Say($"Onze incasso: {compared.Ours.Count} opdrachten, {Screen.Euro(compared.Ours.Cents)}.");
         screen.Say($"Het andere bestand: {compared.Theirs.Count} opdrachten, {Screen.Euro(compared.Theirs.Cents)}.");
-        screen.Table(["Vergelijking", ">Aantal"], compared.Counts.Select(count => new[] { Words.Of(count.Key), $"{count.Value}" }));
+        screen.Table(["Vergelijking", ">Aantal"],
+            compared.Counts.Select(count => new[] { Words.Of(count.Key), $"{count.Value}" }));
         if (compared.Differences.Count > 0)
-            screen.Table(["Wat", "Machtiging", "Naam", "Aanslag", ">Wij", ">Ander", "Datum ander"], compared.Differences.Select(debit => new[]
+            screen.Table(["Wat", "Machtiging", "Naam", "Aanslag", ">Wij", ">Ander", "Datum ander"],
+                compared.Differences.Select(debit => new[]
             {
-                Words.Of(debit.Kind), debit.Mandate, debit.Name, debit.Assessment ?? "", debit.Ours is { } ours ? Screen.Euro(ours.Value) : "",
-                debit.Theirs is { } theirs ? Screen.Euro(theirs.Value) : "", debit.TheirDate is { } on ? Screen.Day(on) : "",
+                Words.Of(debit.Kind), debit.Mandate, debit.Name, debit.Assessment ?? "",
+                debit.Ours is { } ours ? Screen.Euro(ours.Value) : "",
+                debit.Theirs is { } theirs ? Screen.Euro(theirs.Value) : "",
+                debit.TheirDate is { } on ? Screen.Day(on) : "",
             }));
         screen.Say(compared.IsSame ? "Alles is gelijk." : "Er zijn verschillen.");
     }

@@ -25,9 +25,11 @@ internal static class ConfirmCommand
         }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
-            var answer = new BankAnswer(!parsed.GetValue(refused), parsed.GetValue(count), parsed.GetValue(cents), parsed.GetValue(hash) ?? []);
+            var answer = new BankAnswer(!parsed.GetValue(refused), parsed.GetValue(count), parsed.GetValue(cents),
+                parsed.GetValue(hash) ?? []);
             return door.Write(id.Office, session => ConfirmRun.Execute(session, id.RunDate, answer), state =>
-                door.Screen.Show(new { run = id.ToString(), state }, () => door.Screen.Say($"Incasso {id}: {Words.Of(state)}.")));
+                door.Screen.Show(new { run = id.ToString(), state },
+                    () => door.Screen.Say($"Incasso {id}: {Words.Of(state)}.")));
         });
     }
 }

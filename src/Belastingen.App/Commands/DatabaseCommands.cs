@@ -12,7 +12,8 @@ internal static class DatabaseCommands
 
     private static Command Upgrade()
     {
-        var practice = new Option<bool>("--practice") { Description = "Maakt een oefendatabase: voorbeeldgebruikers en een stilgezette klok mogen." };
+        var practice = new Option<bool>("--practice")
+            { Description = "Maakt een oefendatabase: voorbeeldgebruikers en een stilgezette klok mogen." };
         var command = new Command("upgrade", "Maakt de database, of werkt hem bij naar deze versie van het programma.")
         {
             practice,
@@ -34,7 +35,8 @@ internal static class DatabaseCommands
         var command = new Command("info", "Toont versie, soort en inhoud van de database.");
         command.SetAction(Door.Without((database, screen, _) => database.Exists
             ? Show(database, screen)
-            : screen.Fail($"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.")));
+            : screen.Fail(
+                $"Er is geen database op {database.Location}. Maak er een met 'belastingen database upgrade'.")));
         return command;
     }
 
@@ -54,7 +56,9 @@ internal static class DatabaseCommands
         };
         return screen.Show(info, () =>
         {
-            screen.Say($"Database {info.path}, versie {info.version}{(info.version == info.current ? "" : $" (programma: {info.current})")}"
+            screen.Say(
+                $"Database {info.path}, versie "
+                    + $"{info.version}{(info.version == info.current ? "" : $" (programma: {info.current})")}"
                 + $", {(info.practice ? "oefendatabase" : "echte gegevens")}.");
             screen.Say(info.offices.Count == 0 ? "Nog geen kantoor." : $"Kantoren: {string.Join(", ", info.offices)}.");
             screen.Say($"Bestanden: {info.files}");

@@ -42,7 +42,9 @@ internal static class DemoCommand
         };
         var serve = new Option<bool>("--serve")
         {
-            Description = "Speelt tot een ochtend in april en toont daarna de pagina's, met voorbeeldgebruikers, alleen op deze machine.",
+            Description =
+                "Speelt tot een ochtend in april en toont daarna de pagina's, met voorbeeldgebruikers, alleen op deze "
+                    + "machine.",
         };
         var urls = new Option<string>("--urls")
         {
@@ -50,7 +52,9 @@ internal static class DemoCommand
             DefaultValueFactory = _ => ServeCommand.DefaultUrls,
             HelpName = "urls",
         };
-        var command = new Command("demo", "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
+        var command = new Command(
+            "demo",
+            "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
         {
             output, serve, urls,
         };
@@ -67,7 +71,8 @@ internal static class DemoCommand
     private static int Serve(Screen screen, string folder, string urls)
     {
         var options = new ServeOptions(
-            Database.ThrowawayAt(Path.Combine(folder, DatabaseName)), HostClock.Moved(DemoMorning.Opens, null), urls, ServeCommand.DefaultWatch,
+            Database.ThrowawayAt(Path.Combine(folder, DatabaseName)), HostClock.Moved(DemoMorning.Opens, null), urls,
+            ServeCommand.DefaultWatch,
             new LoginSettings.ExampleUsers());
         if (!options.IsLoopbackOnly) return screen.Fail(ServeCommand.OnlyHere);
         if (!Clear(screen, folder)) return ExitCode.Refused;
@@ -133,14 +138,18 @@ internal static class DemoCommand
         {
             screen.Say($"Gemeente Voorbeeldstad (verzonnen): {DemoYear.Debtors} belastingschuldigen, "
                 + $"{Period.DaysBetween(DemoYear.From, DemoYear.Through) + 1} nachten op een gesimuleerde klok.");
-            screen.Say("Afschrijven van zelfstandigen staat stil van 18-03-2020 t/m 30-06-2020 (besluit 2020-118) en gaat daarna verder, zelfde bedragen.");
+            screen.Say(
+                "Afschrijven van zelfstandigen staat stil van 18-03-2020 t/m 30-06-2020 (besluit 2020-118) en gaat "
+                    + "daarna verder, zelfde bedragen.");
             RunsCommands.Table(screen, runs);
             screen.Say("Het verhaal van één zelfstandige, zoals een medewerker het voorleest:");
             ExplainCommand.Say(screen, story);
             screen.Say($"Vooruitblik met en zonder incassopauze: {chart}");
             screen.Say($"{files.Count} bankbestanden (pain.008) in {Path.GetDirectoryName(files.FirstOrDefault())}, "
                 + $"{clock.Elapsed.TotalSeconds:0.0} seconden.");
-            screen.Say($"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database sqlite:{database.Location} --as auditor");
+            screen.Say(
+                $"Zelf verder kijken: belastingen runs list --office {GenerateOffice.Code} --database "
+                    + $"sqlite:{database.Location} --as auditor");
         });
     }
 }

@@ -17,11 +17,14 @@ internal static class DiscardCommand
         }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
-            return door.At(id.Office, acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!), state =>
+            return door.At(id.Office,
+                acting => new DiscardRun(door.Database, door.Now).Execute(acting, id.RunDate, parsed.GetValue(reason)!),
+                state =>
                 door.Screen.Show(new { run = id.ToString(), state }, () =>
                     door.Screen.Say(state == RunState.Discarded
                         ? $"Incasso {id}: {Words.Of(state)}. Wat nu: {Words.WhatNow(state, null)}"
-                        : $"U bent de eerste die incasso {id} wil laten vervallen. Een tweede vrijgever moet dat ook doen.")));
+                        : $"U bent de eerste die incasso {id} wil laten vervallen. Een tweede vrijgever moet dat ook "
+                            + "doen.")));
         });
     }
 }

@@ -17,7 +17,9 @@ internal static class CommandActions
     }
 }
 
-/// <summary>One use of the command line: which database, which moment, on whose behalf, and where the answer goes.</summary>
+/// <summary>
+/// One use of the command line: which database, which moment, on whose behalf, and where the answer goes.
+/// </summary>
 internal sealed class Door
 {
     private Door(Database database, Instant now, string account, Screen screen)
@@ -46,7 +48,8 @@ internal sealed class Door
     public LocalDate Today => DutchTime.DateOf(Now);
 
     /// <summary>An action that needs a database which is there and up to date.</summary>
-    public static Func<ParseResult, int> Through(Func<Door, ParseResult, int> action) => parsed => Outermost(parsed, screen =>
+    public static Func<ParseResult, int> Through(Func<Door, ParseResult, int> action) =>
+        parsed => Outermost(parsed, screen =>
         Open(parsed, screen) is { } door ? action(door, parsed) : ExitCode.Refused);
 
     /// <summary>An action that makes its own database.</summary>
@@ -74,7 +77,9 @@ internal sealed class Door
         return acting.Refusal is null ? acting.Value : null;
     }
 
-    /// <summary>Does something at an office on behalf of the acting person; shows the refusal, or the answer by the given view.</summary>
+    /// <summary>
+    /// Does something at an office on behalf of the acting person; shows the refusal, or the answer by the given view.
+    /// </summary>
     public int At<T>(string office, Func<Acting, Answer<T>> act, Func<T, int> show)
     {
         if (ActingAt(office) is not { } acting) return ExitCode.Refused;
@@ -151,7 +156,9 @@ internal sealed class Door
         }
         catch (TimeoutException)
         {
-            return screen.Fail("Iemand anders is al langer dan een minuut bij dit kantoor bezig. Er is niets gedaan; probeer het straks opnieuw.");
+            return screen.Fail(
+                "Iemand anders is al langer dan een minuut bij dit kantoor bezig. Er is niets gedaan; probeer het "
+                    + "straks opnieuw.");
         }
         catch (IOException broken)
         {

@@ -13,7 +13,8 @@ internal static class ExportCommand
     {
         var office = Shared.Office();
         var output = OutputOption.Folder("--output", "Nieuwe of lege map waarin de bestanden (CSV) komen.");
-        var command = new Command("dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
+        var command = new Command(
+            "dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
         {
             office, output,
         };
@@ -37,13 +38,16 @@ internal static class ExportCommand
 
     private static void Say(Screen screen, DunningExport export, string? folder)
     {
-        screen.Say($"{export.Terms.Count} termijnen die de betaler zelf overmaakt; {export.Stops.Count} aanslagen met een stop op aanmanen.");
+        screen.Say(
+            $"{export.Terms.Count} termijnen die de betaler zelf overmaakt; {export.Stops.Count} aanslagen met een "
+                + "stop op aanmanen.");
         if (folder is not null) screen.Say($"De bestanden staan in {folder}.");
         else screen.Table(
             ["Belastingschuldige", "Aanslag", "Vordering", ">Open", "Eigen vervaldag", "Vervaldag", "Besluit"],
             export.Terms.Take(50).Select(term => new[]
         {
-            term.DebtorNumber, term.Assessment, term.Claim, Screen.Euro(term.Open.Value), Screen.Day(term.OwnDueOn), Screen.Day(term.DueOn),
+            term.DebtorNumber, term.Assessment, term.Claim, Screen.Euro(term.Open.Value), Screen.Day(term.OwnDueOn),
+            Screen.Day(term.DueOn),
             term.Ground?.DecisionNumber ?? "",
         }));
     }

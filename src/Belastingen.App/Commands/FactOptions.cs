@@ -13,9 +13,11 @@ internal static class FactOptions
         HelpName = "nummer",
     };
 
-    public static Option<string?> Text(string name, string description) => new(name) { Description = description, HelpName = "tekst" };
+    public static Option<string?> Text(string name, string description) =>
+        new(name) { Description = description, HelpName = "tekst" };
 
-    public static Option<long> Number(string name, string description) => new(name) { Description = description, Required = true, HelpName = "nummer" };
+    public static Option<long> Number(string name, string description) =>
+        new(name) { Description = description, Required = true, HelpName = "nummer" };
 
     /// <summary>An amount as files have it, 1234.56, or as people type it.</summary>
     public static Option<Cents?> Amount(string name, string description, bool required = false) => new(name)
@@ -39,7 +41,8 @@ internal static class FactOptions
             HelpName = "keuze",
             CustomParser = result =>
             {
-                if (result.Tokens.Count == 1 && Enum.TryParse<T>(result.Tokens[0].Value, out var value) && Enum.IsDefined(value)) return value;
+                if (result.Tokens.Count == 1 && Enum.TryParse<T>(result.Tokens[0].Value, out var value)
+                    && Enum.IsDefined(value)) return value;
                 result.AddError($"{name} is een van: {string.Join(", ", Enum.GetNames<T>())}.");
                 return default;
             },

@@ -19,7 +19,8 @@ internal static class ForecastCommand
             office, body, group, taxType, chart,
         }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ForecastOffice.Execute(
-                session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))), forecast =>
+                session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))),
+                forecast =>
             {
                 if (parsed.GetValue(chart) is { } path)
                 {
@@ -33,9 +34,11 @@ internal static class ForecastCommand
 
     private static void Say(Screen screen, Forecast forecast, string? chart)
     {
-        screen.Table(["Incassodatum", "", ">Opdrachten", ">Met incassopauzes", ">Zonder", ">Gestorneerd"], forecast.Dates.Select(date => new[]
+        screen.Table(["Incassodatum", "", ">Opdrachten", ">Met incassopauzes", ">Zonder", ">Gestorneerd"],
+            forecast.Dates.Select(date => new[]
         {
-            Screen.Day(date.On), date.IsReleased ? "aangeboden" : "verwacht", $"{date.Debits}", Screen.Euro(date.With.Value),
+            Screen.Day(date.On), date.IsReleased ? "aangeboden" : "verwacht", $"{date.Debits}",
+            Screen.Euro(date.With.Value),
             Screen.Euro(date.Without.Value), Screen.Euro(date.Returned.Value),
         }));
         if (chart is not null) screen.Say($"De grafiek staat in {chart}.");

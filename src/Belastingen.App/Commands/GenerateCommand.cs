@@ -27,14 +27,16 @@ internal static class GenerateCommand
             office, debtors, seed, dated, output,
         }.Does((door, parsed) =>
         {
-            var wanted = new DeliveryToGenerate(parsed.GetValue(debtors), parsed.GetValue(seed), parsed.GetValue(dated) ?? door.Today);
+            var wanted = new DeliveryToGenerate(parsed.GetValue(debtors), parsed.GetValue(seed),
+                parsed.GetValue(dated) ?? door.Today);
             if (wanted.Debtors is < 1 or > GenerateDelivery.MostDebtors)
                 return door.Screen.Fail($"--debtors moet tussen 1 en {GenerateDelivery.MostDebtors} liggen.");
             if (parsed.GetValue(output) is null && !IsPractice(door))
                 return door.Screen.Fail(
                     "Verzonnen gegevens horen niet in een echte administratie: dit kan alleen in een oefendatabase "
                     + "('belastingen database upgrade --practice'). Met --output maakt u alleen de bestanden.");
-            return door.At(parsed.GetValue(office)!, acting => Generate(door, acting, wanted, parsed.GetValue(output)), imported =>
+            return door.At(parsed.GetValue(office)!, acting => Generate(door, acting, wanted, parsed.GetValue(output)),
+                imported =>
                 door.Screen.Show(imported, () =>
                 {
                     if (imported is null) door.Screen.Say($"De bestanden staan in {parsed.GetValue(output)}.");
@@ -55,9 +57,11 @@ internal static class GenerateCommand
         var folder = output ?? Directory.CreateTempSubdirectory("belastingen-delivery-").FullName;
         try
         {
-            using (var session = door.Database.Read(door.Now, acting)) GenerateDelivery.Execute(session, folder, wanted);
+            using (var session = door.Database.Read(door.Now, acting)) GenerateDelivery.Execute(session, folder,
+                wanted);
             if (output is not null) return (DeliveryImported?)null;
-            return ImportDelivery.Execute(door.Database, acting, folder, door.Now).Then<DeliveryImported?>(imported => imported);
+            return ImportDelivery.Execute(door.Database, acting, folder, door.Now)
+                .Then<DeliveryImported?>(imported => imported);
         }
         finally
         {

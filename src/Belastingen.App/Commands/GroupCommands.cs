@@ -28,7 +28,9 @@ internal static class GroupCommands
             parsed.GetValue(office)!,
             session => Read(parsed.GetValue(criteria)).Then(
                 read => SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read)),
-            group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega.")))));
+            group =>
+                door.Screen.Show(new { group },
+                    () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega.")))));
         return command;
     }
 
@@ -38,7 +40,8 @@ internal static class GroupCommands
         var command = new Command("approve", "Keurt een voorgestelde groep goed.") { office, code };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => ApproveOwnGroup.Execute(session, parsed.GetValue(code)!),
-            group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt.")))));
+            group =>
+                door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt.")))));
         return command;
     }
 
@@ -53,7 +56,8 @@ internal static class GroupCommands
         catch (JsonException fault)
         {
             return new Refusal.Faults([new Fault(
-                $"{Path.GetFileName(path)} regel {fault.LineNumber + 1} kolom {fault.BytePositionInLine + 1}", "Onleesbaar of onbekend kenmerk.", fault.Path)]);
+                $"{Path.GetFileName(path)} regel {fault.LineNumber + 1} kolom {fault.BytePositionInLine + 1}",
+                "Onleesbaar of onbekend kenmerk.", fault.Path)]);
         }
     }
 }

@@ -8,11 +8,13 @@ namespace Belastingen.App.Commands;
 /// <summary>Individual stops.</summary>
 internal static class HoldCommands
 {
-    public static Command Build() => new("hold", "Blokkades: de incasso van één belastingschuldige, aanslag of vordering stilzetten.")
+    public static Command Build() =>
+        new("hold", "Blokkades: de incasso van één belastingschuldige, aanslag of vordering stilzetten.")
     {
         Add(),
         FactCommands.Import<NewHold>(
-            "Blokkades (CSV, zie docs/facts.md).", "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            "Blokkades (CSV, zie docs/facts.md).",
+            "Legt blokkades uit een bestand vast: alle, of geen met elke foute regel genoemd.",
             added => $"{added} blokkades zijn vastgelegd."),
         FactCommands.End<HoldShown>(
             FactOptions.Number("--hold", "Nummer van de blokkade."),
@@ -24,8 +26,10 @@ internal static class HoldCommands
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var reason = FactOptions.Choice<HoldReason>("--reason", "Waarom");
-        var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."), Shared.Date("--through", "Laatste dag."));
-        var (assessment, claim) = (FactOptions.Text("--assessment", "Alleen deze aanslag."), FactOptions.Text("--claim", "Alleen deze vordering."));
+        var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."),
+            Shared.Date("--through", "Laatste dag."));
+        var (assessment, claim) = (FactOptions.Text("--assessment", "Alleen deze aanslag."),
+            FactOptions.Text("--claim", "Alleen deze vordering."));
         var part = FactOptions.Amount("--part", "Alleen dit deel van de vordering, zoals 100.00.");
         var remark = FactOptions.Text("--remark", "Opmerking.");
         return new Command("add", "Legt een blokkade vast.")
@@ -34,7 +38,8 @@ internal static class HoldCommands
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => PlaceHold.Execute(session, new NewHold(
-                parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today, parsed.GetValue(through),
+                parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today,
+                parsed.GetValue(through),
                 parsed.GetValue(assessment), parsed.GetValue(claim), parsed.GetValue(part), parsed.GetValue(remark))),
             placed => door.Screen.Show(placed, () => door.Screen.Say(placed.Sentence))));
     }

@@ -23,31 +23,39 @@ internal static class MembershipCommands
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var group = Shared.Needed<string>("--group", "Groep.", "code");
         var basis = FactOptions.Choice<Basis>("--basis", "Waarop het lidmaatschap rust");
-        var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."), Shared.Date("--through", "Laatste dag."));
-        var (evidence, evidenceOn) = (FactOptions.Text("--evidence", "Bewijs."), Shared.Date("--evidence-on", "Datum van het bewijs."));
-        var command = new Command("add", "Voegt iemand aan een groep toe; een incassopauze geldt voor hem vanaf de komende nacht.")
+        var (from, through) = (Shared.Date("--from", "Eerste dag; standaard vandaag."),
+            Shared.Date("--through", "Laatste dag."));
+        var (evidence, evidenceOn) = (FactOptions.Text("--evidence", "Bewijs."),
+            Shared.Date("--evidence-on", "Datum van het bewijs."));
+        var command = new Command(
+            "add", "Voegt iemand aan een groep toe; een incassopauze geldt voor hem vanaf de komende nacht.")
         {
             office, debtor, group, basis, from, through, evidence, evidenceOn,
         };
         command.SetAction(Door.Through((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => AddFact.Execute(session, new NewMembership(
-                parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis), parsed.GetValue(from) ?? door.Today,
+                parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis),
+                parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through), null, parsed.GetValue(evidence), parsed.GetValue(evidenceOn))),
-            number => door.Screen.Show(new { membership = number }, () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
+            number =>
+                door.Screen.Show(new { membership = number },
+                    () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
         return command;
     }
 
     private static Command Import()
     {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Ledenlijst (CSV, zie docs/facts.md)." });
+        var (office, file) =
+            (Shared.Office(), new Argument<string>("bestand") { Description = "Ledenlijst (CSV, zie docs/facts.md)." });
         return new Command("import", "Voegt leden uit een bestand toe: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => AddMemberships.Execute(session, parsed.GetValue(file)!),
             added => door.Screen.Show(added, () => door.Screen.Say(
-                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega ('membership approve')."))));
+                $"{added.Added} leden toegevoegd; {added.Waiting} wachten op goedkeuring door een collega "
+                    + "('membership approve')."))));
     }
 
     private static Command Approve()
@@ -87,7 +95,8 @@ internal static class MembershipCommands
         ["Nummer", "Belastingschuldige", "Naam", "Groep", "Grondslag", "Van", "T/m", "Bewijs", "Toegevoegd door"],
         members.Select(member => new[]
         {
-            $"{member.Membership}", member.Debtor, member.Name, Words.Group(member.Group), Words.Of(member.Basis), Screen.Day(member.From),
+            $"{member.Membership}", member.Debtor, member.Name, Words.Group(member.Group), Words.Of(member.Basis),
+            Screen.Day(member.From),
             member.Through is { } through ? Screen.Day(through) : "", member.Evidence ?? "", member.AddedBy,
         }));
 }

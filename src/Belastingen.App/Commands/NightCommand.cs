@@ -13,7 +13,8 @@ internal static class NightCommand
     {
         var office = Shared.Office();
         var on = Shared.Date("--on", "De kalendernacht; standaard vandaag.");
-        var command = new Command("night", "Voert een kalendernacht uit: beëindigt, herplant, kondigt aan en zet incasso's klaar.")
+        var command = new Command(
+            "night", "Voert een kalendernacht uit: beëindigt, herplant, kondigt aan en zet incasso's klaar.")
         {
             office, on,
         };
@@ -28,7 +29,9 @@ internal static class NightCommand
     }
 
     private static Answer<NightDone> Run(Door door, Acting acting, LocalDate night) =>
-        acting.Lacks(Role.Operator, Role.Officer) is { } lacks ? lacks : new CalendarNight(door.Database, door.Now).Execute(acting.Code, night, acting.Account);
+        acting.Lacks(Role.Operator, Role.Officer) is { } lacks
+            ? lacks
+            : new CalendarNight(door.Database, door.Now).Execute(acting.Code, night, acting.Account);
 
     private static int Show(Door door, string code, NightDone done)
     {
@@ -36,7 +39,9 @@ internal static class NightCommand
         using (var plain = door.Database.Read(door.Now))
         {
             var session = plain.As(Acting.Program(plain, code, "night").Value);
-            prepared = [.. ShowRun.All(session).Where(run => done.Prepared.Contains(run.RunDate) || done.Missed.Contains(run.RunDate))];
+            prepared = [
+                .. ShowRun.All(session)
+                .Where(run => done.Prepared.Contains(run.RunDate) || done.Missed.Contains(run.RunDate))];
         }
 
         var review = prepared.Exists(run => run.State is RunState.NeedsReview or RunState.Missed);
@@ -45,9 +50,12 @@ internal static class NightCommand
             door.Screen.Say(done.WasDone
                 ? $"De nacht van {Screen.Day(done.Night)} was al gedaan; er is niets opnieuw gebeurd. Dit deed hij:"
                 : $"De nacht van {Screen.Day(done.Night)} is gedaan.");
-            door.Screen.Say($"Afgelopen: {done.Ended}. Herplande aanslagen: {done.Moved}. Brieven om te versturen: {done.Letters}.");
+            door.Screen.Say(
+                $"Afgelopen: {done.Ended}. Herplande aanslagen: {done.Moved}. Brieven om te versturen: {done.Letters}.");
             foreach (var missed in done.Missed)
-                door.Screen.Say($"GEMIST: de incasso van {Screen.Day(missed)} was niet op tijd vrijgegeven. De termijnen zijn achteraan gepland.");
+                door.Screen.Say(
+                    $"GEMIST: de incasso van {Screen.Day(missed)} was niet op tijd vrijgegeven. De termijnen zijn "
+                        + "achteraan gepland.");
             if (prepared.Count == 0) door.Screen.Say("Er was geen incasso klaar te zetten.");
             else RunsCommands.Table(door.Screen, prepared);
             if (review) door.Screen.Say("Let op: er is een incasso aangehouden of gemist. Bekijk hem met 'runs show'.");

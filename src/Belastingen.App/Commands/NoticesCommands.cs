@@ -21,9 +21,13 @@ internal static class NoticesCommands
         var command = new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office };
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, ListNoticeLists.Execute,
-            lists => door.Screen.Show(lists, () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"], lists.Select(list => new[]
+            lists =>
+                door.Screen.Show(lists,
+                    () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"],
+                        lists.Select(list => new[]
             {
-                $"{list.List}", Screen.Day(list.ListedOn), $"{list.Letters}", list.SentOn is { } sent ? Screen.Day(sent) : "nog niet", list.Channel ?? "",
+                $"{list.List}", Screen.Day(list.ListedOn), $"{list.Letters}",
+                list.SentOn is { } sent ? Screen.Day(sent) : "nog niet", list.Channel ?? "",
             }))))));
         return command;
     }
@@ -61,7 +65,10 @@ internal static class NoticesCommands
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => ConfirmNotices.Execute(
-                session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!, parsed.GetValue(count)),
-            confirmed => door.Screen.Show(confirmed, () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd."))));
+                session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!,
+                parsed.GetValue(count)),
+            confirmed =>
+                door.Screen.Show(confirmed,
+                    () => door.Screen.Say($"Brievenlijst {confirmed.List}: {confirmed.Letters} brieven verstuurd."))));
     }
 }

@@ -14,7 +14,8 @@ internal static class OfficeCommands
     private static Command Import()
     {
         var file = new Argument<string>("bestand") { Description = "Het kantoorbestand (JSON)." };
-        var command = new Command("import", "Leest een kantoorbestand in: een nieuw kantoor, of een nieuwe versie van zijn instellingen.")
+        var command = new Command(
+            "import", "Leest een kantoorbestand in: een nieuw kantoor, of een nieuwe versie van zijn instellingen.")
         {
             file,
         };
@@ -32,7 +33,9 @@ internal static class OfficeCommands
         if (imported.Changes.Count == 0) screen.Say($"Kantoor {imported.Code}: niets veranderd.");
         else screen.Table(["Wat", "Welke"], imported.Changes.Select(change => new[] { change.What, change.Key }));
         if (imported.SubmittedVersion is { } version)
-            screen.Say($"De instellingen raken geld. Een collega keurt versie {version} goed met 'office approve'; tot dan gelden de oude.");
+            screen.Say(
+                $"De instellingen raken geld. Een collega keurt versie {version} goed met 'office approve'; tot dan "
+                    + "gelden de oude.");
     }
 
     private static Command Show()
@@ -49,19 +52,28 @@ internal static class OfficeCommands
     private static void Say(Screen screen, OfficeShown shown)
     {
         var settings = shown.InForce.Settings;
-        screen.Say($"{shown.Name} ({shown.Code}){(shown.Stopped ? ", STILGELEGD (noodstop)" : "")}, instellingen versie {shown.InForce.Version}.");
+        screen.Say(
+            $"{shown.Name} ({shown.Code}){(shown.Stopped ? ", STILGELEGD (noodstop)" : "")}, instellingen versie "
+                + $"{shown.InForce.Version}.");
         screen.Say($"Incassant {settings.Creditor.Name}, {settings.Creditor.CreditorId}, {settings.Creditor.Iban}.");
-        screen.Say($"Vooraankondiging {settings.Notice.Days} dagen; incasso wordt {settings.Lead} bankwerkdagen van tevoren klaargezet.");
+        screen.Say(
+            $"Vooraankondiging {settings.Notice.Days} dagen; incasso wordt {settings.Lead} bankwerkdagen van tevoren "
+                + "klaargezet.");
         screen.Table(["Wie heft", "Belastingsoorten"], shown.InForce.Bodies.Select(body => new[]
         {
             $"{body.Name} ({body.Code})", string.Join(", ", body.TaxTypes.Select(tax => tax.Code)),
         }));
-        screen.Table(["Gepubliceerd", "Incassodatum", "Eerste van belastingjaar"], shown.InForce.RunDates.Rows.Select(row => new[]
+        screen.Table(["Gepubliceerd", "Incassodatum", "Eerste van belastingjaar"],
+            shown.InForce.RunDates.Rows.Select(row => new[]
         {
             Screen.Day(row.PublishedOn), Screen.Day(row.CollectOn), row.FirstOfTaxYear is { } year ? $"{year}" : "",
         }));
-        screen.Table(["Account", "Naam", "Rollen"], shown.Officers.Select(officer => new[] { officer.Account, officer.Name, officer.Roles }));
-        if (shown.Pending is { } pending) screen.Say($"Instellingen versie {pending.Version} wachten op goedkeuring (voorgesteld door {pending.SubmittedBy}).");
+        screen.Table(["Account", "Naam", "Rollen"],
+            shown.Officers.Select(officer => new[] { officer.Account, officer.Name, officer.Roles }));
+        if (shown.Pending is { } pending)
+            screen.Say(
+                $"Instellingen versie {pending.Version} wachten op goedkeuring (voorgesteld door "
+                    + $"{pending.SubmittedBy}).");
     }
 
     private static Command Approve()
@@ -77,6 +89,8 @@ internal static class OfficeCommands
             office, version,
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => ApproveSettings.Execute(session, parsed.GetValue(version)),
-            approved => door.Screen.Show(new { version = approved }, () => door.Screen.Say($"Instellingen versie {approved} gelden nu."))));
+            approved =>
+                door.Screen.Show(new { version = approved },
+                    () => door.Screen.Say($"Instellingen versie {approved} gelden nu."))));
     }
 }

@@ -29,7 +29,9 @@ internal static class PaymentCommands
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(
                 (booked.WasKnown ? "Deze boeking was er al; er is niets veranderd." : "Geboekt op de open termijnen.")
-                + (booked.Refundable.Value > 0 ? $" Te veel ontvangen, terug te betalen: {Screen.Euro(booked.Refundable.Value)}." : "")))));
+                + (booked.Refundable.Value > 0
+                    ? $" Te veel ontvangen, terug te betalen: {Screen.Euro(booked.Refundable.Value)}."
+                    : "")))));
     }
 
     private static Command Correct()
@@ -38,7 +40,8 @@ internal static class PaymentCommands
         var claim = Shared.Needed<string>("--claim", "De vordering.", "kenmerk");
         var amount = FactOptions.Amount("--amount", "Het nieuwe bedrag, zoals 1234.56.", required: true);
         var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
-        var command = new Command("add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
+        var command = new Command(
+            "add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
         {
             office, claim, amount, reason,
         };
@@ -46,9 +49,15 @@ internal static class PaymentCommands
             parsed.GetValue(office)!,
             session => CorrectClaim.Execute(
                 session, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!),
-            corrected => door.Screen.Show(corrected, () => door.Screen.Say($"Verschil {Screen.Euro(corrected.Difference.Value)} is verwerkt."
-                + (corrected.Refundable.Value > 0 ? $" Terug te betalen: {Screen.Euro(corrected.Refundable.Value)}." : "")
-                + (corrected.Unplanned.Value > 0 ? $" Nog in te plannen (werkvoorraad): {Screen.Euro(corrected.Unplanned.Value)}." : ""))))));
+            corrected =>
+                door.Screen.Show(corrected,
+                    () => door.Screen.Say($"Verschil {Screen.Euro(corrected.Difference.Value)} is verwerkt."
+                + (corrected.Refundable.Value > 0
+                    ? $" Terug te betalen: {Screen.Euro(corrected.Refundable.Value)}."
+                    : "")
+                + (corrected.Unplanned.Value > 0
+                    ? $" Nog in te plannen (werkvoorraad): {Screen.Euro(corrected.Unplanned.Value)}."
+                    : ""))))));
         return command;
     }
 }

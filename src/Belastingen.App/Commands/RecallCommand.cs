@@ -12,7 +12,10 @@ internal static class RecallCommand
         var run = Shared.Run();
         var file = OutputOption.File("--file", "Schrijf de lijst naar dit bestand (CSV).");
         file.Required = true;
-        var command = new Command("recall", "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de incassodatum.")
+        var command = new Command(
+            "recall",
+            "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de "
+                + "incassodatum.")
         {
             run, file,
         };
@@ -24,7 +27,8 @@ internal static class RecallCommand
                 using (var writer = new StreamWriter(OutputFile.Create(path))) list.Write(writer);
                 return door.Screen.Show(
                     new { run = id.ToString(), debits = list.Debits.Count, cents = list.Total, file = path },
-                    () => door.Screen.Say($"{path}: {list.Debits.Count} opdrachten, samen € {list.Total}. Stuur de lijst naar de bank; "
+                    () => door.Screen.Say(
+                        $"{path}: {list.Debits.Count} opdrachten, samen € {list.Total}. Stuur de lijst naar de bank; "
                         + "wat zij terugroept, komt binnen als stornering."));
             });
         }));

@@ -18,14 +18,18 @@ internal static class ReplayCommand
         var bundle = Shared.Optional<string?>(
             "--bundle", "Speel een bundel na (gemaakt met 'audit bundle'); hiervoor is geen database nodig.",
             "bestand");
-        var command = new Command("replay", "Speelt incasso's na uit hun eigen vastlegging en vergelijkt uitkomsten, opdrachten, totalen en bankbestanden.")
+        var command = new Command(
+            "replay",
+            "Speelt incasso's na uit hun eigen vastlegging en vergelijkt uitkomsten, opdrachten, totalen en "
+                + "bankbestanden.")
         {
             office, run, from, to, bundle,
         };
         var inDatabase = Door.Through((door, parsed) =>
         {
             if (Which(parsed.GetValue(office), parsed.GetValue(run)) is not { } which)
-                return door.Screen.Fail("Geef --run zoals VOORBEELD-2020-03-31, of --office met --run 2020-03-31 of een periode.");
+                return door.Screen.Fail(
+                    "Geef --run zoals VOORBEELD-2020-03-31, of --office met --run 2020-03-31 of een periode.");
             var period = which.On is { } on ? (on, on) : (parsed.GetValue(from), parsed.GetValue(to));
             return InDatabase(door, which.Office, period);
         });
@@ -47,27 +51,32 @@ internal static class ReplayCommand
             office,
             acting => ReplayRuns.Refuse(acting) is { } refusal
                 ? refusal
-                : ReplayRuns.Execute(new RunsOfDatabase(door.Database, door.Now, acting.Office, acting.Code), period, Told(door.Screen, office)),
+                : ReplayRuns.Execute(new RunsOfDatabase(door.Database, door.Now, acting.Office, acting.Code), period,
+                    Told(door.Screen, office)),
             all => Verdict(door.Screen, all));
 
-    internal static Action<RunReplayed>? Told(Screen screen, string office) => screen.IsJson ? null : run => Say(screen, office, run);
+    internal static Action<RunReplayed>? Told(Screen screen, string office) =>
+        screen.IsJson ? null : run => Say(screen, office, run);
 
     internal static int Verdict(Screen screen, IReadOnlyList<RunReplayed> all)
     {
         var different = all.Count(run => !run.IsSame);
         return screen.Show(all, () => screen.Say(different == 0
             ? $"Nagespeeld: {all.Count}. Alles is gelijk."
-            : $"Nagespeeld: {all.Count}. Niet gelijk: {different}."), different == 0 ? ExitCode.Done : ExitCode.Refused);
+            : $"Nagespeeld: {all.Count}. Niet gelijk: {different}."),
+            different == 0 ? ExitCode.Done : ExitCode.Refused);
     }
 
     private static void Say(Screen screen, string office, RunReplayed run)
     {
         screen.SayUnbroken(
-            $"{office}-{run.RunDate:uuuu-MM-dd}, poging {run.Preparation}, {Words.Of(run.State)}: {run.Due.Count} termijnen, "
+            $"{office}-{run.RunDate:uuuu-MM-dd}, poging {run.Preparation}, {Words.Of(run.State)}: {run.Due.Count} "
+                + "termijnen, "
             + $"{run.Debits.Count} opdrachten, {Screen.Euro(run.Debits.Cents)}, {FilesOf(run)}: "
             + (run.IsSame ? "gelijk" : $"NIET GELIJK, {run.Count} verschillen"));
         foreach (var difference in run.Differences) screen.SayUnbroken($"  - {ReplayWords.Of(difference)}");
-        if (run.Count > run.Differences.Count) screen.SayUnbroken($"  - en nog {run.Count - run.Differences.Count} verschillen");
+        if (run.Count > run.Differences.Count)
+            screen.SayUnbroken($"  - en nog {run.Count - run.Differences.Count} verschillen");
     }
 
     private static string FilesOf(RunReplayed run) =>

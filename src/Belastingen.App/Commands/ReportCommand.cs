@@ -11,7 +11,8 @@ internal static class ReportCommand
 {
     public static Command Build()
     {
-        var command = new Command("report", "Verantwoording: rapporten voor de controleur, als CSV, XLSX of JSON.") { List() };
+        var command = new Command(
+            "report", "Verantwoording: rapporten voor de controleur, als CSV, XLSX of JSON.") { List() };
         foreach (var report in AllReports.List) command.Add(One(report));
         return command;
     }
@@ -22,9 +23,11 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             var screen = new Screen(parsed.GetValue(Shared.Json));
-            var reports = AllReports.List.Select(report => new { report.Name, report.Title, report.Sentence, report.Period }).ToList();
+            var reports = AllReports.List.Select(
+                report => new { report.Name, report.Title, report.Sentence, report.Period }).ToList();
             return screen.Show(reports, () => screen.Table(
-                ["Rapport", "Titel", "Wat het toont"], reports.Select(report => new[] { report.Name, report.Title, report.Sentence })));
+                ["Rapport", "Titel", "Wat het toont"],
+                reports.Select(report => new[] { report.Name, report.Title, report.Sentence })));
         });
         return command;
     }
@@ -40,7 +43,8 @@ internal static class ReportCommand
         {
             var format = parsed.GetValue(options.Format);
             var output = parsed.GetValue(options.Output);
-            if (output is null && format == ReportFormat.Xlsx) return door.Screen.Fail("Geef met --output aan waar de werkmap moet komen.");
+            if (output is null && format == ReportFormat.Xlsx)
+                return door.Screen.Fail("Geef met --output aan waar de werkmap moet komen.");
             var filter = options.Filter(parsed, report.Name) with { Sample = sample?.Of(parsed) };
             var file = new ReportFile(output ?? "", format, parsed.GetValue(options.Reason));
             return door.At(parsed.GetValue(options.Office)!, acting => Export(door, acting, filter, file),
@@ -70,9 +74,13 @@ internal static class ReportCommand
     }
 
     private static int Say(Screen screen, ReportExported exported, string output) => screen.Show(
-        new { output, exported.Event, exported.Sidecar.Masked, exported.Sidecar.RowCount, exported.Sidecar.Sha256 }, () => screen.Say(
-            $"{exported.Sidecar.Title}: {exported.Sidecar.RowCount} regels in {output}. Vastgelegd als logboekregel {exported.Event}"
-            + (exported.Sidecar.Masked ? "; rekeningnummers en namen zijn afgeschermd." : "; rekeningnummers en namen zijn zichtbaar.")));
+        new { output, exported.Event, exported.Sidecar.Masked, exported.Sidecar.RowCount, exported.Sidecar.Sha256 },
+        () => screen.Say(
+            $"{exported.Sidecar.Title}: {exported.Sidecar.RowCount} regels in {output}. Vastgelegd als logboekregel "
+                + $"{exported.Event}"
+            + (exported.Sidecar.Masked
+                ? "; rekeningnummers en namen zijn afgeschermd."
+                : "; rekeningnummers en namen zijn zichtbaar.")));
 }
 
 /// <summary>What every report is asked with.</summary>
@@ -82,7 +90,8 @@ internal sealed class ReportOptions
 
     public Option<LocalDate?> From { get; } = Shared.Date("--from", "Eerste dag van de periode.", required: true);
 
-    public Option<LocalDate?> To { get; } = Shared.Date("--to", "Laatste dag van de periode, meegerekend.", required: true);
+    public Option<LocalDate?> To { get; } = Shared.Date("--to", "Laatste dag van de periode, meegerekend.",
+        required: true);
 
     public Option<Instant?> At { get; } = Shared.Parsed<Instant>(
         "--at", "Zoals het op dit moment bekend was, bijvoorbeeld 2020-06-30T22:00:00Z; standaard nu.",
@@ -95,7 +104,8 @@ internal sealed class ReportOptions
     public OutputOption Output { get; } = OutputOption.File("--output", "Het bestand; standaard het scherm.");
 
     public Option<string?> Reason { get; } = Shared.Optional<string?>(
-        "--reason", "Waarom rekeningnummers en namen zichtbaar moeten zijn; wordt vastgelegd. Zonder reden zijn zij afgeschermd.",
+        "--reason",
+        "Waarom rekeningnummers en namen zichtbaar moeten zijn; wordt vastgelegd. Zonder reden zijn zij afgeschermd.",
         "tekst");
 
     public IEnumerable<Option> All => [Office, From, To, At, Format, Output, Reason];
@@ -130,5 +140,6 @@ internal sealed class SampleOptions
 
     public IEnumerable<Option> All => [_items, _seed, _by];
 
-    public SampleAsked Of(ParseResult parsed) => new(parsed.GetValue(_items), parsed.GetValue(_seed)!, parsed.GetValue(_by));
+    public SampleAsked Of(ParseResult parsed) =>
+        new(parsed.GetValue(_items), parsed.GetValue(_seed)!, parsed.GetValue(_by));
 }

@@ -14,7 +14,8 @@ internal static class RequestCommands
     {
         Add(),
         FactCommands.Import<NewRequest>(
-            "Verzoeken (CSV, zie docs/facts.md).", "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            "Verzoeken (CSV, zie docs/facts.md).",
+            "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.",
             added => $"{added} verzoeken zijn in behandeling."),
         Grant(), Deny(), End(),
         FactCommands.List<RequestShown>("Alle verzoeken.", Table),
@@ -26,12 +27,14 @@ internal static class RequestCommands
     {
         var (office, debtor) = (Shared.Office(), FactOptions.Debtor());
         var rule = FactOptions.Number("--rule", "Nummer van de incassopauze.");
-        var (received, through) = (Shared.Date("--received", "Dag van ontvangst; standaard vandaag."), Shared.Date("--through", "Eigen laatste dag."));
+        var (received, through) = (Shared.Date("--received", "Dag van ontvangst; standaard vandaag."),
+            Shared.Date("--through", "Eigen laatste dag."));
         var percent = Shared.Optional<int?>("--share-percent", "Welk deel wacht, in procenten.", "procent");
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
         var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
-        var command = new Command("add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
+        var command = new Command(
+            "add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
         {
             office, debtor, rule, received, through, percent, amount, choice, evidence,
         };
@@ -41,17 +44,22 @@ internal static class RequestCommands
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
                 return AddFact.Execute(session, new NewRequest(
-                    parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today, parsed.GetValue(through),
-                    part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice), parsed.GetValue(evidence)));
+                    parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today,
+                    parsed.GetValue(through),
+                    part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice),
+                    parsed.GetValue(evidence)));
             },
-            number => door.Screen.Show(new { request = number }, () => door.Screen.Say($"Verzoek {number} is in behandeling.")))));
+            number =>
+                door.Screen.Show(new { request = number },
+                    () => door.Screen.Say($"Verzoek {number} is in behandeling.")))));
         return command;
     }
 
     private static Command Grant()
     {
         var (office, number) = (Shared.Office(), Number());
-        var (on, through) = (Shared.Date("--on", "Dag van de beslissing; standaard vandaag."), Shared.Date("--through", "Andere laatste dag dan gevraagd."));
+        var (on, through) = (Shared.Date("--on", "Dag van de beslissing; standaard vandaag."),
+            Shared.Date("--through", "Andere laatste dag dan gevraagd."));
         return new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
         {
             office, number, on, through,
@@ -91,7 +99,8 @@ internal static class RequestCommands
         ["Nummer", "Belastingschuldige", "Naam", "Incassopauze", "Ontvangen", "Stand", "Beslist"],
         requests.Select(request => new[]
         {
-            $"{request.Request}", request.Debtor, request.Name, $"{request.Rule}", Screen.Day(request.ReceivedOn), Words.Of(request.State),
+            $"{request.Request}", request.Debtor, request.Name, $"{request.Rule}", Screen.Day(request.ReceivedOn),
+            Words.Of(request.State),
             request.DecidedOn is { } on ? Screen.Day(on) : "",
         }));
 }
@@ -103,7 +112,8 @@ internal static class OptOutCommands
     {
         Add(),
         FactCommands.Import<NewOptOut>(
-            "Doorbetalers (CSV, zie docs/facts.md).", "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.",
+            "Doorbetalers (CSV, zie docs/facts.md).",
+            "Legt doorbetalers uit een bestand vast: alle, of geen met elke foute regel genoemd.",
             added => $"{added} doorbetalers zijn vastgelegd."),
         FactCommands.End<OptOutShown>(FactOptions.Number("--optout", "Nummer."), "Beëindigt doorbetalen.", Table),
         FactCommands.List<OptOutShown>("Alle doorbetalers.", Table),
@@ -118,14 +128,18 @@ internal static class OptOutCommands
             office, debtor, from,
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
-            number => door.Screen.Show(new { optOut = number }, () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}."))));
+            session =>
+                AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
+            number =>
+                door.Screen.Show(new { optOut = number },
+                    () => door.Screen.Say($"Doorbetalen is vastgelegd als nummer {number}."))));
     }
 
     private static void Table(Screen screen, IEnumerable<OptOutShown> optOuts) => screen.Table(
         ["Nummer", "Belastingschuldige", "Naam", "Van", "T/m"],
         optOuts.Select(optOut => new[]
         {
-            $"{optOut.OptOut}", optOut.Debtor, optOut.Name, Screen.Day(optOut.From), optOut.Through is { } through ? Screen.Day(through) : "",
+            $"{optOut.OptOut}", optOut.Debtor, optOut.Name, Screen.Day(optOut.From),
+            optOut.Through is { } through ? Screen.Day(through) : "",
         }));
 }

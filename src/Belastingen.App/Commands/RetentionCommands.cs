@@ -4,10 +4,13 @@ using Belastingen.Backoffice.Retention;
 
 namespace Belastingen.App.Commands;
 
-/// <summary>Deletes personal data whose retention term is over: shown first, proposed by one administrator, done by another.</summary>
+/// <summary>
+/// Deletes personal data whose retention term is over: shown first, proposed by one administrator, done by another.
+/// </summary>
 internal static class RetentionCommands
 {
-    public static Command Build() => new("retention", "Persoonsgegevens waarvan de bewaartermijn voorbij is: tonen, voorstellen en verwijderen.")
+    public static Command Build() =>
+        new("retention", "Persoonsgegevens waarvan de bewaartermijn voorbij is: tonen, voorstellen en verwijderen.")
     {
         List(), Propose(), Apply(),
     };
@@ -15,14 +18,18 @@ internal static class RetentionCommands
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command("list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(parsed.GetValue(office)!, ListRetention.Execute, list =>
+        var command = new Command(
+            "list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office };
+        command.SetAction(
+            Door.Through((door, parsed) => door.Read(parsed.GetValue(office)!, ListRetention.Execute, list =>
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
                 if (list.ProposedBy is { } account) door.Screen.Say(
-                    $"{account} heeft voorgesteld precies dit te verwijderen; een andere beheerder voert het uit met 'retention apply'.");
-                else if (list.Lines.Any(line => line.Count > 0)) door.Screen.Say("Een beheerder stelt dit voor met 'retention propose'.");
+                    $"{account} heeft voorgesteld precies dit te verwijderen; een andere beheerder voert het uit met "
+                        + "'retention apply'.");
+                else if (list.Lines.Any(line => line.Count > 0))
+                    door.Screen.Say("Een beheerder stelt dit voor met 'retention propose'.");
             }))));
         return command;
     }
@@ -31,7 +38,8 @@ internal static class RetentionCommands
     {
         var office = Shared.Office();
         var command = new Command("propose", "Stelt voor te verwijderen wat 'retention list' toont.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!, ProposeRetention.Execute, list =>
+        command.SetAction(
+            Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!, ProposeRetention.Execute, list =>
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
@@ -43,7 +51,8 @@ internal static class RetentionCommands
     private static Command Apply()
     {
         var office = Shared.Office();
-        var command = new Command("apply", "Verwijdert wat een collega heeft voorgesteld. Dit kan niet ongedaan worden gemaakt.") { office };
+        var command = new Command(
+            "apply", "Verwijdert wat een collega heeft voorgesteld. Dit kan niet ongedaan worden gemaakt.") { office };
         command.SetAction(Door.Through((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => ApplyRetention.Execute(door.Database, acting, door.Now), list =>
             door.Screen.Show(list, () =>

@@ -28,15 +28,19 @@ internal static class ReturnCommands
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
             session => BookReturn.Execute(session, new ReturnFact(
-                new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind), parsed.GetValue(reason)!,
+                new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind),
+                parsed.GetValue(reason)!,
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked)))));
     }
 
     private static Command Import()
     {
-        var (office, file) = (Shared.Office(), new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts-returns.md)." });
-        var command = new Command("import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
+        var (office, file) =
+            (Shared.Office(),
+                new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts-returns.md)." });
+        var command = new Command(
+            "import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
         };
@@ -67,7 +71,8 @@ internal static class ReturnCommands
         AfterBooking.UsedCredit => "een tegoed dekte het hele bedrag.",
         AfterBooking.Spread => "verdeeld over de overgebleven termijnen.",
         AfterBooking.Transfer => "de betaler maakt dit zelf over; het afschrijven gaat door.",
-        AfterBooking.Stopped => $"het afschrijven stopt na {booked.Counted} storneringen; de rest maakt de betaler zelf over.",
+        AfterBooking.Stopped =>
+            $"het afschrijven stopt na {booked.Counted} storneringen; de rest maakt de betaler zelf over.",
         AfterBooking.ToPlan => "staat in de werkvoorraad: er past geen plan.",
         _ => throw new ArgumentOutOfRangeException(nameof(booked), booked.After, null),
     };

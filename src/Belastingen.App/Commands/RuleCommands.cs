@@ -33,7 +33,9 @@ internal static class RuleCommands
                 read => SubmitRule.Execute(session, read, door.Today, parsed.GetValue(rule))),
             submitted => door.Screen.Show(submitted, () =>
             {
-                door.Screen.Say($"Incassopauze {submitted.Rule} versie {submitted.Version} ligt ter goedkeuring bij een collega. De gevolgen vooraf:");
+                door.Screen.Say(
+                    $"Incassopauze {submitted.Rule} versie {submitted.Version} ligt ter goedkeuring bij een collega. "
+                        + "De gevolgen vooraf:");
                 PreviewView.Say(door.Screen, submitted.Preview);
             })));
     }
@@ -82,7 +84,8 @@ internal static class RuleCommands
             office, rule, version, remark,
         }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!,
-            session => RefuseRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
+            session =>
+                RefuseRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
             refused => ShowState(door, refused)));
     }
 
@@ -111,7 +114,9 @@ internal static class RuleCommands
                 session, parsed.GetValue(rule), parsed.GetValue(through)!.Value, parsed.GetValue(reason)!, door.Today),
             submitted => door.Screen.Show(submitted, () =>
             {
-                door.Screen.Say($"Eerder hervatten ligt ter goedkeuring als versie {submitted.Version}; tot dan geldt de oude versie.");
+                door.Screen.Say(
+                    $"Eerder hervatten ligt ter goedkeuring als versie {submitted.Version}; tot dan geldt de oude "
+                        + "versie.");
                 PreviewView.Say(door.Screen, submitted.Preview);
             })));
     }
@@ -121,10 +126,14 @@ internal static class RuleCommands
         var office = Shared.Office();
         return new Command("list", "Alle incassopauzes van een kantoor.") { office }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, ListRules.Execute,
-            rules => door.Screen.Show(rules, () => door.Screen.Table(["Nummer", "Naam", "Periode", "Stand", "Wacht op goedkeuring"], rules.Select(rule => new[]
+            rules =>
+                door.Screen.Show(rules,
+                    () => door.Screen.Table(["Nummer", "Naam", "Periode", "Stand", "Wacht op goedkeuring"],
+                        rules.Select(rule => new[]
             {
                 $"{rule.Shown.Rule}", rule.Shown.Document.Name,
-                $"{Screen.Day(rule.Shown.Document.Window.From)} t/m {Screen.Day(rule.Shown.Document.Window.Through)}", rule.Words,
+                $"{Screen.Day(rule.Shown.Document.Window.From)} t/m {Screen.Day(rule.Shown.Document.Window.Through)}",
+                rule.Words,
                 rule.Waiting is { } waiting ? $"versie {waiting.Version}" : "",
             })))));
     }
@@ -145,10 +154,15 @@ internal static class RuleCommands
 
     private static void Say(Door door, RuleVersion version)
     {
-        door.Screen.Say($"Versie {version.Version}: {version.Words(door.Today)}. Voorgesteld door {version.SubmittedBy} op {Screen.Moment(version.SubmittedAt)}"
-            + (version.DecidedBy is { } by ? $", beoordeeld door {by} op {Screen.Moment(version.DecidedAt!.Value)}." : "."));
+        door.Screen.Say(
+            $"Versie {version.Version}: {version.Words(door.Today)}. Voorgesteld door {version.SubmittedBy} op "
+                + $"{Screen.Moment(version.SubmittedAt)}"
+            + (version.DecidedBy is { } by
+                ? $", beoordeeld door {by} op {Screen.Moment(version.DecidedAt!.Value)}."
+                : "."));
         foreach (var ground in version.Document.Ground)
-            door.Screen.Say($"  Besluit {ground.DecisionNumber ?? "(nog zonder nummer)"} van {ground.DecidedBy}: {ground.Reason}");
+            door.Screen.Say(
+                $"  Besluit {ground.DecisionNumber ?? "(nog zonder nummer)"} van {ground.DecidedBy}: {ground.Reason}");
         if (version.Remark is { } remark) door.Screen.Say($"  Opmerking: {remark}");
         if (version.Preview is { } preview) PreviewView.Say(door.Screen, preview);
     }

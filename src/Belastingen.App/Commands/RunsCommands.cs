@@ -9,7 +9,8 @@ namespace Belastingen.App.Commands;
 /// <summary>Runs: the list, and one in full.</summary>
 internal static class RunsCommands
 {
-    public static Command Build() => new("runs", "Incasso's: overzicht en details.") { List(), Show(), WatchRun.Build() };
+    public static Command Build() =>
+        new("runs", "Incasso's: overzicht en details.") { List(), Show(), WatchRun.Build() };
 
     private static Command List()
     {
@@ -31,7 +32,8 @@ internal static class RunsCommands
         {
             var id = parsed.GetValue(run)!.Value;
             return door.Read(id.Office, session => One(session, id), shown =>
-                door.Screen.Show(shown, () => Detail(door.Screen, shown), shown.State == RunState.NeedsReview ? ExitCode.NeedsReview : ExitCode.Done));
+                door.Screen.Show(shown, () => Detail(door.Screen, shown),
+                    shown.State == RunState.NeedsReview ? ExitCode.NeedsReview : ExitCode.Done));
         });
     }
 
@@ -42,10 +44,12 @@ internal static class RunsCommands
     }
 
     internal static void Table(Screen screen, IReadOnlyList<RunShown> runs) => screen.Table(
-        ["Incasso", "Stand", ">Vervallen", ">Aangeboden", ">Verschoven", ">Zelf te betalen", ">Geblokkeerd", ">Uitval", ">Opdrachten"],
+        ["Incasso", "Stand", ">Vervallen", ">Aangeboden", ">Verschoven", ">Zelf te betalen", ">Geblokkeerd", ">Uitval",
+            ">Opdrachten"],
         runs.Select(run => new[]
         {
-            run.Id, Words.Of(run.State), Cell(run.Due), Cell(run.Presented), Cell(run.Postponed), Cell(run.Skipped), Cell(run.Held),
+            run.Id, Words.Of(run.State), Cell(run.Due), Cell(run.Presented), Cell(run.Postponed), Cell(run.Skipped),
+            Cell(run.Held),
             Cell(run.Refused), $"{run.Debits}",
         }));
 
@@ -59,15 +63,19 @@ internal static class RunsCommands
             : $"Uiterste aanlevertijd bij de bank: {Screen.Moment(run.CutOff)}.");
         screen.Table(["Uitkomst", ">Termijnen", ">Bedrag"],
         [
-            Line("Vervallen", run.Due), Line("Aangeboden bij de bank", run.Presented), Line("Verschoven", run.Postponed),
+            Line("Vervallen", run.Due), Line("Aangeboden bij de bank", run.Presented),
+            Line("Verschoven", run.Postponed),
             Line("Zelf te betalen", run.Skipped), Line("Geblokkeerd", run.Held), Line("Uitval", run.Refused),
         ]);
         if (run.Lines.Count > 0)
-            screen.Table(["Wie heft", "Belastingsoort", "Uitkomst", "Reden", ">Termijnen", ">Bedrag"], run.Lines.Select(line => new[]
+            screen.Table(["Wie heft", "Belastingsoort", "Uitkomst", "Reden", ">Termijnen", ">Bedrag"],
+                run.Lines.Select(line => new[]
             {
-                line.Body, line.TaxType, Words.Of(line.Outcome), Words.Reason(line.Outcome, line.Reason), $"{line.Count}", Screen.Euro(line.Cents),
+                line.Body, line.TaxType, Words.Of(line.Outcome), Words.Reason(line.Outcome, line.Reason),
+                $"{line.Count}", Screen.Euro(line.Cents),
             }));
-        foreach (var finding in run.Findings) screen.Say($"{(finding.Stops ? "AANGEHOUDEN" : "Let op")}: {Words.Of(finding)}");
+        foreach (var finding in run.Findings)
+            screen.Say($"{(finding.Stops ? "AANGEHOUDEN" : "Let op")}: {Words.Of(finding)}");
         if (run.Files.Count > 0)
             screen.Table(["Bankbestand", ">Opdrachten", ">Bedrag", ">Bytes", "SHA-256"], run.Files.Select(file => new[]
             {

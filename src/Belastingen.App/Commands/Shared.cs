@@ -13,14 +13,17 @@ internal static class Shared
     /// <summary>Without a default that help could show: what stands in the environment may hold a password.</summary>
     private static readonly Option<string?> Database = new("--database")
     {
-        Description = "De database: sqlite:belastingen.db of sqlserver:VERBINDING (ook via BELASTINGEN_DATABASE). Standaard sqlite:belastingen.db.",
+        Description =
+            "De database: sqlite:belastingen.db of sqlserver:VERBINDING (ook via BELASTINGEN_DATABASE). Standaard "
+                + "sqlite:belastingen.db.",
         HelpName = "database",
         Recursive = true,
     };
 
     private static readonly Option<string?> Files = new("--files")
     {
-        Description = "De map met bankbestanden (ook via BELASTINGEN_FILES); standaard naast de database, of naar haar genoemd.",
+        Description =
+            "De map met bankbestanden (ook via BELASTINGEN_FILES); standaard naast de database, of naar haar genoemd.",
         HelpName = "map",
         Recursive = true,
     };
@@ -47,7 +50,8 @@ internal static class Shared
 
     /// <summary>The database that is asked for: by option, by environment, or the embedded one here.</summary>
     public static Backoffice.Data.Database DatabaseOf(ParseResult parsed, Salts salts) => Backoffice.Data.Database.At(
-        parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE") ?? "sqlite:belastingen.db",
+        parsed.GetValue(Database) ?? Environment.GetEnvironmentVariable("BELASTINGEN_DATABASE")
+            ?? "sqlite:belastingen.db",
         salts,
         parsed.GetValue(Files) ?? Environment.GetEnvironmentVariable("BELASTINGEN_FILES"),
         Environment.GetEnvironmentVariable("BELASTINGEN_KEYS"));
@@ -94,7 +98,8 @@ internal static class Shared
         where T : struct
     {
         if (result.Tokens.Count == 1 && parse(result.Tokens[0].Value) is { } value) return value;
-        result.AddError($"{name} verwacht {expected}{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
+        result.AddError(
+            $"{name} verwacht {expected}{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
         return null;
     }
 }

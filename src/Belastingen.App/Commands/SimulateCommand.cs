@@ -25,21 +25,25 @@ internal static class SimulateCommand
             if (door.ActingAt(parsed.GetValue(office)!) is not { } acting) return ExitCode.Refused;
             using var copy = DatabaseCopy.Of(door.Database, acting.Office);
             var nights = new SimulateNights(copy.Database, acting.Office, acting.Code);
-            var refusal = Played(door.Screen, Period.DaysBetween(first, last) + 1, played => nights.Execute(first, last, played));
+            var refusal = Played(door.Screen, Period.DaysBetween(first, last) + 1,
+                played => nights.Execute(first, last, played));
             if (refusal is not null) return door.Screen.Refuse(refusal);
 
             using var session = copy.Database.Read(door.Now, acting);
             var runs = ShowRun.All(session).Where(run => run.RunDate >= first).ToList();
             return door.Screen.Show(new { from = first, to = last, runs }, () =>
             {
-                door.Screen.Say($"Nagespeeld op een kopie: alle nachten van {Screen.Day(first)} t/m {Screen.Day(last)}. Er is niets veranderd.");
+                door.Screen.Say(
+                    $"Nagespeeld op een kopie: alle nachten van {Screen.Day(first)} t/m {Screen.Day(last)}. Er is "
+                        + "niets veranderd.");
                 RunsCommands.Table(door.Screen, runs);
             });
         });
     }
 
     /// <summary>Plays with a progress bar where somebody is watching.</summary>
-    internal static Backoffice.Desk.Refusal? Played(Screen screen, int nights, Func<Action<NightDone>, Backoffice.Desk.Refusal?> play)
+    internal static Backoffice.Desk.Refusal? Played(Screen screen, int nights,
+        Func<Action<NightDone>, Backoffice.Desk.Refusal?> play)
     {
         if (screen.IsJson || Console.IsOutputRedirected) return play(_ => { });
         return screen.Progress(progress =>

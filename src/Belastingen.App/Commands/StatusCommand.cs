@@ -16,7 +16,8 @@ internal static class StatusCommand
     public static Command Build()
     {
         var office = Shared.Optional<string?>("--office", "Alleen dit kantoor.", "code");
-        var command = new Command("status", "Hoe het er met elk kantoor voor staat: wat er gebeurd is, of er geld gevaar loopt, wat te doen.")
+        var command = new Command(
+            "status", "Hoe het er met elk kantoor voor staat: wat er gebeurd is, of er geld gevaar loopt, wat te doen.")
         {
             office,
         };

@@ -10,15 +10,19 @@ internal static class StopCommands
     {
         var office = Shared.Office();
         var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
-        var command = new Command("stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.")
+        var command = new Command(
+            "stop", "NOODSTOP: legt alle incasso's van een kantoor stil en haalt klaarstaande bestanden terug.")
         {
             office, reason,
         };
         command.SetAction(Door.Through((door, parsed) => door.At(
-            parsed.GetValue(office)!, acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
+            parsed.GetValue(office)!,
+            acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
             it => door.Screen.Show(new { stopped = true, withdrawn = it.Files, left = it.Left, why = it.Why }, () =>
             {
-                door.Screen.Say("Het kantoor is stilgelegd. Er wordt niets meer klaargezet of vrijgegeven tot twee collega's het starten.");
+                door.Screen.Say(
+                    "Het kantoor is stilgelegd. Er wordt niets meer klaargezet of vrijgegeven tot twee collega's het "
+                        + "starten.");
                 door.Screen.Say(it.Sentence);
             }, it.Left.Count == 0 ? ExitCode.Done : ExitCode.NeedsReview))));
         return command;

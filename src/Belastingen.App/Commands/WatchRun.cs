@@ -39,7 +39,8 @@ internal static class WatchRun
             {
                 // Another preparation may have other terms due.
                 var known = seen is { IsBeingMade: true } ? seen.Due : (long?)null;
-                if (RunProgress.Of(session, id.RunDate, known) is not { } now) return new Refusal.NotFound("Incasso", id.ToString());
+                if (RunProgress.Of(session, id.RunDate, known) is not { } now)
+                    return new Refusal.NotFound("Incasso", id.ToString());
                 if (!now.IsBeingMade) return now;
                 if (now != seen && !door.Screen.IsJson) door.Screen.Say(Line(id, now, at));
                 seen = now;
@@ -51,7 +52,8 @@ internal static class WatchRun
 
     private static string Line(RunId id, RunProgress now, Instant at)
     {
-        var far = $"{id}: {now.Decided} van {now.Due} termijnen ({(now.Due == 0 ? 100 : now.Decided * 100 / now.Due)}%)";
+        var far =
+            $"{id}: {now.Decided} van {now.Due} termijnen ({(now.Due == 0 ? 100 : now.Decided * 100 / now.Due)}%)";
         var cutOff = $"uiterste aanlevertijd {Screen.Moment(now.CutOff)}";
         if (now.ExpectedEnd(at) is not { } end) return $"{far}; {cutOff}.";
         var late = end > now.CutOff ? "NIET op tijd" : "op tijd";

@@ -25,11 +25,14 @@ internal static class WorklistCommands
         command.SetAction(Door.Through((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListWork.Execute(session, parsed.GetValue(owner)),
             work => door.Screen.Show(work, () => door.Screen.Table(
-                ["Nummer", "Wat", "Belastingschuldige", "Aanslag", ">Bedrag", "Te doen", ">Dagen oud", "Uiterlijk", "Van wie"],
+                ["Nummer", "Wat", "Belastingschuldige", "Aanslag", ">Bedrag", "Te doen", ">Dagen oud", "Uiterlijk",
+                    "Van wie"],
                 work.Select(item => new[]
                 {
-                    $"{item.Item}", item.Name, item.DebtorNumber ?? "", item.Assessment ?? "", item.Amount is { } amount ? Screen.Euro(amount.Value) : "",
-                    item.ToDo, $"{item.AgeDays}", item.DeadlineOn is { } deadline ? Screen.Day(deadline) + (item.IsLate ? " (te laat)" : "") : "",
+                    $"{item.Item}", item.Name, item.DebtorNumber ?? "", item.Assessment ?? "",
+                    item.Amount is { } amount ? Screen.Euro(amount.Value) : "",
+                    item.ToDo, $"{item.AgeDays}",
+                    item.DeadlineOn is { } deadline ? Screen.Day(deadline) + (item.IsLate ? " (te laat)" : "") : "",
                     item.Owner ?? "",
                 }))))));
         return command;
@@ -41,8 +44,10 @@ internal static class WorklistCommands
         var owner = FactOptions.Text("--owner", "Medewerker; leeg: van niemand.");
         var command = new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner };
         command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => AssignWork.Execute(session, parsed.GetValue(item), parsed.GetValue(owner)),
-            work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
+            parsed.GetValue(office)!,
+            session => AssignWork.Execute(session, parsed.GetValue(item), parsed.GetValue(owner)),
+            work =>
+                door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
         return command;
     }
 
@@ -51,7 +56,8 @@ internal static class WorklistCommands
         var (office, item) = (Shared.Office(), Item());
         var remark = Shared.Needed<string>("--remark", "Wat er is gedaan.", "tekst");
         return new Command("close", "Sluit werk af.") { office, item, remark }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => CloseWork.Execute(session, parsed.GetValue(item), parsed.GetValue(remark)!),
+            parsed.GetValue(office)!,
+            session => CloseWork.Execute(session, parsed.GetValue(item), parsed.GetValue(remark)!),
             work => door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is afgesloten."))));
     }
 
@@ -76,26 +82,34 @@ internal static class WorklistCommands
             office, assessment, reason, terms, spread, count, first, transfer,
         }.Does((door, parsed) =>
         {
-            if ((parsed.GetValue(terms) ?? []).Select(WrongTerm).FirstOrDefault(wrong => wrong is not null) is { } wrong)
+            if ((parsed.GetValue(terms) ?? []).Select(WrongTerm)
+                .FirstOrDefault(wrong => wrong is not null) is { } wrong)
                 return door.Screen.Fail(wrong);
             var plan = PlanOf(
-                parsed.GetValue(terms) ?? [], parsed.GetValue(spread), parsed.GetValue(count), parsed.GetValue(first), parsed.GetValue(transfer));
-            if (plan is null) return door.Screen.Fail("Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
+                parsed.GetValue(terms) ?? [], parsed.GetValue(spread), parsed.GetValue(count), parsed.GetValue(first),
+                parsed.GetValue(transfer));
+            if (plan is null)
+                return door.Screen.Fail(
+                    "Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
             return door.Write(
                 parsed.GetValue(office)!,
-                session => PlanIndividually.Execute(session, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
+                session =>
+                    PlanIndividually.Execute(session, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
                 planned => door.Screen.Show(planned, () =>
                 {
-                    door.Screen.Say($"Aanslag {planned.Assessment}: {Screen.Euro(planned.Amount.Value)} is opnieuw gepland.");
+                    door.Screen.Say(
+                        $"Aanslag {planned.Assessment}: {Screen.Euro(planned.Amount.Value)} is opnieuw gepland.");
                     door.Screen.Table(["Datum", ">Bedrag", "Hoe"], planned.Opened.Select(term => new[]
                     {
-                        Screen.Day(term.On), Screen.Euro(term.Amount.Value), term.Method == Domain.Plans.PaymentMethod.Debit ? "afschrijven" : "zelf overmaken",
+                        Screen.Day(term.On), Screen.Euro(term.Amount.Value),
+                        term.Method == Domain.Plans.PaymentMethod.Debit ? "afschrijven" : "zelf overmaken",
                     }));
                 }));
         });
     }
 
-    private static IndividualPlan? PlanOf(string[] terms, bool spread, int? count, LocalDate? first, LocalDate? transfer)
+    private static IndividualPlan? PlanOf(string[] terms, bool spread, int? count, LocalDate? first,
+        LocalDate? transfer)
     {
         List<IndividualPlan> plans = [];
         if (terms.Length > 0) plans.Add(new IndividualPlan.OnDates([.. terms.Select(Term)]));
@@ -111,7 +125,8 @@ internal static class WorklistCommands
         return (IsoDate.Read(parts[0])!.Value, Amount.Command(parts[1]).Cents!.Value);
     }
 
-    private static string? WrongTerm(string text) => text.Split('=') is not [var on, var amount] || IsoDate.Read(on) is null
+    private static string? WrongTerm(string text) =>
+        text.Split('=') is not [var on, var amount] || IsoDate.Read(on) is null
         ? $"--term {text}: schrijf een datum en een bedrag, zoals 2020-05-29=100.00."
         : Amount.Command(amount).Sentence is { } wrong ? $"--term {text}: {wrong}" : null;
 }

@@ -9,9 +9,11 @@ internal static class WrongUsage
     public static int Explain(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var faults = Missing(parsed).Concat(parsed.UnmatchedTokens.Select(token => $"'{token}' wordt hier niet herkend.")).ToList();
+        var faults = Missing(parsed).Concat(
+            parsed.UnmatchedTokens.Select(token => $"'{token}' wordt hier niet herkend.")).ToList();
         foreach (var error in parsed.Errors)
-            if (error.SymbolResult is OptionResult { Option.Required: false } or ArgumentResult or OptionResult { Implicit: false })
+            if (error.SymbolResult is OptionResult { Option.Required: false } or ArgumentResult
+                or OptionResult { Implicit: false })
                 faults.Add(error.Message);
         if (faults.Count == 0 && command.Subcommands.Count > 0)
             faults.Add($"Kies een opdracht: {string.Join(", ", command.Subcommands.Select(sub => sub.Name))}.");
@@ -24,7 +26,8 @@ internal static class WrongUsage
     {
         var command = parsed.CommandResult.Command;
         foreach (var option in command.Options)
-            if (option.Required && parsed.GetResult(option) is null or { Implicit: true }) yield return $"{option.Name} ontbreekt: {option.Description}";
+            if (option.Required && parsed.GetResult(option) is null or { Implicit: true })
+                yield return $"{option.Name} ontbreekt: {option.Description}";
         foreach (var argument in command.Arguments)
             if (argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 })
                 yield return $"<{argument.Name}> ontbreekt: {argument.Description}";

@@ -16,7 +16,9 @@ using NodaTime;
 
 namespace Belastingen.App.Demonstration;
 
-/// <summary>The year of the demonstration: a practice municipality bills, lets its self-employed stand still, and resumes.</summary>
+/// <summary>
+/// The year of the demonstration: a practice municipality bills, lets its self-employed stand still, and resumes.
+/// </summary>
 /// <remarks>Every step is an operation that officers have; only the clock is simulated.</remarks>
 internal sealed class DemoYear(Database database)
 {
@@ -68,7 +70,8 @@ internal sealed class DemoYear(Database database)
     {
         var at = SimulateNights.Moment(Billed, Morning);
         var nights = new SimulateNights(database, Acting("operator", at).Office, Code);
-        if (nights.Execute(From, through ?? Through, played, ByDay) is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
+        if (nights.Execute(From, through ?? Through, played, ByDay) is { } refusal)
+            throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
     /// <summary>What people do by day.</summary>
@@ -86,7 +89,8 @@ internal sealed class DemoYear(Database database)
             new Scope("SelfEmployed", TaxYears: [2020]),
             new Window(new LocalDate(2020, 3, 18), new LocalDate(2020, 6, 30)),
             new Treatment.Postpone([new ResumePlan.Append()]),
-            [new Ground(LegalBasis.PolicyRule, "College van burgemeester en wethouders", "Gevolgen van de coronacrisis", DecisionNumber: "2020-118",
+            [new Ground(LegalBasis.PolicyRule, "College van burgemeester en wethouders", "Gevolgen van de coronacrisis",
+                DecisionNumber: "2020-118",
                 DecidedOn: day)],
             SideEffects: new SideEffects(NoDunningBefore: new LocalDate(2020, 7, 1)));
         var at = SimulateNights.Moment(day, Morning);
@@ -105,7 +109,8 @@ internal sealed class DemoYear(Database database)
             "BANK-2020-0001", PaymentKind.Payment, bills[0].Assessment, null, day, new Cents(10_000))));
         Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(
             bills[1].Debtor, HoldReason.Objection, day, new LocalDate(2020, 6, 10), bills[1].Assessment)));
-        Write(at, "medewerker", session => PlaceHold.Execute(session, new NewHold(bills[2].Debtor, HoldReason.Bankruptcy, day)));
+        Write(at, "medewerker",
+            session => PlaceHold.Execute(session, new NewHold(bills[2].Debtor, HoldReason.Bankruptcy, day)));
     }
 
     private void SomebodyWantsToPay(LocalDate day)

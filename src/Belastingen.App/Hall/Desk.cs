@@ -39,7 +39,9 @@ internal sealed class Desk(Database database, IClock clock, PracticeRooms rooms)
     /// <summary>Whom he plays there; null: he does not practise.</summary>
     public string? Part => IsPractising ? Acting!.Account : null;
 
-    /// <summary>Whether he could: no real office of his has the code of the practice office, so no form is mistaken.</summary>
+    /// <summary>
+    /// Whether he could: no real office of his has the code of the practice office, so no form is mistaken.
+    /// </summary>
     public bool MayPractise { get; private set; }
 
     /// <summary>Whether the person practises: nothing he does is real.</summary>
@@ -88,7 +90,8 @@ internal sealed class Desk(Database database, IClock clock, PracticeRooms rooms)
     /// <param name="body">Key of the body of the practice office he looks at.</param>
     public bool SitToPractise(string account, string office, string part, long? body)
     {
-        if (Sit(account, office, null) && MayPractise && PracticeOffice.Parts.Contains(part) && rooms.Find(account) is { } room)
+        if (Sit(account, office, null) && MayPractise && PracticeOffice.Parts.Contains(part)
+            && rooms.Find(account) is { } room)
         {
             (_practice, _now, HasOtherOffices) = (room, null, false);
             if (TakePlace(part, PracticeOffice.Code, body) is not null) return true;

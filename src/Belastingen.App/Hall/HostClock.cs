@@ -23,7 +23,8 @@ internal sealed class HostClock : TimeProvider, IClock
     /// A clock that starts at another moment and goes on from there, in whole seconds: slow enough, all that a night
     /// writes has one moment, and can be compared to the byte.
     /// </summary>
-    public static HostClock Moved(Instant? starts, ClockSpeed? speed) => new(starts ?? ReadClock(), speed ?? ClockSpeed.Real);
+    public static HostClock Moved(Instant? starts, ClockSpeed? speed) =>
+        new(starts ?? ReadClock(), speed ?? ClockSpeed.Real);
 
     /// <inheritdoc />
     public Instant GetCurrentInstant()
@@ -51,11 +52,13 @@ internal readonly record struct ClockSpeed(long Seconds, long PerSeconds)
     public static ClockSpeed? Parse(string text)
     {
         var parts = text.Split('/');
-        return parts.Length <= 2 && Number(parts[0]) is { } seconds && Number(parts.Length == 2 ? parts[1] : "1") is { } per
+        return parts.Length <= 2 && Number(parts[0]) is { } seconds
+            && Number(parts.Length == 2 ? parts[1] : "1") is { } per
             ? new ClockSpeed(seconds, per)
             : null;
     }
 
     private static long? Number(string text) =>
-        long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number) && number is > 0 and <= Most ? number : null;
+        long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= Most ? number : null;
 }

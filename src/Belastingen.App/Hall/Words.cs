@@ -84,9 +84,11 @@ internal static class Words
     {
         RunState.Taken => "wacht tot de incasso klaar is; is het proces gestopt, start dan de nacht opnieuw.",
         RunState.Prepared => "een tweede medewerker geeft vrij met 'release', vóór de uiterste aanlevertijd.",
-        RunState.NeedsReview => "twee medewerkers bekijken de meldingen en geven vrij met 'release', of laten vervallen met 'discard'.",
+        RunState.NeedsReview =>
+            "twee medewerkers bekijken de meldingen en geven vrij met 'release', of laten vervallen met 'discard'.",
         RunState.Stale => "de volgende nacht, of 'collect', zet hem opnieuw klaar.",
-        RunState.Discarded => "zet hem opnieuw klaar met 'collect', of laat de termijnen na de aanlevertijd achteraan plannen.",
+        RunState.Discarded =>
+            "zet hem opnieuw klaar met 'collect', of laat de termijnen na de aanlevertijd achteraan plannen.",
         RunState.Released when deliveredAt is null =>
             "de bestanden staan niet klaar voor de bank: geef 'release' nog eens, of draai de nacht.",
         RunState.Released => "de bank haalt het bestand op; leg het antwoord vast met 'confirm'.",
@@ -150,13 +152,15 @@ internal static class Words
     {
         FindingKind.AboveAnnounced => $"{finding.Count} termijnen zijn hoger dan aangekondigd.",
         FindingKind.BeforeAnnounced => $"{finding.Count} termijnen zijn niet op tijd aangekondigd.",
-        FindingKind.ClaimBeyondAmount => $"Van {finding.Count} vorderingen zou meer worden afgeschreven dan ze groot zijn.",
+        FindingKind.ClaimBeyondAmount =>
+            $"Van {finding.Count} vorderingen zou meer worden afgeschreven dan ze groot zijn.",
         FindingKind.PresentedTwice => $"{finding.Count} termijnen zijn al eerder aangeboden.",
         FindingKind.TwoTermsOfOneClaim => $"Van {finding.Count} vorderingen staan twee termijnen in deze incasso.",
         FindingKind.NotARunDate => "De incassodatum staat niet in de tabel of is geen bankwerkdag.",
         FindingKind.OffYardstick when finding.Count > 0 =>
             $"Het aantal opdrachten ({finding.Seen}) wijkt af van de verwachting ({finding.Expected}).",
-        FindingKind.OffYardstick => $"Het bedrag ({Euro(finding.Seen)}) wijkt af van de verwachting ({Euro(finding.Expected)}).",
+        FindingKind.OffYardstick =>
+            $"Het bedrag ({Euro(finding.Seen)}) wijkt af van de verwachting ({Euro(finding.Expected)}).",
         FindingKind.NoYardstick => "Er is nog geen verwachting om mee te vergelijken: dit is de eerste incasso.",
         FindingKind.FileDiffers => "Een bankbestand is teruggelezen en zegt iets anders dan de uitkomsten.",
         FindingKind.NotReconciled => "Wat verviel is niet helemaal verantwoord.",

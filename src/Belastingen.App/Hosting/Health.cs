@@ -23,7 +23,8 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapGet("/health/live", () => Results.Json(new { status = "alive" }, Json.Readable));
-        app.MapGet("/health/ready", async (Database database, IClock clock, ISchedulerFactory schedulers, CancellationToken stopping) =>
+        app.MapGet("/health/ready",
+            async (Database database, IClock clock, ISchedulerFactory schedulers, CancellationToken stopping) =>
         {
             var scheduler = await schedulers.GetScheduler(stopping);
             var ready = Ready(database, clock.GetCurrentInstant(), scheduler.Status == SchedulerStatus.Running);
@@ -60,7 +61,8 @@ internal static class Health
     private static readonly PartReport Answers = new("healthy", "De database antwoordt.");
 
     private static readonly PartReport OldSchema =
-        new(Unhealthy, "De database is van een andere versie dan het programma. Voer 'belastingen database upgrade' uit.");
+        new(Unhealthy,
+            "De database is van een andere versie dan het programma. Voer 'belastingen database upgrade' uit.");
 }
 
 /// <summary>Whether this process can work.</summary>
@@ -71,7 +73,8 @@ internal sealed record PartReport(string Status, string Sentence);
 
 /// <summary>Where an office stands: the gravest situation in full, and all of them, the gravest first.</summary>
 internal sealed record OfficeReport(
-    string Office, string Status, OfficeSituation Situation, LocalDate? LastNight, int NightsOwed, LocalDate? RunDate, Instant? CutOff,
+    string Office, string Status, OfficeSituation Situation, LocalDate? LastNight, int NightsOwed, LocalDate? RunDate,
+    Instant? CutOff,
     string? RunState, string Sentence, string AtRisk, string WhatNow, bool NeedsPerson,
         IReadOnlyList<SituationReport> Situations)
 {

@@ -20,7 +20,9 @@ namespace Belastingen.App.Hosting;
 /// <param name="Urls">Where it listens.</param>
 /// <param name="Watch">How often cut-offs and settings are looked at.</param>
 /// <param name="Login">How people log in to the pages.</param>
-/// <param name="Theme">A municipality's own file of custom properties; null: the one that comes with the program.</param>
+/// <param name="Theme">
+/// A municipality's own file of custom properties; null: the one that comes with the program.
+/// </param>
 internal sealed record ServeOptions(
     Database Database, HostClock Clock, string Urls, TimeSpan Watch, LoginSettings Login, string? Theme = null)
 {
@@ -40,7 +42,8 @@ internal static class ServeHost
     /// </summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+        { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs until it is told to stop.</summary>
     public static void Run(ServeOptions options)
@@ -53,7 +56,8 @@ internal static class ServeHost
 
     private static WebApplication Build(ServeOptions options, SchedulerPlace place)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = Readable)
             .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information)

@@ -12,10 +12,14 @@ using Microsoft.OpenApi;
 
 namespace Belastingen.App.Hosting;
 
-/// <summary>The API for form servers and case systems: by tokens of the municipality's own provider, beside the pages.</summary>
+/// <summary>
+/// The API for form servers and case systems: by tokens of the municipality's own provider, beside the pages.
+/// </summary>
 internal static class WebApi
 {
-    /// <summary>Calls from one address in a minute: more than a form server makes, less than a loop gone wrong.</summary>
+    /// <summary>
+    /// Calls from one address in a minute: more than a form server makes, less than a loop gone wrong.
+    /// </summary>
     public const int CallsAMinute = 600;
 
     private const string Policy = "program";
@@ -30,24 +34,30 @@ internal static class WebApi
         services.AddSingleton(settings).AddSingleton<ApiDoor>();
         services.AddAuthentication().AddJwtBearer(bearer =>
         {
-            (bearer.Authority, bearer.Audience, bearer.MapInboundClaims) = (settings.Authority.ToString(), settings.Audience, false);
+            (bearer.Authority, bearer.Audience, bearer.MapInboundClaims) = (settings.Authority.ToString(),
+                settings.Audience, false);
             bearer.RequireHttpsMetadata = !settings.Authority.IsLoopback;
             // Tokens live by the real clock, also where that of a practice database was moved.
             bearer.TimeProvider = HostClock.Real;
         });
-        services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme)
-            .RequireAuthenticatedUser().RequireAssertion(context => context.User.FindFirstValue(settings.ClientClaim) is { Length: > 0 }).Build());
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policy, new AuthorizationPolicyBuilder(JwtBearerDefaults.AuthenticationScheme)
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => context.User.FindFirstValue(settings.ClientClaim) is { Length: > 0 }).Build());
         services.ConfigureHttpJsonOptions(json =>
         {
             // The document describes what is read and written as it is.
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.RespectNullableAnnotations = json.SerializerOptions.RespectRequiredConstructorParameters = true;
-            foreach (var converter in Backoffice.Data.Json.Compact.Converters) json.SerializerOptions.Converters.Add(converter);
+            json.SerializerOptions.RespectNullableAnnotations =
+                json.SerializerOptions.RespectRequiredConstructorParameters = true;
+            foreach (var converter in Backoffice.Data.Json.Compact.Converters)
+                json.SerializerOptions.Converters.Add(converter);
         });
         services.AddOpenApi("v1", document =>
         {
             document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-            document.ShouldInclude = about => about.RelativePath?.StartsWith("api/v1/offices", StringComparison.Ordinal) == true;
+            document.ShouldInclude = about =>
+                about.RelativePath?.StartsWith("api/v1/offices", StringComparison.Ordinal) == true;
             ApiDocument.Describe(document, settings);
         });
     }
@@ -68,10 +78,15 @@ internal static class WebApi
                 if (http.Request.Path == Document) http.Response.Headers.AccessControlAllowOrigin = "*";
                 return next(http);
             });
-            api.UseExceptionHandler(broken => broken.Run(http => Problems.Write(http, StatusCodes.Status500InternalServerError)));
+            api.UseExceptionHandler(
+                broken => broken.Run(http => Problems.Write(http, StatusCodes.Status500InternalServerError)));
             api.UseStatusCodePages(empty => Problems.Write(empty.HttpContext, empty.HttpContext.Response.StatusCode));
             // An address ends without a slash; ASP.NET Core would take both for the same.
-            api.Use((http, next) => http.Request.Path.Value!.EndsWith('/') ? Problems.Write(http, StatusCodes.Status404NotFound) : next(http));
+            api.Use(
+                (http, next) =>
+                    http.Request.Path.Value!.EndsWith('/')
+                        ? Problems.Write(http, StatusCodes.Status404NotFound)
+                        : next(http));
         });
     }
 
@@ -84,5 +99,6 @@ internal static class WebApi
     }
 
     /// <summary>Whether a request is one of a program.</summary>
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    public static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

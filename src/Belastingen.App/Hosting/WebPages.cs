@@ -30,7 +30,8 @@ internal static class WebPages
     {
         if (options.Login is LoginSettings.None) return;
         var secure = options.IsLoopbackOnly ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme)).AddSingleton<SearchLimit>();
+        services.AddScoped<Desk>().AddSingleton(options.Login).AddSingleton(new WebAssets(options.Theme))
+            .AddSingleton<SearchLimit>();
         services.AddSingleton(new PracticeRooms(Path.Combine(options.Database.FilesFolder, "oefenen")));
         services.AddDataProtection().SetApplicationName("belastingen")
             .PersistKeysToFileSystem(OfficeKey.MakeFolder(Path.Combine(options.Database.FilesFolder, "keys")));
@@ -96,7 +97,8 @@ internal static class WebPages
 
     private static RateLimitPartition<(IPAddress From, int AMinute)> AMinute(IPAddress from, int most) =>
         RateLimitPartition.GetFixedWindowLimiter(
-            (from, most), _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
+            (from, most),
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 
     private static bool IsAttempt(HttpRequest request) =>
         (HttpMethods.IsPost(request.Method) && request.Path == Login.Path)

@@ -23,19 +23,23 @@ internal sealed class NightMeters : IDisposable
     public NightMeters()
     {
         _runs = _meter.CreateCounter<long>("belastingen.runs", "{run}", "Runs that a night left, by state.");
-        _instalments = _meter.CreateCounter<long>("belastingen.instalments", "{instalment}", "Instalments of prepared runs, by outcome.");
+        _instalments = _meter.CreateCounter<long>("belastingen.instalments", "{instalment}",
+            "Instalments of prepared runs, by outcome.");
         _bytes = _meter.CreateCounter<long>("belastingen.files.bytes", "By", "Bytes of bank files written.");
-        _failed = _meter.CreateCounter<long>("belastingen.nights.failed", "{night}", "Nights that broke off, by cause.");
+        _failed = _meter.CreateCounter<long>("belastingen.nights.failed", "{night}",
+            "Nights that broke off, by cause.");
         _lasted = _meter.CreateHistogram<long>("belastingen.night.duration", "ms", "How long a night lasted.");
         _meter.CreateObservableGauge("belastingen.offices", Offices, "{office}", "Offices by health.");
         _meter.CreateObservableGauge(
             "belastingen.situations", Situations, "{situation}", "What is the matter, by office and health.");
         _meter.CreateObservableGauge("belastingen.nights.owed", Owed, "{night}", "Nights that an office still owes.");
-        _meter.CreateObservableGauge("belastingen.cutoff.remaining", Remaining, "s", "Time left until the next cut-off of a run not released.");
+        _meter.CreateObservableGauge("belastingen.cutoff.remaining", Remaining, "s",
+            "Time left until the next cut-off of a run not released.");
     }
 
     /// <summary>A night is done.</summary>
-    public void Done(string office, TimeSpan lasted) => _lasted.Record((long)lasted.TotalMilliseconds, Tag("office", office));
+    public void Done(string office, TimeSpan lasted) =>
+        _lasted.Record((long)lasted.TotalMilliseconds, Tag("office", office));
 
     /// <summary>A night broke off.</summary>
     public void Failed(string office, string cause) => _failed.Add(1, Tag("office", office), Tag("cause", cause));
@@ -51,7 +55,8 @@ internal sealed class NightMeters : IDisposable
         Count("Held", run.Held.Count);
         Count("Refused", run.Refused.Count);
 
-        void Count(string outcome, long count) => _instalments.Add(count, Tag("office", office), Tag("outcome", outcome));
+        void Count(string outcome, long count) =>
+            _instalments.Add(count, Tag("office", office), Tag("outcome", outcome));
     }
 
     /// <summary>Where every office stands, as last looked at.</summary>
@@ -61,7 +66,10 @@ internal sealed class NightMeters : IDisposable
     public void Dispose() => _meter.Dispose();
 
     private IEnumerable<Measurement<long>> Offices() => Enum.GetValues<OfficeHealth>()
-        .Select(health => new Measurement<long>(_offices.Count(office => office.Health == health), Tag("health", health.ToString())));
+        .Select(
+            health =>
+                new Measurement<long>(_offices.Count(office => office.Health == health),
+                    Tag("health", health.ToString())));
 
     private IEnumerable<Measurement<long>> Situations() => _offices
         .SelectMany(office => office.Situations.GroupBy(it => (it.Kind, it.Health)),

@@ -18,14 +18,16 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     public Activity? Begins(OfficeOwing office, LocalDate night, Instant at)
     {
         LogBegins(office.Code, RowRecords.Text(night), at);
-        return NightTraces.Source.StartActivity("night")?.SetTag("office", office.Code).SetTag("night", RowRecords.Text(night));
+        return NightTraces.Source.StartActivity("night")?.SetTag("office", office.Code)
+            .SetTag("night", RowRecords.Text(night));
     }
 
     /// <summary>It ended well.</summary>
     public void Ended(OfficeOwing office, NightDone done, TimeSpan lasted, Instant at)
     {
         if (done.WasDone) return;
-        LogDone(office.Code, RowRecords.Text(done.Night), at, (long)lasted.TotalMilliseconds, done.Ended, done.Moved, done.Letters,
+        LogDone(office.Code, RowRecords.Text(done.Night), at, (long)lasted.TotalMilliseconds, done.Ended, done.Moved,
+            done.Letters,
             done.Prepared.Count, done.Missed.Count);
         meters.Done(office.Code, lasted);
         using var session = database.Read(at, office.Office, "report");
@@ -81,7 +83,8 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     private void Left(string code, RunShown run)
     {
         meters.Run(code, run);
-        LogRun(code, RowRecords.Text(run.RunDate), run.State, run.Preparation, run.Due.Count, run.Presented.Count, run.Postponed.Count,
+        LogRun(code, RowRecords.Text(run.RunDate), run.State, run.Preparation, run.Due.Count, run.Presented.Count,
+            run.Postponed.Count,
             run.Skipped.Count, run.Held.Count, run.Refused.Count, run.CutOff);
     }
 
@@ -89,10 +92,12 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     private partial void LogBegins(string office, string night, Instant at);
 
     [LoggerMessage(2, LogLevel.Information,
-        "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} letters, "
+        "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} "
+            + "letters, "
         + "{Prepared} prepared, {Missed} missed.")]
     private partial void LogDone(
-        string office, string night, Instant at, long milliseconds, int ended, int moved, int letters, int prepared, int missed);
+        string office, string night, Instant at, long milliseconds, int ended, int moved, int letters, int prepared,
+        int missed);
 
     [LoggerMessage(3, LogLevel.Error, "Night of {Office} refused: {Sentence}")]
     private partial void LogRefused(string office, string sentence);
@@ -104,10 +109,12 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     private partial void LogFault(string office, string kind, string? place);
 
     [LoggerMessage(6, LogLevel.Information,
-        "Run {RunDate} of {Office}: {State}, preparation {Preparation}; due {Due} = {Presented} + {Postponed} + {Skipped} + {Held} + {Refused}; "
+        "Run {RunDate} of {Office}: {State}, preparation {Preparation}; due {Due} = {Presented} + {Postponed} + "
+            + "{Skipped} + {Held} + {Refused}; "
         + "cut-off {CutOff}.")]
     private partial void LogRun(
-        string office, string runDate, RunState state, long preparation, long due, long presented, long postponed, long skipped, long held,
+        string office, string runDate, RunState state, long preparation, long due, long presented, long postponed,
+        long skipped, long held,
         long refused, Instant cutOff);
 
     [LoggerMessage(EventId = 7, Message = "{Office} is {Health} ({Situation}): {Sentence} {WhatNow}")]

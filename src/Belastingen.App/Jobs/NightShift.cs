@@ -19,7 +19,8 @@ namespace Belastingen.App.Jobs;
 /// the cores; an embedded database has one writer, so there one process at a time works, and another takes over when it
 /// dies.
 /// </remarks>
-internal sealed class NightShift(Database database, IClock clock, Attempts attempts, NightReport report) : IHostedService, IDisposable
+internal sealed class NightShift(Database database, IClock clock, Attempts attempts, NightReport report)
+    : IHostedService, IDisposable
 {
     /// <summary>On whose behalf nights run that nobody started by hand.</summary>
     private const string Actor = "night";
@@ -68,7 +69,8 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
                 if (await SideBySide(owing).ConfigureAwait(false) == 0) break;
             }
         }
-        while (!_stopping.IsCancellationRequested && Owing().Count > 0 && await again.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
+        while (!_stopping.IsCancellationRequested && Owing().Count > 0
+            && await again.WaitForNextTickAsync(_stopping.Token).ConfigureAwait(false));
     }
 
     /// <summary>
@@ -145,7 +147,8 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
             report.Refused(code, refused.Message);
             return false;
         }
-        catch (Exception broken) when (broken is DbException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception broken)
+            when (broken is DbException or TimeoutException or IOException or UnauthorizedAccessException)
         {
             var again = attempts.Failed(code, clock.GetCurrentInstant());
             Keep(code, broken.Message, again);

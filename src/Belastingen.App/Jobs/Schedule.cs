@@ -53,7 +53,8 @@ internal sealed class Schedule(Database database, IClock clock)
     /// <summary>A job that stays when its trigger has fired.</summary>
     private static async Task Keep<T>(IScheduler scheduler, JobKey key, CancellationToken stopping)
         where T : class, IJob => await scheduler.AddJob(
-            JobBuilder.Create<T>().WithIdentity(key).StoreDurably().Build(), new AddJobOptions { Replace = true }, stopping);
+            JobBuilder.Create<T>().WithIdentity(key).StoreDurably().Build(), new AddJobOptions { Replace = true },
+            stopping);
 
     private List<(string Code, DateTimeOffset Begins)> NextNights()
     {
@@ -64,7 +65,9 @@ internal sealed class Schedule(Database database, IClock clock)
         {
             try
             {
-                nights.Add((code, Next(SettingsInForce.Of(session.Of(office, "schedule")).Settings.Night, now).ToDateTimeOffset()));
+                nights.Add(
+                    (code, Next(SettingsInForce.Of(session.Of(office, "schedule")).Settings.Night, now)
+                        .ToDateTimeOffset()));
             }
             catch (JsonException)
             {

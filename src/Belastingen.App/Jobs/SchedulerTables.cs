@@ -65,7 +65,8 @@ internal static class SchedulerTables
     {
         if (!IsEmbedded(database)) return new SchedulerPlace(Name, null);
         for (var number = 1; number <= MostOnOneFile; number++)
-            if (OfficeLock.TryTake(database, $"_{Name}-{number}") is { } owned) return new SchedulerPlace($"{Name}-{number}", owned);
+            if (OfficeLock.TryTake(database, $"_{Name}-{number}") is { } owned)
+                return new SchedulerPlace($"{Name}-{number}", owned);
         throw new IOException($"Er draaien al {MostOnOneFile} processen op deze database.");
     }
 

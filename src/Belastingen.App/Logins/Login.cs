@@ -13,12 +13,14 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Belastingen.App.Logins;
 
 /// <summary>
-/// Logging in. A cookie holds the account, the chosen office and body; what the person may do there is read at every request.
+/// Logging in. A cookie holds the account, the chosen office and body; what the person may do there is read at every
+/// request.
 /// </summary>
 internal static partial class Login
 {
     /// <summary>Name of the scheme, and of the claims in the cookie.</summary>
-    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office", BodyClaim = "body", PartClaim = "part";
+    public const string Scheme = "belastingen", AccountClaim = "account", OfficeClaim = "office", BodyClaim = "body",
+        PartClaim = "part";
 
     /// <summary>Where a person logs in, and where the provider sends him back to.</summary>
     public const string Path = "/aanmelden", Begin = "/aanmelden/begin", CallBack = "/aanmelden/terug";
@@ -140,14 +142,18 @@ internal static partial class Login
     {
         var account = context.Principal?.FindFirstValue(AccountClaim);
         var office = context.Principal?.FindFirstValue(OfficeClaim);
-        long? body = long.TryParse(context.Principal?.FindFirstValue(BodyClaim), CultureInfo.InvariantCulture, out var key) ? key : null;
+        long? body =
+            long.TryParse(context.Principal?.FindFirstValue(BodyClaim), CultureInfo.InvariantCulture, out var key)
+                ? key
+                : null;
         var part = context.Principal?.FindFirstValue(PartClaim);
         var begun = long.Parse(context.Properties.Items[Begun] ?? "0", CultureInfo.InvariantCulture);
         var desk = context.HttpContext.RequestServices.GetRequiredService<Desk>();
         var lasts = Now(context.Options).ToUnixTimeSeconds() - begun;
         var isLate = lasts >= Longest.TotalSeconds;
         if (!isLate && account is not null && office is not null
-            && (part is null ? desk.Sit(account, office, body) : desk.SitToPractise(account, office, part, body))) return;
+            && (part is null ? desk.Sit(account, office, body) : desk.SitToPractise(account, office, part, body)))
+                return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

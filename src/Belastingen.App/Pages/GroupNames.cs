@@ -15,5 +15,7 @@ internal static class GroupNames
 
     /// <summary>The same by its code.</summary>
     public static string Of(OfficeSession session) =>
-        ListGroups.Execute(session).Find(group => group.Code == session.Code) is { } group ? Of(group) : Words.Group(session.Code);
+        ListGroups.Execute(session).Find(group => group.Code == session.Code) is { } group
+            ? Of(group)
+            : Words.Group(session.Code);
 }

@@ -58,7 +58,8 @@ internal abstract class ListPage(Desk desk) : OfficePage(desk)
     {
         if (IsOfOtherOffice()) return Page();
         if (Lijst is null || Lijst.Length == 0) Complain("Kies eerst een bestand.");
-        else if (Lijst.Length > MostBytes) Complain("Dit bestand is te groot: hoogstens 1 MB, dat zijn ruim tienduizend regels.");
+        else if (Lijst.Length > MostBytes)
+            Complain("Dit bestand is te groot: hoogstens 1 MB, dat zijn ruim tienduizend regels.");
         else
         {
             using var memory = new MemoryStream();

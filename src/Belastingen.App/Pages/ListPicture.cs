@@ -11,7 +11,8 @@ namespace Belastingen.App.Pages;
 /// <param name="Faults">Lines that are wrong.</param>
 /// <param name="Effects">What else follows, a sentence each.</param>
 internal sealed record ListPicture(
-    string File, string Seal, IReadOnlyList<PictureLine> Added, IReadOnlyList<PictureLine> Known, IReadOnlyList<Fault> Faults,
+    string File, string Seal, IReadOnlyList<PictureLine> Added, IReadOnlyList<PictureLine> Known,
+    IReadOnlyList<Fault> Faults,
     IReadOnlyList<string> Effects)
 {
     /// <summary>More lines than this are counted, not shown.</summary>
@@ -33,7 +34,8 @@ internal sealed record ListPicture(
             return new PictureLine(line.Line, line.Debtor, number, line.Name, words);
         }
 
-        return new ListPicture(list.File, list.Seal, [.. list.Added.Select(Line)], [.. list.Known.Select(Line)], list.Faults, effects);
+        return new ListPicture(list.File, list.Seal, [.. list.Added.Select(Line)], [.. list.Known.Select(Line)],
+            list.Faults, effects);
     }
 }
 

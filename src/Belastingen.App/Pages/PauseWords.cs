@@ -15,7 +15,8 @@ internal static class PauseWords
         var (from, through) = (Written.Day(reaches.From), Written.Day(reaches.Through));
         var waits = later is null
             ? "" : $" Een wijziging (t/m {Written.Day(later.Document.Window.Through)}) ligt ter goedkeuring.";
-        if (pause.Shown.State == RuleState.Submitted) return $"Stilzetten van {from} t/m {through} ligt ter goedkeuring.";
+        if (pause.Shown.State == RuleState.Submitted)
+            return $"Stilzetten van {from} t/m {through} ligt ter goedkeuring.";
         if (pause.Shown.Document.Treatment is Treatment.Continue)
             return $"Afschrijven gaat door; uitstel voor wie zelf betaalt t/m {through}.{waits}";
         return reaches.From > today

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages;
 
-/// <summary>A page on which something is entered of one payer, who is found by a number that stands in no address.</summary>
+/// <summary>
+/// A page on which something is entered of one payer, who is found by a number that stands in no address.
+/// </summary>
 internal abstract class PayerPage(Desk desk) : OfficePage(desk)
 {
     /// <summary>Number of the debtor or of an assessment.</summary>

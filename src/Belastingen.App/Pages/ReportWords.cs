@@ -73,7 +73,8 @@ internal static class ReportWords
 
     private static readonly Dictionary<string, string> OfEnums = new[]
     {
-        Named<PostponedBecause>(because => Words.Reason(Outcome.Postponed, (long)because)), Named<RefusedBecause>(Words.Of), Named<HoldReason>(Words.Of),
+        Named<PostponedBecause>(because => Words.Reason(Outcome.Postponed, (long)because)),
+        Named<RefusedBecause>(Words.Of), Named<HoldReason>(Words.Of),
         Named<RequestState>(Words.Of), Named<Basis>(Words.Of), Named<Outcome>(Words.Of), Named<RunState>(Words.Of),
     }.SelectMany(each => each).GroupBy(pair => pair.Code).ToDictionary(same => same.Key, same => same.First().Word);
 
@@ -85,7 +86,8 @@ internal static class ReportWords
     }
 
     /// <summary>The class of a cell.</summary>
-    public static string? Place(ReportColumn column) => column.Type is ColumnType.Number or ColumnType.Cents ? "number" : null;
+    public static string? Place(ReportColumn column) =>
+        column.Type is ColumnType.Number or ColumnType.Cents ? "number" : null;
 
     /// <summary>A value.</summary>
     public static string Of(ReportColumn column, object? value) => value switch
@@ -105,9 +107,12 @@ internal static class ReportWords
         "group" => Words.Group(text),
         "run_state" => Words.Of(Enum.Parse<RunState>(text)),
         "outcome" => Words.Of(Enum.Parse<Outcome>(text)),
-        "roles" => string.Join(", ", text.Split(' ').Select(role => Written.Of(Enum.Parse<Backoffice.Desk.Role>(role)))),
-        "state" or "kind" or "reason" or "method" or "basis" or "treatment" or "trigger" or "plan" or "legal_basis" or "selection" or "hold_reason"
-            or "term_kind" or "opened_kind" or "closed_kind" or "return_kind" => Codes.GetValueOrDefault(text) ?? OfEnums.GetValueOrDefault(text) ?? text,
+        "roles" =>
+            string.Join(", ", text.Split(' ').Select(role => Written.Of(Enum.Parse<Backoffice.Desk.Role>(role)))),
+        "state" or "kind" or "reason" or "method" or "basis" or "treatment" or "trigger" or "plan" or "legal_basis"
+            or "selection" or "hold_reason"
+            or "term_kind" or "opened_kind" or "closed_kind" or "return_kind" =>
+                Codes.GetValueOrDefault(text) ?? OfEnums.GetValueOrDefault(text) ?? text,
         _ => text,
     };
 

@@ -38,7 +38,8 @@ internal static class SettingWords
         "OfficerChanged" => $"Account {change.Key} krijgt een andere naam of andere rollen.",
         "OfficerRemoved" => $"Account {change.Key} verliest alle rollen.",
         "SettingsSubmitted" => "De instellingen gaan ter goedkeuring naar een tweede persoon.",
-        "SettingsApproved" => "De instellingen gelden meteen: zij gaan niet over geld, of de vierogencontrole staat uit.",
+        "SettingsApproved" =>
+            "De instellingen gelden meteen: zij gaan niet over geld, of de vierogencontrole staat uit.",
         "SettingsWithdrawn" => $"Versie {change.Key}, die ter goedkeuring lag, vervalt.",
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.What, null),
     };

@@ -7,7 +7,9 @@ namespace Belastingen.App.Pages;
 /// <summary>
 /// The style sheet, the theme and the one script: part of the program, so that nothing is loaded from elsewhere.
 /// </summary>
-/// <param name="theme">A municipality's own file of custom properties; null: the one that comes with the program.</param>
+/// <param name="theme">
+/// A municipality's own file of custom properties; null: the one that comes with the program.
+/// </param>
 internal sealed class WebAssets(string? theme)
 {
     private const string Folder = "/bestanden";
@@ -18,7 +20,9 @@ internal sealed class WebAssets(string? theme)
 
     private readonly Asset _script = Embedded("page.js", "text/javascript");
 
-    /// <summary>Address of the style sheet; another one when it changes, so that browsers may keep it for ever.</summary>
+    /// <summary>
+    /// Address of the style sheet; another one when it changes, so that browsers may keep it for ever.
+    /// </summary>
     public string Style => _style.Address;
 
     /// <summary>Address of the theme.</summary>

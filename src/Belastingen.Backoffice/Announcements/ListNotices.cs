@@ -8,14 +8,19 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 
-/// <summary>Lists the letters that must be sent: one per bill with a new date, an earlier date or a higher amount.</summary>
+/// <summary>
+/// Lists the letters that must be sent: one per bill with a new date, an earlier date or a higher amount.
+/// </summary>
 public static class ListNotices
 {
-    /// <summary>Lists them; by setting the night counts as the day they were sent. Returns the number of letters.</summary>
+    /// <summary>
+    /// Lists them; by setting the night counts as the day they were sent. Returns the number of letters.
+    /// </summary>
     public static int Execute(OfficeSession session, LocalDate night)
     {
         var waiting = session.Scalar<long>(
-            "SELECT CASE WHEN EXISTS (SELECT 1 FROM instalments WHERE office = @office AND notice = 1) THEN 1 ELSE 0 END");
+            "SELECT CASE WHEN EXISTS (SELECT 1 FROM instalments WHERE office = @office AND notice = 1) THEN 1 ELSE 0 "
+                + "END");
         if (waiting == 0) return 0;
 
         var list = 1 + session.Scalar<long>("SELECT COALESCE(MAX(list), 0) FROM notice_lists WHERE office = @office");
@@ -54,12 +59,15 @@ public static class ListNotices
             return 0;
         }
 
-        var number = AuditTrail.Record(session, "NoticesListed", Subject.Of("list", list), Reach.None, new { night, letters });
-        session.Execute("UPDATE notice_lists SET letters = @letters, event = @number WHERE office = @office AND list = @list",
+        var number = AuditTrail.Record(session, "NoticesListed", Subject.Of("list", list), Reach.None,
+            new { night, letters });
+        session.Execute(
+            "UPDATE notice_lists SET letters = @letters, event = @number WHERE office = @office AND list = @list",
             new { list, letters, number });
         if (sentByListing) MarkNotices.Sent(session, list, night, "night of listing", number, settings.Notice.Days);
         else
-            WorkItem.Open(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), night, null, null, null, $"{letters}",
+            WorkItem.Open(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), night, null, null, null,
+                $"{letters}",
                 night.PlusDays(settings.Notice.DispatchDays));
         return letters;
     }
@@ -69,7 +77,8 @@ public static class ListNotices
 public static class MarkNotices
 {
     /// <summary>Every term that is still as it was listed is announced as of the sent date.</summary>
-    public static void Sent(OfficeSession session, long list, LocalDate sentOn, string channel, long number, int noticeDays)
+    public static void Sent(OfficeSession session, long list, LocalDate sentOn, string channel, long number,
+        int noticeDays)
     {
         session.Execute(
             """

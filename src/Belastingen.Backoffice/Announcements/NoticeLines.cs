@@ -18,7 +18,8 @@ namespace Belastingen.Backoffice.Announcements;
 /// <param name="Method">Debit or transfer.</param>
 /// <param name="Text">What the letter says.</param>
 public sealed record NoticeLine(
-    string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate On, Cents Amount,
+    string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate On,
+    Cents Amount,
     PaymentMethod Method, string Text);
 
 /// <summary>What a list of letters says.</summary>
@@ -41,11 +42,13 @@ public static class NoticeLines
     /// <summary>Writes the file for the printer; returns how many lines it has.</summary>
     public static int Write(TextWriter writer, IEnumerable<NoticeLine> lines)
     {
-        Delimited.Write(writer, "debtor", "name", "postcode", "houseNumber", "assessment", "date", "method", "amount", "text");
+        Delimited.Write(writer, "debtor", "name", "postcode", "houseNumber", "assessment", "date", "method", "amount",
+            "text");
         var count = 0;
         foreach (var line in lines)
         {
-            Delimited.Write(writer, line.DebtorNumber, line.DebtorName, line.Postcode, line.HouseNumber, line.Assessment,
+            Delimited.Write(writer, line.DebtorNumber, line.DebtorName, line.Postcode, line.HouseNumber,
+                line.Assessment,
                 Delimited.Text(line.On), line.Method.ToString(), Delimited.Text(line.Amount), line.Text);
             count++;
         }
@@ -56,8 +59,10 @@ public static class NoticeLines
     private static IEnumerable<LineRow> Rows(OfficeSession session, long list) => session.Stream<LineRow>(
         """
         -- NoticeLines.cs: what each bill is told, per date
-        SELECT d.number AS DebtorNumber, d.name AS DebtorName, d.postcode AS Postcode, d.house_number AS HouseNumber, a.number AS Assessment,
-            n.collect_on AS CollectOn, n.method AS Method, SUM(n.cents) AS Cents, m.reference AS Mandate, m.iban AS Iban,
+        SELECT d.number AS DebtorNumber, d.name AS DebtorName, d.postcode AS Postcode, d.house_number AS HouseNumber,
+            a.number AS Assessment,
+            n.collect_on AS CollectOn, n.method AS Method, SUM(n.cents) AS Cents, m.reference AS Mandate,
+            m.iban AS Iban,
             a.payment_reference AS PaymentReference
         FROM notices n
         JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment
@@ -65,13 +70,15 @@ public static class NoticeLines
         LEFT JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
         WHERE n.office = @office
         AND n.list = @list
-        GROUP BY n.assessment, n.collect_on, n.method, d.number, d.name, d.postcode, d.house_number, a.number, m.reference, m.iban,
+        GROUP BY n.assessment, n.collect_on, n.method, d.number, d.name, d.postcode, d.house_number, a.number,
+            m.reference, m.iban,
             a.payment_reference
         ORDER BY n.assessment, n.collect_on, n.method
         """, new { list });
 
     private sealed record LineRow(
-        string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate CollectOn, long Method,
+        string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment,
+        LocalDate CollectOn, long Method,
         long Cents, string? Mandate, string? Iban, string? PaymentReference)
     {
         private const int ShownOfIban = 4;
@@ -80,11 +87,16 @@ public static class NoticeLines
         {
             var (amount, method) = (new Cents(Cents), (PaymentMethod)Method);
             var text = method == PaymentMethod.Debit
-                ? $"Op {CollectOn:dd-MM-yyyy} schrijven wij € {amount} af van uw rekening die eindigt op {Iban![^ShownOfIban..]} "
+                ? $"Op {CollectOn:dd-MM-yyyy} schrijven wij € {amount} af van uw rekening die eindigt op "
+                    + $"{Iban![^ShownOfIban..]} "
                     + $"(machtiging {Mandate}, incassant-ID {creditorId}). U hoeft niets te doen."
-                : $"Wij schrijven € {amount} niet af. Wilt u dit bedrag zelf overmaken, uiterlijk op {CollectOn:dd-MM-yyyy}, "
-                    + $"onder vermelding van {(PaymentReference is null ? $"aanslag {Assessment}" : $"betalingskenmerk {PaymentReference}")}?";
-            return new NoticeLine(DebtorNumber, DebtorName, Postcode, HouseNumber, Assessment, CollectOn, amount, method, text);
+                : $"Wij schrijven € {amount} niet af. Wilt u dit bedrag zelf overmaken, uiterlijk op "
+                    + $"{CollectOn:dd-MM-yyyy}, "
+                    + $"onder vermelding van "
+                        + $"{(PaymentReference is null ? $"aanslag {Assessment}" : $"betalingskenmerk "
+                            + $"{PaymentReference}")}?";
+            return new NoticeLine(DebtorNumber, DebtorName, Postcode, HouseNumber, Assessment, CollectOn, amount,
+                method, text);
         }
     }
 }

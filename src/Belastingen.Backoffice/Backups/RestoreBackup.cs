@@ -151,7 +151,8 @@ public sealed class RestoreBackup(Database database, Instant at)
         var copy = database.InPlace(ready);
         using (var session = copy.Write(at, 0))
         {
-            foreach (var (office, _) in NightsOwed.Offices(session)) StopOffice.Record(session.Of(office, account), BackupReason);
+            foreach (var (office, _) in NightsOwed.Offices(session)) StopOffice.Record(session.Of(office, account),
+                BackupReason);
             session.Commit();
         }
 

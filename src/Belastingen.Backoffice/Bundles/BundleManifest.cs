@@ -41,4 +41,5 @@ public sealed record BundleEntry(string Name, long Bytes, string Sha256);
 /// <param name="Files">Its bank files as stored.</param>
 /// <param name="Chunks">The hashes of the chunks of its record, before anything was masked.</param>
 /// <param name="Seal">The event that sealed it; null when it is not there.</param>
-public sealed record BundledRun(KeptRun Run, IReadOnlyList<BatchRow> Files, IReadOnlyList<string> Chunks, SealText? Seal = null);
+public sealed record BundledRun(KeptRun Run, IReadOnlyList<BatchRow> Files, IReadOnlyList<string> Chunks,
+    SealText? Seal = null);

@@ -23,7 +23,8 @@ internal static class BundleRows
         Delimited.Write(writer, BundleNames.DecisionColumns);
         foreach (var row in rows)
             Delimited.Write(
-                writer, $"{row.Assessment}", $"{row.Instalment}", $"{row.Claim}", $"{row.TaxType}", $"{row.Outcome}", $"{row.Reason}",
+                writer, $"{row.Assessment}", $"{row.Instalment}", $"{row.Claim}", $"{row.TaxType}", $"{row.Outcome}",
+                $"{row.Reason}",
                 $"{row.Cents}", $"{row.Rule}", $"{row.Version}", $"{row.Hold}");
     }
 
@@ -34,7 +35,8 @@ internal static class BundleRows
         {
             var debit = row.Debit;
             Delimited.Write(
-                writer, $"{row.Assessment}", $"{row.Batch}", $"{row.Mandate}", debit.EndToEndId, $"{debit.AmountCents}", debit.MandateId,
+                writer, $"{row.Assessment}", $"{row.Batch}", $"{row.Mandate}", debit.EndToEndId, $"{debit.AmountCents}",
+                debit.MandateId,
                 RowRecords.Text(debit.SignedOn), masked ? "" : debit.DebtorName, masked ? "" : debit.DebtorIban,
                 masked ? "" : debit.UltimateDebtor, debit.PaymentReference, debit.Remittance);
         }
@@ -51,9 +53,12 @@ internal static class BundleRows
         {
             var (rule, version) = MovedBy(due.MovedBy);
             Delimited.Write(
-                writer, $"{due.Assessment}", $"{due.Instalment}", $"{due.Claim}", $"{due.Part}", $"{due.Debtor}", $"{due.State}",
-                $"{due.Cents}", $"{due.AnnouncedCents}", due.AnnouncedInTime ? "1" : "0", $"{due.ClaimLeftCents}", $"{due.SharedBy}",
-                $"{due.Facts.TaxType}", due.Facts.Residential ? "1" : "0", $"{due.Facts.TaxYear}", RowRecords.Text(due.Facts.AssessedOn),
+                writer, $"{due.Assessment}", $"{due.Instalment}", $"{due.Claim}", $"{due.Part}", $"{due.Debtor}",
+                $"{due.State}",
+                $"{due.Cents}", $"{due.AnnouncedCents}", due.AnnouncedInTime ? "1" : "0", $"{due.ClaimLeftCents}",
+                $"{due.SharedBy}",
+                $"{due.Facts.TaxType}", due.Facts.Residential ? "1" : "0", $"{due.Facts.TaxYear}",
+                RowRecords.Text(due.Facts.AssessedOn),
                 $"{due.Facts.AssessmentCents}", $"{due.Mandate}", $"{due.Hold?.Id}", rule, version,
                 CountedBy(bills, due.Debtor), due.SetAside ? "1" : "0");
         }
@@ -63,7 +68,8 @@ internal static class BundleRows
     {
         foreach (var line in Lines(stream, BundleNames.DecisionColumns))
             yield return new DecisionRow(
-                Number(line, 0), Number(line, 1), Number(line, 2), Number(line, 3), Number(line, 4), Number(line, 5), Number(line, 6),
+                Number(line, 0), Number(line, 1), Number(line, 2), Number(line, 3), Number(line, 4), Number(line, 5),
+                Number(line, 6),
                 NumberOrNone(line, 7), NumberOrNone(line, 8), NumberOrNone(line, 9));
     }
 
@@ -71,7 +77,8 @@ internal static class BundleRows
     {
         foreach (var line in Lines(stream, BundleNames.DebitColumns))
             yield return new DebitRow(Number(line, 0), Number(line, 1), Number(line, 2), new DirectDebit(
-                line(3), Number(line, 4), line(5), Day(line(6)), line(7), line(8), TextOrNone(line(9)), TextOrNone(line(10)),
+                line(3), Number(line, 4), line(5), Day(line(6)), line(7), line(8), TextOrNone(line(9)),
+                TextOrNone(line(10)),
                 TextOrNone(line(11))));
     }
 
@@ -108,17 +115,21 @@ internal static class BundleRows
     };
 
     private static string CountedBy(BillReader bills, long debtor) =>
-        string.Join(' ', bills.Rules.All.Where(rule => bills.Contains(rule, debtor)).Select(rule => $"{rule.Id}.{rule.Version}"));
+        string.Join(' ',
+            bills.Rules.All.Where(rule => bills.Contains(rule, debtor)).Select(rule => $"{rule.Id}.{rule.Version}"));
 
     private static long Number(Func<int, string> line, int column) =>
         long.TryParse(line(column), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new InvalidDataException($"'{line(column)}' is no number.");
 
-    private static long? NumberOrNone(Func<int, string> line, int column) => line(column).Length == 0 ? null : Number(line, column);
+    private static long? NumberOrNone(Func<int, string> line, int column) =>
+        line(column).Length == 0 ? null : Number(line, column);
 
     private static string? TextOrNone(string text) => text.Length == 0 ? null : text;
 
     private static LocalDate Day(string text) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day : throw new InvalidDataException($"'{text}' is no date.");
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day }
+            ? day
+            : throw new InvalidDataException($"'{text}' is no date.");
 }

@@ -6,7 +6,9 @@ using Belastingen.Backoffice.Facts;
 
 namespace Belastingen.Backoffice.Bundles;
 
-/// <summary>Writes files into a zip, one after another, and knows the hash of each. The same files give the same bytes.</summary>
+/// <summary>
+/// Writes files into a zip, one after another, and knows the hash of each. The same files give the same bytes.
+/// </summary>
 internal sealed class BundleWriter : IDisposable
 {
     /// <summary>The earliest that a zip can say: when a file was put in says nothing about it.</summary>
@@ -42,7 +44,8 @@ internal sealed class BundleWriter : IDisposable
         write(writer);
     });
 
-    public void AddJson<T>(string name, T value) => Add(name, stream => JsonSerializer.Serialize(stream, value, RuleJson.Compact));
+    public void AddJson<T>(string name, T value) =>
+        Add(name, stream => JsonSerializer.Serialize(stream, value, RuleJson.Compact));
 
     /// <summary>The last file, which names all others.</summary>
     public void Close(byte[] manifest)

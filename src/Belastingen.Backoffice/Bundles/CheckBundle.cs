@@ -46,9 +46,13 @@ public sealed record BundleFaultFound(BundleFault Fault, string Where);
 /// <param name="Events">Events of the chain that were followed.</param>
 /// <param name="Manifest">What it says it holds; null when that cannot be believed.</param>
 /// <param name="Faults">What is wrong; nothing when it may be replayed.</param>
-public sealed record BundleChecked(string Fingerprint, long Events, BundleManifest? Manifest, IReadOnlyList<BundleFaultFound> Faults);
+public sealed record BundleChecked(string Fingerprint, long Events, BundleManifest? Manifest,
+    IReadOnlyList<BundleFaultFound> Faults);
 
-/// <summary>Checks a bundle: the signature under its manifest, every file against the manifest, and the chain from its first event.</summary>
+/// <summary>
+/// Checks a bundle: the signature under its manifest, every file against the manifest, and the chain from its first
+/// event.
+/// </summary>
 public static class CheckBundle
 {
     /// <summary>Checks it; reads all of it once.</summary>
@@ -77,14 +81,18 @@ public static class CheckBundle
         }
     }
 
-    private static BundleChecked Unreadable(string why) => new("", 0, null, [new BundleFaultFound(BundleFault.Unreadable, why)]);
+    private static BundleChecked Unreadable(string why) =>
+        new("", 0, null, [new BundleFaultFound(BundleFault.Unreadable, why)]);
 
     private static BundleChecked Check(ZipArchive zip, List<BundleFaultFound> faults)
     {
-        if (zip.GetEntry(BundleNames.Manifest) is null || SignedStatement.Read(RunsOfBundle.Whole(zip, BundleNames.Manifest)) is not { } signed)
+        if (zip.GetEntry(BundleNames.Manifest) is null
+            || SignedStatement.Read(RunsOfBundle.Whole(zip, BundleNames.Manifest)) is not { } signed)
             return new BundleChecked("", 0, null, [new BundleFaultFound(BundleFault.NoManifest, BundleNames.Manifest)]);
         var fingerprint = signed.Signature.Fingerprint;
-        if (!signed.Holds) return new BundleChecked(fingerprint, 0, null, [new BundleFaultFound(BundleFault.Signature, BundleNames.Manifest)]);
+        if (!signed.Holds)
+            return new BundleChecked(fingerprint, 0, null,
+                [new BundleFaultFound(BundleFault.Signature, BundleNames.Manifest)]);
 
         var manifest = JsonSerializer.Deserialize<BundleManifest>(signed.Statement, RuleJson.Compact)!;
         Entries(zip, manifest, faults);
@@ -123,11 +131,16 @@ public static class CheckBundle
         }
     }
 
-    /// <summary>Every event by its hash and that of the one before, through the head the manifest names; runs are sealed in it.</summary>
+    /// <summary>
+    /// Every event by its hash and that of the one before, through the head the manifest names; runs are sealed in it.
+    /// </summary>
     private static long Chain(ZipArchive zip, BundleManifest manifest, List<BundleFaultFound> faults)
     {
         var seals = manifest.Runs
-            .Select(date => JsonSerializer.Deserialize<BundledRun>(RunsOfBundle.Whole(zip, BundleNames.Run(date)), RuleJson.Compact)!.Seal)
+            .Select(
+                date =>
+                    JsonSerializer.Deserialize<BundledRun>(RunsOfBundle.Whole(zip, BundleNames.Run(date)),
+                        RuleJson.Compact)!.Seal)
             .OfType<SealText>().ToDictionary(seal => seal.Event);
         var (count, previous) = (0L, AuditTrail.Genesis);
         using var stream = zip.GetEntry(BundleNames.Events)!.Open();
@@ -145,7 +158,8 @@ public static class CheckBundle
             (count, previous) = (next.Event, next.Hash);
         }
 
-        if (count != manifest.Event || previous != manifest.Hash) faults.Add(new BundleFaultFound(BundleFault.Chain, $"{count + 1}"));
+        if (count != manifest.Event || previous != manifest.Hash)
+            faults.Add(new BundleFaultFound(BundleFault.Chain, $"{count + 1}"));
         faults.AddRange(seals.Keys.Select(number => new BundleFaultFound(BundleFault.NotInChain, $"{number}")));
         return count;
     }

@@ -15,7 +15,8 @@ namespace Belastingen.Backoffice.Bundles;
 /// <param name="Path">The zip that is made.</param>
 /// <param name="Reason">Why account numbers and names go out of the office; needed unless they are left out.</param>
 /// <param name="Content">What goes in besides the records.</param>
-public sealed record BundleWanted(LocalDate From, LocalDate Through, string Path, string? Reason, BundleContent Content);
+public sealed record BundleWanted(LocalDate From, LocalDate Through, string Path, string? Reason,
+    BundleContent Content);
 
 /// <summary>How much goes into a bundle.</summary>
 public enum BundleContent
@@ -34,21 +35,27 @@ public enum BundleContent
 public sealed record BundleMade(string Path, long Runs, long Entries, string Fingerprint, bool Masked);
 
 /// <summary>
-/// Makes a zip with which another machine replays runs without a database. Streaming: memory does not depend on the period. The
+/// Makes a zip with which another machine replays runs without a database. Streaming: memory does not depend on the
+/// period. The
 /// same database gives the same files, apart from the signed manifest with its moment.
 /// </summary>
 public sealed class ExportBundle(Database database, Instant at)
 {
-    /// <summary>Makes it. That somebody did is an event of the trail, which is recorded before anything goes out.</summary>
+    /// <summary>
+    /// Makes it. That somebody did is an event of the trail, which is recorded before anything goes out.
+    /// </summary>
     public Answer<BundleMade> Execute(Acting acting, BundleWanted wanted)
     {
         if (acting.Lacks(Role.Auditor) is { } lacks) return lacks;
         var masked = wanted.Content == BundleContent.Masked;
         if (!masked && string.IsNullOrWhiteSpace(wanted.Reason))
-            return new Refusal.NotAccepted("Reden", "een bundel met rekeningnummers en namen vraagt om een reden; zonder kan met --masked.");
+            return new Refusal.NotAccepted("Reden",
+                "een bundel met rekeningnummers en namen vraagt om een reden; zonder kan met --masked.");
         var kept = new RunsOfDatabase(database, at, acting.Office, acting.Code);
         var runs = kept.Runs.Where(run => wanted.From <= run.RunDate && run.RunDate <= wanted.Through).ToList();
-        if (runs.Count == 0) return new Refusal.NotFound("Gemaakte incasso", $"{RowRecords.Text(wanted.From)}/{RowRecords.Text(wanted.Through)}");
+        if (runs.Count == 0)
+            return new Refusal.NotFound("Gemaakte incasso",
+                $"{RowRecords.Text(wanted.From)}/{RowRecords.Text(wanted.Through)}");
 
         if (OutputFile.Refuse(wanted.Path) is { } there) return new Refusal.NotAccepted("Bestand", there);
 
@@ -63,10 +70,13 @@ public sealed class ExportBundle(Database database, Instant at)
             Events(zip, acting.Office, last, out var hash);
             zip.AddJson(BundleNames.Rules, kept.Rules);
             foreach (var run in runs) Run(zip, acting.Office, kept, run, wanted.Content);
-            zip.AddJson(BundleNames.Settings, kept.Settings.OrderBy(version => version.Key).Select(version => new KeptSettings(version.Key, version.Value)));
+            zip.AddJson(BundleNames.Settings,
+                kept.Settings.OrderBy(version => version.Key)
+                    .Select(version => new KeptSettings(version.Key, version.Value)));
             zip.Close(SignedStatement.Of(
                 new BundleManifest(
-                    BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through, masked, last,
+                    BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through,
+                    masked, last,
                     hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
                 key).ToBytes());
             entries = zip.Entries.Count + 1;
@@ -88,9 +98,11 @@ public sealed class ExportBundle(Database database, Instant at)
         return position;
     }
 
-    private static void Introduce(BundleWriter zip, long office, RunsOfDatabase kept, List<KeptRun> runs, BundleContent content)
+    private static void Introduce(BundleWriter zip, long office, RunsOfDatabase kept, List<KeptRun> runs,
+        BundleContent content)
     {
-        zip.AddText(BundleNames.Readme, writer => writer.Write(BundleReadme.Of(kept.Office, office, runs.Count, content)));
+        zip.AddText(BundleNames.Readme,
+            writer => writer.Write(BundleReadme.Of(kept.Office, office, runs.Count, content)));
         zip.AddText(BundleNames.Dictionary, BundleReadme.WriteDictionary);
     }
 
@@ -114,12 +126,16 @@ public sealed class ExportBundle(Database database, Instant at)
     {
         var masked = content == BundleContent.Masked;
         var batches = kept.Batches(run);
-        zip.AddText(BundleNames.Debits(run.RunDate), writer => BundleRows.WriteDebits(writer, kept.Debits(run), masked));
-        zip.AddText(BundleNames.Decisions(run.RunDate), writer => BundleRows.WriteDecisions(writer, kept.Decisions(run)));
+        zip.AddText(BundleNames.Debits(run.RunDate),
+            writer => BundleRows.WriteDebits(writer, kept.Debits(run), masked));
+        zip.AddText(BundleNames.Decisions(run.RunDate),
+            writer => BundleRows.WriteDecisions(writer, kept.Decisions(run)));
         if (content == BundleContent.WithFiles)
             foreach (var batch in batches.OrderBy(batch => batch.FileName, StringComparer.Ordinal))
-                if (kept.PathsOf(batch).FirstOrDefault() is { } path) zip.Add(BundleNames.File(run.RunDate, batch.FileName), stream => Copy(path, stream));
-        zip.AddText(BundleNames.Inputs(run.RunDate), writer => BundleRows.WriteInputs(writer, kept.Record(run).Select(chunk => chunk.Plain())));
+                if (kept.PathsOf(batch).FirstOrDefault() is { } path)
+                    zip.Add(BundleNames.File(run.RunDate, batch.FileName), stream => Copy(path, stream));
+        zip.AddText(BundleNames.Inputs(run.RunDate),
+            writer => BundleRows.WriteInputs(writer, kept.Record(run).Select(chunk => chunk.Plain())));
         zip.AddJson(BundleNames.Proof(run.RunDate), new MakeProof(database, at).Of(office, kept, run));
         List<string> chunks = [];
         RunHeader? header = null;
@@ -128,7 +144,8 @@ public sealed class ExportBundle(Database database, Instant at)
             chunks.Add(chunk.Sha256);
             header ??= RunHeader.Of(chunk.Plain());
             var given = masked && chunk.Number > 0 ? MaskedChunk.Of(header, chunk) : chunk;
-            zip.Add(BundleNames.Chunk(run.RunDate, chunk.Number), stream => stream.Write(given.Content), CompressionLevel.NoCompression);
+            zip.Add(BundleNames.Chunk(run.RunDate, chunk.Number), stream => stream.Write(given.Content),
+                CompressionLevel.NoCompression);
         }
 
         zip.AddJson(BundleNames.Run(run.RunDate), new BundledRun(run, batches, chunks, kept.SealOf(run)));

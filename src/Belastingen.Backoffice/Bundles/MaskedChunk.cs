@@ -4,7 +4,9 @@ using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Bundles;
 
-/// <summary>A chunk of a record without account numbers and names: the same decisions come out of it, other bank files do.</summary>
+/// <summary>
+/// A chunk of a record without account numbers and names: the same decisions come out of it, other bank files do.
+/// </summary>
 internal static class MaskedChunk
 {
     /// <summary>The same bills in the same chunk. The hash stays that of the chunk as it was recorded.</summary>

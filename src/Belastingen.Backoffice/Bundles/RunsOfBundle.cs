@@ -22,10 +22,12 @@ public sealed class RunsOfBundle : IKeptRuns, IDisposable
         (_zip, Manifest) = (zip, manifest);
         var runs = manifest.Runs.Select(date => Json<BundledRun>(BundleNames.Run(date))).ToList();
         // What sealed a run is read from the event as it was kept, never from what the bundle says of it.
-        Runs = [.. runs.Select(run => run.Run with { Sealed = run.Seal?.Read() ?? new SealedRun(0, "", IsWhole: false) })];
+        Runs = [
+            .. runs.Select(run => run.Run with { Sealed = run.Seal?.Read() ?? new SealedRun(0, "", IsWhole: false) })];
         _runs = runs.ToDictionary(run => new DateKey(run.Run.RunDate));
         Rules = Json<List<KeptRule>>(BundleNames.Rules);
-        Settings = Json<List<KeptSettings>>(BundleNames.Settings).ToDictionary(version => version.Version, version => version.Document);
+        Settings = Json<List<KeptSettings>>(BundleNames.Settings)
+            .ToDictionary(version => version.Version, version => version.Document);
     }
 
     /// <summary>What the bundle says it holds.</summary>
@@ -76,7 +78,8 @@ public sealed class RunsOfBundle : IKeptRuns, IDisposable
     }
 
     /// <inheritdoc />
-    public IEnumerable<DecisionRow> Decisions(KeptRun run) => Read(BundleNames.Decisions(run.RunDate), BundleRows.ReadDecisions);
+    public IEnumerable<DecisionRow> Decisions(KeptRun run) =>
+        Read(BundleNames.Decisions(run.RunDate), BundleRows.ReadDecisions);
 
     /// <inheritdoc />
     public IEnumerable<DebitRow> Debits(KeptRun run) => Read(BundleNames.Debits(run.RunDate), BundleRows.ReadDebits);
@@ -111,7 +114,8 @@ public sealed class RunsOfBundle : IKeptRuns, IDisposable
 
     private IEnumerable<T> Read<T>(string name, Func<Stream, IEnumerable<T>> rows)
     {
-        using var stream = (_zip.GetEntry(name) ?? throw new InvalidDataException($"{name} is not in the bundle.")).Open();
+        using var stream =
+            (_zip.GetEntry(name) ?? throw new InvalidDataException($"{name} is not in the bundle.")).Open();
         foreach (var row in rows(stream)) yield return row;
     }
 

@@ -3,11 +3,14 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Comparing;
 
-/// <summary>Pairs the debits of two systems: equal ones first, then one that is left with one that is left; never a guess.</summary>
+/// <summary>
+/// Pairs the debits of two systems: equal ones first, then one that is left with one that is left; never a guess.
+/// </summary>
 internal sealed class DebitMatching(LocalDate runDate)
 {
     private readonly Dictionary<string, Pair> _byMandate = [];
-    private readonly Dictionary<ComparedKind, long> _counts = Enum.GetValues<ComparedKind>().ToDictionary(kind => kind, _ => 0L);
+    private readonly Dictionary<ComparedKind, long> _counts = Enum.GetValues<ComparedKind>()
+        .ToDictionary(kind => kind, _ => 0L);
     private readonly List<ComparedDebit> _differences = [];
     private Tally _ours;
     private Tally _theirs;
@@ -41,7 +44,9 @@ internal sealed class DebitMatching(LocalDate runDate)
         return new RunComparison(runDate, _ours, _theirs, _counts, _differences);
     }
 
-    /// <summary>Pairs what is equal; of what is left over, one and one belong together, and more than that nobody can tell.</summary>
+    /// <summary>
+    /// Pairs what is equal; of what is left over, one and one belong together, and more than that nobody can tell.
+    /// </summary>
     private void Match(Pair pair)
     {
         TakeEqual(pair, sameDate: true);
@@ -67,7 +72,8 @@ internal sealed class DebitMatching(LocalDate runDate)
         for (var i = pair.Ours.Count - 1; i >= 0; i--)
         {
             var ours = pair.Ours[i];
-            var equal = pair.Theirs.FindIndex(theirs => theirs.Cents == ours.Cents && (theirs.On == ours.On) == sameDate);
+            var equal = pair.Theirs.FindIndex(
+                theirs => theirs.Cents == ours.Cents && (theirs.On == ours.On) == sameDate);
             if (equal < 0) continue;
             Note(sameDate ? ComparedKind.Same : ComparedKind.OtherDate, ours, pair.Theirs[equal]);
             pair.Ours.RemoveAt(i);

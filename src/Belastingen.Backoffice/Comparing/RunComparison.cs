@@ -34,16 +34,20 @@ public enum ComparedKind
 /// <param name="Theirs">Their amount.</param>
 /// <param name="TheirDate">Their collection date.</param>
 public sealed record ComparedDebit(
-    ComparedKind Kind, string Mandate, string Name, string? Assessment, Cents? Ours, Cents? Theirs, LocalDate? TheirDate);
+    ComparedKind Kind, string Mandate, string Name, string? Assessment, Cents? Ours, Cents? Theirs,
+    LocalDate? TheirDate);
 
 /// <summary>Our run beside a bank file of the system used until now.</summary>
 /// <param name="RunDate">Our run date.</param>
 /// <param name="Ours">Count and cents of our debits.</param>
 /// <param name="Theirs">Count and cents of theirs.</param>
-/// <param name="Counts">How many of each kind; of <see cref="ComparedKind.Ambiguous"/> the debits of both sides.</param>
+/// <param name="Counts">
+/// How many of each kind; of <see cref="ComparedKind.Ambiguous"/> the debits of both sides.
+/// </param>
 /// <param name="Differences">All that is not the same, up to a limit.</param>
 public sealed record RunComparison(
-    LocalDate RunDate, Tally Ours, Tally Theirs, IReadOnlyDictionary<ComparedKind, long> Counts, IReadOnlyList<ComparedDebit> Differences)
+    LocalDate RunDate, Tally Ours, Tally Theirs, IReadOnlyDictionary<ComparedKind, long> Counts,
+    IReadOnlyList<ComparedDebit> Differences)
 {
     /// <summary>Differences that are kept: more than a person will read, and a bound to memory.</summary>
     public const int MostDifferences = 10_000;

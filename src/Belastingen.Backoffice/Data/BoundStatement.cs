@@ -4,9 +4,12 @@ using SQLitePCL;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>A statement of SQLite that is prepared once and run again and again, its values bound by position.</summary>
+/// <summary>
+/// A statement of SQLite that is prepared once and run again and again, its values bound by position.
+/// </summary>
 /// <remarks>
-/// Hot path: a night writes up to a million rows through here. The provider would look every parameter up by name for every
+/// Hot path: a night writes up to a million rows through here. The provider would look every parameter up by name for
+/// every
 /// row. No statement text is made from data.
 /// </remarks>
 internal sealed class BoundStatement : IDisposable

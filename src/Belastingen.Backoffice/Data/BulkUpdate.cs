@@ -1,14 +1,18 @@
 namespace Belastingen.Backoffice.Data;
 
 /// <summary>Changes many rows of one table, each by its own values, in one go.</summary>
-/// <remarks>Rows are changed by <see cref="Complete"/>, not before; a session does not commit while changes wait.</remarks>
+/// <remarks>
+/// Rows are changed by <see cref="Complete"/>, not before; a session does not commit while changes wait.
+/// </remarks>
 public abstract class BulkUpdate : IDisposable
 {
     private Session? _session;
     private RowWitness? _witness;
     private bool _added;
 
-    /// <summary>Adds one change: what is set, then what the row must be, in the order of the columns. A null is never equal.</summary>
+    /// <summary>
+    /// Adds one change: what is set, then what the row must be, in the order of the columns. A null is never equal.
+    /// </summary>
     public void Add(params ReadOnlySpan<Cell> values)
     {
         if (!_added) _session?.Added(this);

@@ -16,7 +16,9 @@ public enum RowChange
     After = 4,
 }
 
-/// <summary>Is shown what a session writes in bulk, while it is written: reading it back costs more than writing.</summary>
+/// <summary>
+/// Is shown what a session writes in bulk, while it is written: reading it back costs more than writing.
+/// </summary>
 public abstract class BulkWitness
 {
     /// <summary>Who is shown the rows that are written into a table; null: nobody.</summary>

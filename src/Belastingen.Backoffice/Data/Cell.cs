@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>What goes into one column of one row, by its own type and without a box: a night fills some twenty million.</summary>
+/// <summary>
+/// What goes into one column of one row, by its own type and without a box: a night fills some twenty million.
+/// </summary>
 /// <remarks>The product stores whole numbers, text, dates, moments and bytes, or nothing.</remarks>
 public readonly struct Cell
 {

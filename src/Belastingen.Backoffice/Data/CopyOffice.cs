@@ -6,9 +6,12 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>Copies one office from a server into an embedded database: every table, row by row, of one moment.</summary>
+/// <summary>
+/// Copies one office from a server into an embedded database: every table, row by row, of one moment.
+/// </summary>
 /// <remarks>
-/// Not the records of runs nor the images of deliveries: they are large, and nothing that is played on a copy reads those
+/// Not the records of runs nor the images of deliveries: they are large, and nothing that is played on a copy reads
+/// those
 /// made before it.
 /// </remarks>
 internal static class CopyOffice
@@ -56,7 +59,8 @@ internal static class CopyOffice
     internal static Cell Value(DbDataReader reader, int column) => reader.GetValue(column) switch
     {
         DBNull => Cell.Null,
-        DateTime day when reader.GetDataTypeName(column).Equals("date", StringComparison.OrdinalIgnoreCase) => LocalDate.FromDateTime(day),
+        DateTime day when reader.GetDataTypeName(column).Equals("date", StringComparison.OrdinalIgnoreCase) =>
+            LocalDate.FromDateTime(day),
         DateTime moment => Instant.FromDateTimeUtc(DateTime.SpecifyKind(moment, DateTimeKind.Utc)),
         var value => Cell.Of(value),
     };

@@ -42,7 +42,9 @@ public sealed class Database
     public string TrailKeysFolder { get; private set; }
 
     /// <summary>The database at a location. Opens nothing yet.</summary>
-    /// <param name="location"><c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.</param>
+    /// <param name="location">
+    /// <c>sqlite:belastingen.db</c>, plainly <c>belastingen.db</c>, or <c>sqlserver:</c> and a connection string.
+    /// </param>
     /// <param name="salts">Random in production; repeatable only beside a fixed clock.</param>
     /// <param name="folder">Folder of its files; beside the database, or named after it, when not given.</param>
     /// <param name="keys">Folder of the signing keys; among its files when not given.</param>
@@ -55,9 +57,13 @@ public sealed class Database
         return new Database(dialect, salts ?? Salts.Random, folder, keys);
     }
 
-    /// <summary>A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.</summary>
+    /// <summary>
+    /// A database that nobody will miss after a power cut: a copy to simulate on, or a demonstration.
+    /// </summary>
     /// <param name="path">Its file.</param>
-    /// <param name="trailKeys">Keys under which the trail of a copy goes on; among its own files when not given.</param>
+    /// <param name="trailKeys">
+    /// Keys under which the trail of a copy goes on; among its own files when not given.
+    /// </param>
     public static Database ThrowawayAt(string path, string? trailKeys = null)
     {
         var made = new Database(
@@ -76,11 +82,15 @@ public sealed class Database
     /// <summary>Whether there is a database at this location.</summary>
     public bool Exists => Dialect.Exists;
 
-    /// <summary>A session that writes at an office: one transaction, undone unless <see cref="Session.Commit"/> is reached.</summary>
+    /// <summary>
+    /// A session that writes at an office: one transaction, undone unless <see cref="Session.Commit"/> is reached.
+    /// </summary>
     /// <param name="at">
     /// The moment of every row it writes; that of the last event when that is later: moments never run back.
     /// </param>
-    /// <param name="office">Key of the office; no other session writes there meanwhile. Zero for the list of offices itself.</param>
+    /// <param name="office">
+    /// Key of the office; no other session writes there meanwhile. Zero for the list of offices itself.
+    /// </param>
     public Session Write(Instant at, long office)
     {
         var session = Begin(at, connection => Dialect.BeginWrite(connection, office));
@@ -91,7 +101,10 @@ public sealed class Database
     /// <summary>A session that adds or removes rows which count for nobody yet; it waits for no office.</summary>
     public Session WriteApart(Instant at) => Begin(at, Dialect.BeginApart, isApart: true);
 
-    /// <summary>Told of a session that commits changed rows without an event of the trail, and by which statement: tests let none pass.</summary>
+    /// <summary>
+    /// Told of a session that commits changed rows without an event of the trail, and by which statement: tests let
+    /// none pass.
+    /// </summary>
     public Action<string>? Unrecorded { get; set; }
 
     /// <summary>A session that only reads: one snapshot of everything, whatever others write meanwhile.</summary>
@@ -119,5 +132,7 @@ public sealed class Database
     }
 
     private static string PathOf(string location) => System.IO.Path.GetFullPath(
-        location.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase) ? location[SqlitePrefix.Length..] : location);
+        location.StartsWith(SqlitePrefix, StringComparison.OrdinalIgnoreCase)
+            ? location[SqlitePrefix.Length..]
+            : location);
 }

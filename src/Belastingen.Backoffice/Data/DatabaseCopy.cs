@@ -2,8 +2,12 @@ using System.Data.Common;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>A copy of a database in a folder of its own, removed afterwards: where dry runs and simulations play.</summary>
-/// <remarks>Of a database on a server only the office in question is copied, into an embedded one: nothing is left behind there.</remarks>
+/// <summary>
+/// A copy of a database in a folder of its own, removed afterwards: where dry runs and simulations play.
+/// </summary>
+/// <remarks>
+/// Of a database on a server only the office in question is copied, into an embedded one: nothing is left behind there.
+/// </remarks>
 public sealed class DatabaseCopy : IDisposable
 {
     private readonly string _folder;
@@ -37,7 +41,9 @@ public sealed class DatabaseCopy : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The files of runs stay behind: prepared runs are made again here, and what was released counts as delivered.</summary>
+    /// <summary>
+    /// The files of runs stay behind: prepared runs are made again here, and what was released counts as delivered.
+    /// </summary>
     private static void ForgetFiles(Database copy)
     {
         using var connection = copy.Open();

@@ -16,7 +16,9 @@ public enum DatabaseFault
     /// <summary>All was undone in favour of somebody else: the same may be tried again.</summary>
     Undone,
 
-    /// <summary>The server was not reached or the line broke: what was not committed is undone, a commit may have arrived.</summary>
+    /// <summary>
+    /// The server was not reached or the line broke: what was not committed is undone, a commit may have arrived.
+    /// </summary>
     Unreachable,
 }
 
@@ -28,17 +30,23 @@ public static class DatabaseFaults
     private const int DuplicateKey = 2627, DuplicateInIndex = 2601;
     private const int DeadlockVictim = 1205, LockTimeout = 1222, ChangedSinceSnapshot = 3960;
 
-    /// <summary>SQL Server's numbers when the line or the server failed: broken connections, time-outs, failover, the busy signs of Azure SQL.</summary>
+    /// <summary>
+    /// SQL Server's numbers when the line or the server failed: broken connections, time-outs, failover, the busy signs
+    /// of Azure SQL.
+    /// </summary>
     internal static readonly HashSet<int> OfTheLine =
     [
-        -2, -1, 2, 20, 53, 64, 121, 233, 258, 596, 921, 983, 997, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929, 11001,
+        -2, -1, 2, 20, 53, 64, 121, 233, 258, 596, 921, 983, 997, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929,
+        11001,
         18401, 35201, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
     ];
 
     /// <summary>The first number of a fault that a trigger of this schema throws.</summary>
     private const int FirstOfTriggers = 51_000;
 
-    /// <summary>SQL Server's numbers for rows that break a key, check, type or length, or that a trigger ended.</summary>
+    /// <summary>
+    /// SQL Server's numbers for rows that break a key, check, type or length, or that a trigger ended.
+    /// </summary>
     private static readonly HashSet<int> OfTheRows =
         [220, 232, 241, 245, 515, 547, DuplicateInIndex, 2628, DuplicateKey, 3609, 8115, 8152];
 

@@ -1,6 +1,8 @@
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>Writes lines in the one CSV format of this product: UTF-8, semicolons, amounts with a dot, dates as 2020-03-31.</summary>
+/// <summary>
+/// Writes lines in the one CSV format of this product: UTF-8, semicolons, amounts with a dot, dates as 2020-03-31.
+/// </summary>
 public static class Delimited
 {
     /// <summary>One line; a field that holds a semicolon, a quote or a line end stands in quotes.</summary>

@@ -5,12 +5,16 @@ namespace Belastingen.Backoffice.Data;
 
 /// <summary>What differs between the engines; everything else is written for what they share.</summary>
 /// <remarks>
-/// Both give the same promises: who writes at an office waits for whoever writes there (so that what was read is still so
-/// when something is written), who reads sees one moment and waits for nobody, and a lock on an office dies with its process.
+/// Both give the same promises: who writes at an office waits for whoever writes there (so that what was read is still
+/// so
+/// when something is written), who reads sees one moment and waits for nobody, and a lock on an office dies with its
+/// process.
 /// </remarks>
 public abstract class Dialect
 {
-    /// <summary>How long a writer waits for another writer of the same office: a night's largest transaction and some more.</summary>
+    /// <summary>
+    /// How long a writer waits for another writer of the same office: a night's largest transaction and some more.
+    /// </summary>
     public const int LockWaitSeconds = 60;
 
     /// <summary>Folder of the schema scripts below <c>sql/</c>.</summary>
@@ -51,7 +55,9 @@ public abstract class Dialect
 
     /// <summary>Begins a transaction that writes.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="office">The office at which no other may write meanwhile; zero for the list of offices itself.</param>
+    /// <param name="office">
+    /// The office at which no other may write meanwhile; zero for the list of offices itself.
+    /// </param>
     /// <exception cref="TimeoutException">Another writer kept the office for too long.</exception>
     public abstract DbTransaction BeginWrite(DbConnection connection, long office);
 

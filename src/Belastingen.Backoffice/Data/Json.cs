@@ -7,7 +7,9 @@ using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>How the product writes and reads JSON: camelCase, ISO dates, cents as whole numbers, nothing unknown accepted.</summary>
+/// <summary>
+/// How the product writes and reads JSON: camelCase, ISO dates, cents as whole numbers, nothing unknown accepted.
+/// </summary>
 public static class Json
 {
     /// <summary>For storage and digests: one line, stable.</summary>
@@ -37,8 +39,10 @@ public static class Json
         options.Converters.Add(new CentsConverter());
         options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso, "a date such as 2020-03-31"));
         options.Converters.Add(new TextConverter<YearMonth>(YearMonthPattern.Iso, "a month such as 2020-03"));
-        options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso, "a moment such as 2020-03-31T03:00:00Z"));
-        options.Converters.Add(new TextConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time such as 12:30"));
+        options.Converters.Add(
+            new TextConverter<Instant>(InstantPattern.ExtendedIso, "a moment such as 2020-03-31T03:00:00Z"));
+        options.Converters.Add(
+            new TextConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH:mm"), "a time such as 12:30"));
         return options;
     }
 

@@ -15,7 +15,9 @@ public static class Migrations
     /// <summary>The version of the schema this program works with: the number of the last script.</summary>
     public const long Current = 9;
 
-    /// <summary>Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.</summary>
+    /// <summary>
+    /// Runs the scripts that have not run yet. A new database becomes a practice database or a real one, for ever.
+    /// </summary>
     public static void Upgrade(Database database, bool practice)
     {
         if (database.Exists) Read(database);
@@ -46,7 +48,9 @@ public static class Migrations
         session.Commit();
     }
 
-    /// <summary>Reads once, so that a damaged file is a fault of the database, and not of the migrator who wraps it in its own.</summary>
+    /// <summary>
+    /// Reads once, so that a damaged file is a fault of the database, and not of the migrator who wraps it in its own.
+    /// </summary>
     private static void Read(Database database)
     {
         using var connection = database.Open();

@@ -5,7 +5,8 @@ namespace Belastingen.Backoffice.Data;
 
 /// <summary>Finds the constructor of a positional row record by the names of its columns.</summary>
 /// <remarks>
-/// Dapper goes by the types of the columns too, but SQLite has none for a computed column while there is no row: an empty
+/// Dapper goes by the types of the columns too, but SQLite has none for a computed column while there is no row: an
+/// empty
 /// answer would then be a fault.
 /// </remarks>
 internal sealed class RecordMap(Type type) : SqlMapper.ITypeMap
@@ -17,7 +18,8 @@ internal sealed class RecordMap(Type type) : SqlMapper.ITypeMap
     public ConstructorInfo? FindConstructor(string[] names, Type[] types) =>
         _default.FindConstructor(names, types) ?? Array.Find(type.GetConstructors(Any), constructor =>
             constructor.GetParameters() is { Length: > 0 } parameters && parameters.Length == names.Length
-            && parameters.Zip(names).All(pair => string.Equals(pair.First.Name, pair.Second, StringComparison.OrdinalIgnoreCase)));
+            && parameters.Zip(names)
+                .All(pair => string.Equals(pair.First.Name, pair.Second, StringComparison.OrdinalIgnoreCase)));
 
     public ConstructorInfo? FindExplicitConstructor() => _default.FindExplicitConstructor();
 

@@ -9,7 +9,9 @@ using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>How the field's own types travel to and from the database. Row records use these and long, string.</summary>
+/// <summary>
+/// How the field's own types travel to and from the database. Row records use these and long, string.
+/// </summary>
 public static class RowRecords
 {
     private static readonly Lock Once = new();
@@ -25,7 +27,8 @@ public static class RowRecords
             SqlMapper.AddTypeHandler(new Instants());
             SqlMapper.AddTypeHandler(new Amounts());
             SqlMapper.TypeMapProvider = type => new RecordMap(type);
-            // One schema everywhere: else for each copy, and each practice office, all code that reads rows is made anew.
+            // One schema everywhere: else for each copy, and each practice office, all code that reads rows is made
+            // anew.
             SqlMapper.ConnectionStringComparer = EqualityComparer<string>.Create((_, _) => true, _ => 0);
             _registered = true;
         }
@@ -47,11 +50,13 @@ public static class RowRecords
         return new LocalDate(Digits(text[..4]), Digits(text[5..7]), Digits(text[8..10]));
     }
 
-    private static int Digits(ReadOnlySpan<char> text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Digits(ReadOnlySpan<char> text) =>
+        int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private sealed class LocalDates : SqlMapper.TypeHandler<LocalDate>
     {
-        public override void SetValue(IDbDataParameter parameter, LocalDate value) => parameter.Value = value.ToDateOnly();
+        public override void SetValue(IDbDataParameter parameter, LocalDate value) =>
+            parameter.Value = value.ToDateOnly();
 
         public override LocalDate Parse(object value) => value switch
         {

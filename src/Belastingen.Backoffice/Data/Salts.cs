@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>Where salts come from: like the clock, randomness is handed in, so that a practice night can be repeated to the byte.</summary>
+/// <summary>
+/// Where salts come from: like the clock, randomness is handed in, so that a practice night can be repeated to the
+/// byte.
+/// </summary>
 public abstract class Salts
 {
     /// <summary>Unpredictable: what production uses.</summary>
@@ -21,12 +24,14 @@ public abstract class Salts
 
     private sealed class Unpredictable : Salts
     {
-        public override string For(long office, long number) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        public override string For(long office, long number) =>
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     }
 
     private sealed class Derived : Salts
     {
         public override string For(long office, long number) =>
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"practice|{office}|{number}")).AsSpan(0, 16));
+            Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"practice|{office}|{number}")).AsSpan(0, 16));
     }
 }

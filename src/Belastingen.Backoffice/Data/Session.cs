@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 
-/// <summary>A connection, its transaction and the moment it began. Every row of one operation has that moment.</summary>
+/// <summary>
+/// A connection, its transaction and the moment it began. Every row of one operation has that moment.
+/// </summary>
 /// <remarks>What is not committed is undone when the session is disposed.</remarks>
 public class Session : IDisposable
 {
@@ -71,10 +73,12 @@ public class Session : IDisposable
         Connection.QuerySingleOrDefault<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>The one row that must be there.</summary>
-    public T One<T>(string sql, object? arguments = null) => Connection.QuerySingle<T>(sql, Bound(sql, arguments), _transaction);
+    public T One<T>(string sql, object? arguments = null) =>
+        Connection.QuerySingle<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>The first column of the first row.</summary>
-    public T? Scalar<T>(string sql, object? arguments = null) => Connection.ExecuteScalar<T>(sql, Bound(sql, arguments), _transaction);
+    public T? Scalar<T>(string sql, object? arguments = null) =>
+        Connection.ExecuteScalar<T>(sql, Bound(sql, arguments), _transaction);
 
     /// <summary>Runs a statement; returns the number of rows it changed.</summary>
     public int Execute(string sql, object? arguments = null)
@@ -105,7 +109,9 @@ public class Session : IDisposable
         return command;
     }
 
-    /// <summary>Reads a command beside others of this session: streamed by an engine that can, else kept in memory first.</summary>
+    /// <summary>
+    /// Reads a command beside others of this session: streamed by an engine that can, else kept in memory first.
+    /// </summary>
     public DbDataReader Beside(DbCommand command)
     {
         var reader = command.ExecuteReader();
@@ -138,7 +144,8 @@ public class Session : IDisposable
     public string Choose(IEnumerable<long> keys)
     {
         var table = Database.Dialect.ChosenTable;
-        Connection.Execute(_progress.HasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable, transaction: _transaction);
+        Connection.Execute(_progress.HasChosenTable ? $"DELETE FROM {table}" : Database.Dialect.MakeChosenTable,
+            transaction: _transaction);
         _progress.HasChosenTable = true;
         using var insert = Database.Dialect.Bulk(Connection, _transaction, table, ["[key]"]);
         foreach (var key in keys.Distinct()) insert.Add(key);
@@ -147,10 +154,13 @@ public class Session : IDisposable
     }
 
     /// <summary>Makes everything of this session permanent.</summary>
-    /// <exception cref="InvalidOperationException">Something was kept to be written together and was not: it would be lost.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Something was kept to be written together and was not: it would be lost.
+    /// </exception>
     public void Commit()
     {
-        if (_progress.Unfinished.Count > 0) throw new InvalidOperationException("What was kept to be written together was not written.");
+        if (_progress.Unfinished.Count > 0)
+            throw new InvalidOperationException("What was kept to be written together was not written.");
         if (OwesAnEvent) Database.Unrecorded?.Invoke(_progress.ChangedBy!);
         _transaction.Commit();
     }

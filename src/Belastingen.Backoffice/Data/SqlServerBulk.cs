@@ -63,7 +63,9 @@ internal sealed class SqlServerBulkInsert : BulkInsert
     };
 }
 
-/// <summary>Changes to rows of SQL Server: sent in bulk to a table of the session, then made by one statement.</summary>
+/// <summary>
+/// Changes to rows of SQL Server: sent in bulk to a table of the session, then made by one statement.
+/// </summary>
 internal sealed class SqlServerBulkUpdate : BulkUpdate
 {
     private static int _last;
@@ -74,7 +76,8 @@ internal sealed class SqlServerBulkUpdate : BulkUpdate
     private readonly string _update;
     private readonly SqlServerBulkInsert _insert;
 
-    public SqlServerBulkUpdate(SqlConnection connection, SqlTransaction transaction, string table, string[] set, string[] where)
+    public SqlServerBulkUpdate(SqlConnection connection, SqlTransaction transaction, string table, string[] set,
+        string[] where)
     {
         (_connection, _transaction) = (connection, transaction);
         string[] names = [.. set.Select((_, i) => $"s{i}"), .. where.Select((_, i) => $"w{i}")];
@@ -98,7 +101,8 @@ internal sealed class SqlServerBulkUpdate : BulkUpdate
     protected override void Close()
     {
         _insert.Dispose();
-        if (_connection.State == ConnectionState.Open && _transaction.Connection is not null) Execute($"DROP TABLE {_changes}");
+        if (_connection.State == ConnectionState.Open && _transaction.Connection is not null)
+            Execute($"DROP TABLE {_changes}");
     }
 
     private int Execute(string sql)

@@ -7,8 +7,10 @@ namespace Belastingen.Backoffice.Data;
 
 /// <summary>SQL Server 2019 and later, and Azure SQL: the engine of production.</summary>
 /// <remarks>
-/// Readers use snapshot isolation. Who writes at an office holds an application lock on it until its transaction ends: what
-/// excludes must not hang on a lock hint. The connection string says the rest; encryption is on unless it says otherwise.
+/// Readers use snapshot isolation. Who writes at an office holds an application lock on it until its transaction ends:
+/// what
+/// excludes must not hang on a lock hint. The connection string says the rest; encryption is on unless it says
+/// otherwise.
 /// </remarks>
 internal sealed class SqlServerDialect : Dialect
 {
@@ -18,7 +20,8 @@ internal sealed class SqlServerDialect : Dialect
     private const int OpenAttempts = 5;
     private const int SnapshotNotAllowed = 3952;
 
-    private static readonly SqlRetryLogicBaseProvider Opening = SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
+    private static readonly SqlRetryLogicBaseProvider Opening =
+        SqlConfigurableRetryFactory.CreateExponentialRetryProvider(
         new SqlRetryLogicOption
         {
             NumberOfTries = OpenAttempts,
@@ -100,10 +103,12 @@ internal sealed class SqlServerDialect : Dialect
     public override DbTransaction BeginWrite(DbConnection connection, long office)
     {
         var transaction = BeginApart(connection);
-        if (Lock((SqlConnection)connection, (SqlTransaction)transaction, $"belastingen:write:{office}", "Transaction", LockWaitSeconds * 1000))
+        if (Lock((SqlConnection)connection, (SqlTransaction)transaction, $"belastingen:write:{office}", "Transaction",
+            LockWaitSeconds * 1000))
             return transaction;
         transaction.Dispose();
-        throw new TimeoutException($"Somebody else has been writing at office {office} for over {LockWaitSeconds} seconds.");
+        throw new TimeoutException(
+            $"Somebody else has been writing at office {office} for over {LockWaitSeconds} seconds.");
     }
 
     public override DbTransaction BeginApart(DbConnection connection)
@@ -113,9 +118,11 @@ internal sealed class SqlServerDialect : Dialect
         return connection.BeginTransaction(IsolationLevel.ReadCommitted);
     }
 
-    public override DbTransaction BeginRead(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Snapshot);
+    public override DbTransaction BeginRead(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.Snapshot);
 
-    public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
+    public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table,
+        string[] columns) =>
         new SqlServerBulkInsert((SqlConnection)connection, (SqlTransaction)transaction, table, columns);
 
     public override string ChosenTable => "#chosen";
@@ -159,9 +166,11 @@ internal sealed class SqlServerDialect : Dialect
         return connection;
     }
 
-    private static bool Lock(SqlConnection connection, SqlTransaction? transaction, string resource, string owner, int waitMilliseconds)
+    private static bool Lock(SqlConnection connection, SqlTransaction? transaction, string resource, string owner,
+        int waitMilliseconds)
     {
-        using var command = new SqlCommand("sp_getapplock", connection, transaction) { CommandType = CommandType.StoredProcedure };
+        using var command = new SqlCommand("sp_getapplock", connection, transaction)
+            { CommandType = CommandType.StoredProcedure };
         command.Parameters.AddWithValue("@Resource", resource);
         command.Parameters.AddWithValue("@LockMode", "Exclusive");
         command.Parameters.AddWithValue("@LockOwner", owner);
@@ -187,7 +196,8 @@ internal sealed class SqlServerDialect : Dialect
             try
             {
                 // Said, since a pooled connection is not closed.
-                using var release = new SqlCommand("sp_releaseapplock", connection) { CommandType = CommandType.StoredProcedure };
+                using var release = new SqlCommand("sp_releaseapplock", connection)
+                    { CommandType = CommandType.StoredProcedure };
                 release.Parameters.AddWithValue("@Resource", resource);
                 release.Parameters.AddWithValue("@LockOwner", "Session");
                 release.ExecuteNonQuery();

@@ -6,7 +6,9 @@ namespace Belastingen.Backoffice.Data;
 internal sealed class SqliteBulkInsert(SqliteConnection connection, string table, string[] columns) : BulkInsert
 {
     private readonly BoundStatement _insert = new(
-        connection, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))})");
+        connection,
+        $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES "
+            + $"({string.Join(", ", columns.Select((_, i) => $"?{i + 1}"))})");
 
     protected override void Keep(ReadOnlySpan<Cell> values) => _insert.Run(values);
 
@@ -19,7 +21,8 @@ internal sealed class SqliteBulkInsert(SqliteConnection connection, string table
 }
 
 /// <summary>Changes to rows of SQLite: each at once.</summary>
-internal sealed class SqliteBulkUpdate(SqliteConnection connection, string table, string[] set, string[] where) : BulkUpdate
+internal sealed class SqliteBulkUpdate(SqliteConnection connection, string table, string[] set, string[] where)
+    : BulkUpdate
 {
     private readonly BoundStatement _update = new(
         connection,

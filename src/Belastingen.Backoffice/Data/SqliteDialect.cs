@@ -6,8 +6,10 @@ namespace Belastingen.Backoffice.Data;
 
 /// <summary>The embedded default: one file, one writer at a time.</summary>
 /// <remarks>
-/// Write-ahead log, so that readers and the writer never wait for each other; synchronous in full, because what a commit says
-/// about money must survive a power cut; 12 MB of pages a connection and sorting on disk, so that memory does not grow with
+/// Write-ahead log, so that readers and the writer never wait for each other; synchronous in full, because what a
+/// commit says
+/// about money must survive a power cut; 12 MB of pages a connection and sorting on disk, so that memory does not grow
+/// with
 /// the office.
 /// </remarks>
 internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
@@ -45,7 +47,8 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
 
     public override bool ReadsSideBySide => true;
 
-    public override string KnowsVersions => "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'VersionInfo'";
+    public override string KnowsVersions =>
+        "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'VersionInfo'";
 
     public override DbConnection Open()
     {
@@ -75,11 +78,14 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
 
     public override DbTransaction BeginWrite(DbConnection connection, long office) => BeginApart(connection);
 
-    public override DbTransaction BeginApart(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: false);
+    public override DbTransaction BeginApart(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: false);
 
-    public override DbTransaction BeginRead(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+    public override DbTransaction BeginRead(DbConnection connection) =>
+        ((SqliteConnection)connection).BeginTransaction(deferred: true);
 
-    public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table, string[] columns) =>
+    public override BulkInsert Bulk(DbConnection connection, DbTransaction transaction, string table,
+        string[] columns) =>
         new SqliteBulkInsert((SqliteConnection)connection, table, columns);
 
     public override string ChosenTable => "temp.chosen";
@@ -98,7 +104,8 @@ internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
         Directory.CreateDirectory(locks);
         try
         {
-            return new FileStream(Path.Combine(locks, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(Path.Combine(locks, name + ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException broken) when (broken.HResult is SharingViolation or WouldBlock or WouldBlockOnMac)
         {

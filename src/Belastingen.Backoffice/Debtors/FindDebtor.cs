@@ -32,6 +32,7 @@ public static class FindDebtor
             WHERE a.office = @Office
             AND a.number = @number
             """, new { session.Office, number })
-            ?? (Answer<DebtorFound>)new Refusal.NotAccepted("Nummer", "Er is geen belastingschuldige en geen aanslag met dit nummer.");
+            ?? (Answer<DebtorFound>)new Refusal.NotAccepted("Nummer",
+                "Er is geen belastingschuldige en geen aanslag met dit nummer.");
     }
 }

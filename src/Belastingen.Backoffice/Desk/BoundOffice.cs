@@ -6,7 +6,8 @@ namespace Belastingen.Backoffice.Desk;
 
 /// <summary>The values of a statement, and the office.</summary>
 /// <remarks>
-/// Dapper's own way to add one value searches the text of the statement anew for each call; a night runs some thousands. Here
+/// Dapper's own way to add one value searches the text of the statement anew for each call; a night runs some
+/// thousands. Here
 /// what gives a statement its values is made once per statement and kind of values.
 /// </remarks>
 internal sealed class BoundOffice(object? arguments, long office) : SqlMapper.IDynamicParameters
@@ -25,6 +26,7 @@ internal sealed class BoundOffice(object? arguments, long office) : SqlMapper.ID
 
     private static Action<IDbCommand, object> Binder(SqlMapper.Identity identity, Type values) => Binders.GetOrAdd(
         (identity.Sql, values),
-        static (_, wanted) => SqlMapper.CreateParamInfoGenerator(wanted.Identity.ForDynamicParameters(wanted.Values), true, true),
+        static (_, wanted) =>
+            SqlMapper.CreateParamInfoGenerator(wanted.Identity.ForDynamicParameters(wanted.Values), true, true),
         (Identity: identity, Values: values));
 }

@@ -43,14 +43,16 @@ public sealed class OfficeSession : Session
 public static class OfficeSessions
 {
     /// <summary>A session that only reads.</summary>
-    public static OfficeSession Read(this Database database, Instant at, Acting acting) => new(database.Read(at), acting);
+    public static OfficeSession Read(this Database database, Instant at, Acting acting) =>
+        new(database.Read(at), acting);
 
     /// <summary>A session that writes; no other session writes at the office meanwhile.</summary>
     public static OfficeSession Write(this Database database, Instant at, Acting acting) =>
         new(database.Write(at, acting.Office), acting);
 
     /// <summary>Does something in a session that writes, and commits when nothing was refused.</summary>
-    public static Answer<T> Write<T>(this Database database, Instant at, Acting acting, Func<OfficeSession, Answer<T>> act)
+    public static Answer<T> Write<T>(this Database database, Instant at, Acting acting,
+        Func<OfficeSession, Answer<T>> act)
     {
         using var session = database.Write(at, acting);
         var answer = act(session);

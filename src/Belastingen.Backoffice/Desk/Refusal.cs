@@ -35,7 +35,9 @@ public abstract record Refusal
     /// <summary>What a list would do is no longer what was shown: something changed, or it is another list.</summary>
     public sealed record ListMoved(string File) : Refusal;
 
-    /// <summary>The figures of a rule moved since it was submitted; the approver must see both before he agrees.</summary>
+    /// <summary>
+    /// The figures of a rule moved since it was submitted; the approver must see both before he agrees.
+    /// </summary>
     public sealed record FiguresMoved(RulePreview Submitted, RulePreview Now) : Refusal;
 
     /// <summary>More is to be held than is open of the claim.</summary>
@@ -57,7 +59,8 @@ public abstract record Refusal
     public sealed record OtherAmount(string Debit, Domain.Money.Cents Seen, Domain.Money.Cents Collected) : Refusal;
 
     /// <summary>This debit came back before, and the report now says something else.</summary>
-    public sealed record ReturnedBefore(string Debit, string Kind, string Reason, NodaTime.LocalDate BookedOn) : Refusal;
+    public sealed record ReturnedBefore(string Debit, string Kind, string Reason, NodaTime.LocalDate BookedOn)
+        : Refusal;
 
     /// <summary>A value that cannot be, with what is wrong with it in Dutch.</summary>
     public sealed record NotAccepted(string What, string Reason) : Refusal;
@@ -77,7 +80,9 @@ public abstract record Refusal
     /// <summary>The run was prepared again since the person looked at it.</summary>
     public sealed record PreparedSince(NodaTime.LocalDate RunDate) : Refusal;
 
-    /// <summary>The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).</summary>
+    /// <summary>
+    /// The journal of the outbox knows this run date as sent, whatever the database says (a restored backup).
+    /// </summary>
     public sealed record SentBefore(NodaTime.LocalDate RunDate, NodaTime.Instant ReleasedAt) : Refusal;
 
     /// <summary>A bank file is no longer the one that was proved.</summary>

@@ -13,7 +13,8 @@ public sealed record DunningGround(long Rule, int Version, string Name, string? 
 {
     internal static DunningGround Of(SuspensionRule rule) => new(
         rule.Id, rule.Version, rule.Document.Name,
-        rule.Document.Ground.Select(ground => ground.DecisionNumber).FirstOrDefault(number => !string.IsNullOrWhiteSpace(number)));
+        rule.Document.Ground.Select(ground => ground.DecisionNumber)
+            .FirstOrDefault(number => !string.IsNullOrWhiteSpace(number)));
 }
 
 /// <summary>A term that the payer pays himself, with the day until which he may.</summary>
@@ -24,9 +25,12 @@ public sealed record DunningGround(long Rule, int Version, string Name, string? 
 /// <param name="OwnDueOn">Its own due date.</param>
 /// <param name="DueOn">Its due date as rules make it; never before its own.</param>
 /// <param name="Ground">The rule that moved it; null: none did.</param>
-/// <param name="NoDunningBefore">First day on which a reminder may be sent for it, whatever its due date; null: no stop.</param>
+/// <param name="NoDunningBefore">
+/// First day on which a reminder may be sent for it, whatever its due date; null: no stop.
+/// </param>
 public sealed record DunningTerm(
-    string DebtorNumber, string Assessment, string Claim, Cents Open, LocalDate OwnDueOn, LocalDate DueOn, DunningGround? Ground,
+    string DebtorNumber, string Assessment, string Claim, Cents Open, LocalDate OwnDueOn, LocalDate DueOn,
+    DunningGround? Ground,
     LocalDate? NoDunningBefore)
 {
     /// <summary>Whether a reminder may be sent on a day.</summary>

@@ -28,11 +28,14 @@ internal sealed class BillFacts
         _terms = session.Query<TermRow>(
             """
             -- BillFacts.cs: all terms it ever had
-            SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn, i.state AS State,
-                i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part, i.[rule] AS [Rule],
+            SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn,
+                i.state AS State,
+                i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part,
+                i.[rule] AS [Rule],
                 i.rule_version AS RuleVersion, p.request AS Request
             FROM instalments i
-            LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment AND p.replanning = i.closed_by
+            LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment
+                AND p.replanning = i.closed_by
             WHERE i.office = @office
             AND i.assessment = @assessment
             """, key).ToDictionary(term => term.Instalment);
@@ -47,7 +50,8 @@ internal sealed class BillFacts
         Outcomes = session.Query<OutcomeRow>(
             """
             -- BillFacts.cs: outcomes of runs that count
-            SELECT x.run_date AS RunDate, r.state AS State, x.instalment AS Instalment, x.claim AS Claim, x.outcome AS Outcome, x.reason AS Reason,
+            SELECT x.run_date AS RunDate, r.state AS State, x.instalment AS Instalment, x.claim AS Claim,
+                x.outcome AS Outcome, x.reason AS Reason,
                 x.cents AS Cents, x.[rule] AS [Rule], x.rule_version AS RuleVersion
             FROM runs r
             JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
@@ -75,7 +79,8 @@ internal sealed class BillFacts
         Claims = session.Query<ClaimRow>(
             """
             -- BillFacts.cs: its claims as rules see them, and whose they are
-            SELECT c.claim AS Claim, c.tax_type AS TaxType, c.residential AS Residential, a.tax_year AS TaxYear, a.dated_on AS DatedOn,
+            SELECT c.claim AS Claim, c.tax_type AS TaxType, c.residential AS Residential, a.tax_year AS TaxYear,
+                a.dated_on AS DatedOn,
                 a.total_cents AS TotalCents, b.name AS Body
             FROM claims c
             JOIN assessments a ON a.office = c.office AND a.assessment = c.assessment
@@ -113,7 +118,8 @@ internal sealed class BillFacts
             if (_successors[number].Any())
                 foreach (var next in _successors[number]) going.Push(next);
             else if (term.IsStanding)
-                ends.Add(new FollowUp(term.CollectOn, term.Method == 1, term.TermState is TermState.Presented or TermState.Settled));
+                ends.Add(new FollowUp(term.CollectOn, term.Method == 1,
+                    term.TermState is TermState.Presented or TermState.Settled));
         }
 
         return [.. ends.OrderBy(end => end.On)];
@@ -122,7 +128,8 @@ internal sealed class BillFacts
     public sealed record HeadRow(string Number, long Debtor, long TaxYear, long TotalCents, long OpenCents);
 
     public sealed record TermRow(
-        long Instalment, long Claim, long Method, LocalDate CollectOn, long State, long OpenCents, long? ClosedCents, long Shared, long Part,
+        long Instalment, long Claim, long Method, LocalDate CollectOn, long State, long OpenCents, long? ClosedCents,
+        long Shared, long Part,
         long? Rule, long? RuleVersion, long? Request)
     {
         public TermState TermState => (TermState)State;
@@ -131,7 +138,8 @@ internal sealed class BillFacts
     }
 
     public sealed record OutcomeRow(
-        LocalDate RunDate, string State, long Instalment, long Claim, long Outcome, long Reason, long Cents, long? Rule, long? RuleVersion);
+        LocalDate RunDate, string State, long Instalment, long Claim, long Outcome, long Reason, long Cents, long? Rule,
+        long? RuleVersion);
 
     public sealed record ReturnedRow(LocalDate RunDate, string Reason, LocalDate BookedOn, long Cents);
 

@@ -10,7 +10,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Explanations;
 
 /// <summary>Tells one bill, from what was decided through what is planned.</summary>
-internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt rules, HoldsInForce holds, long assessment, LocalDate today)
+internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt rules, HoldsInForce holds,
+    long assessment, LocalDate today)
 {
     private (LocalDate On, Cents Amount)? _next;
 
@@ -20,14 +21,18 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
         _next = NextDebit();
         IEnumerable<ExplainedLine> lines = [.. Decided(), .. Returned(), .. StandingStill(), .. Coming(), .. Booked()];
         return new AssessmentExplained(
-            bill.Head.Number, (int)bill.Head.TaxYear, new Cents(bill.Head.TotalCents), new Cents(bill.Head.OpenCents), Summary(),
+            bill.Head.Number, (int)bill.Head.TaxYear, new Cents(bill.Head.TotalCents), new Cents(bill.Head.OpenCents),
+            Summary(),
             [.. lines.OrderBy(line => line.On).ThenBy(line => line.Kind)],
             _next is { } next ? new NextDebit(next.On, next.Amount) : null);
     }
 
     /// <summary>What is debited next as things are now: what a hold or a pause stops is not.</summary>
     private (LocalDate On, Cents Amount)? NextDebit() => bill.Terms
-        .Where(term => term.TermState == TermState.Open && term.Method == 1 && term.CollectOn > today && StopOf(term).Outcome is null)
+        .Where(
+            term =>
+                term.TermState == TermState.Open && term.Method == 1 && term.CollectOn > today
+                    && StopOf(term).Outcome is null)
         .GroupBy(term => term.CollectOn).OrderBy(date => date.Key)
         .Select(date => ((LocalDate, Cents)?)(date.Key, new Cents(date.Sum(term => term.OpenCents)))).FirstOrDefault();
 
@@ -35,14 +40,18 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
     {
         if (bill.Head.OpenCents == 0) return "Er staat niets meer open.";
         var open = $"Er staat nog € {new Cents(bill.Head.OpenCents)} open";
-        return _next is { } next ? $"{open}; de eerstvolgende afschrijving is € {next.Amount} op {next.On:dd-MM-yyyy}." : $"{open}.";
+        return _next is { } next
+            ? $"{open}; de eerstvolgende afschrijving is € {next.Amount} op {next.On:dd-MM-yyyy}."
+            : $"{open}.";
     }
 
     private IEnumerable<ExplainedLine> Decided() =>
-        bill.Outcomes.GroupBy(row => (row.RunDate, row.State, row.Outcome, row.Reason, row.Rule, row.RuleVersion)).Select(group =>
+        bill.Outcomes.GroupBy(row => (row.RunDate, row.State, row.Outcome, row.Reason, row.Rule, row.RuleVersion))
+            .Select(group =>
         {
             var told = new OutcomeTold(
-                group.Key.RunDate, new Cents(group.Sum(row => row.Cents)), (Outcome)group.Key.Outcome, (int)group.Key.Reason, today)
+                group.Key.RunDate, new Cents(group.Sum(row => row.Cents)), (Outcome)group.Key.Outcome,
+                (int)group.Key.Reason, today)
             {
                 ReturnedOn = bill.Returns.GetValueOrDefault(group.Key.RunDate)?.BookedOn,
                 RefusedByBank = group.Key.State == "RefusedByBank",
@@ -82,7 +91,8 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
             about = RuleNames.Told(document, OthersOn(told.On, instalments, rule.Value));
         }
 
-        return new ExplainedLine(told.On, told.Amount, Enum.Parse<ExplainedKind>(told.Outcome.ToString()), OutcomeSentences.Of(told), follows, about);
+        return new ExplainedLine(told.On, told.Amount, Enum.Parse<ExplainedKind>(told.Outcome.ToString()),
+            OutcomeSentences.Of(told), follows, about);
     }
 
     private IEnumerable<RuleDocument> OthersOn(LocalDate on, IEnumerable<long> instalments, long winner) => instalments
@@ -93,28 +103,38 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
     private IEnumerable<ExplainedLine> Returned() => bill.Returns.Values.Select(back =>
     {
         var follows = bill.FollowsOf(bill.Outcomes
-            .Where(row => row.RunDate == back.RunDate && row.Outcome == (long)Outcome.Presented).Select(row => row.Instalment));
-        var sentence = $"Op {back.BookedOn:dd-MM-yyyy} is de afschrijving van € {new Cents(back.Cents)} van {back.RunDate:dd-MM-yyyy} gestorneerd: "
+            .Where(row => row.RunDate == back.RunDate && row.Outcome == (long)Outcome.Presented)
+            .Select(row => row.Instalment));
+        var sentence =
+            $"Op {back.BookedOn:dd-MM-yyyy} is de afschrijving van € {new Cents(back.Cents)} van "
+                + $"{back.RunDate:dd-MM-yyyy} gestorneerd: "
             + $"{ReasonActions.Of(back.Reason).Meaning}.{OutcomeSentences.Following([.. follows.Where(follow => follow.On != back.RunDate)], _next)}";
         return new ExplainedLine(back.BookedOn, new Cents(back.Cents), ExplainedKind.Returned, sentence, follows);
     });
 
-    /// <summary>Live terms: what will be debited or is to be transferred; a debit on a date that has passed waits for a plan.</summary>
+    /// <summary>
+    /// Live terms: what will be debited or is to be transferred; a debit on a date that has passed waits for a plan.
+    /// </summary>
     private IEnumerable<ExplainedLine> Coming()
     {
         var decided = bill.Outcomes.Select(row => row.Instalment).ToHashSet();
         return bill.Terms.Where(term => term.TermState == TermState.Open && !decided.Contains(term.Instalment))
             .GroupBy(term => (term.CollectOn, term.Method, Stop: StopOf(term)))
-            .Select(group => ComingLine(group.Key.CollectOn, group.Key.Method == 1, new Cents(group.Sum(term => term.OpenCents)),
+            .Select(
+                group =>
+                    ComingLine(group.Key.CollectOn, group.Key.Method == 1, new Cents(group.Sum(term => term.OpenCents)),
                 group.Key.Stop, [.. group.Select(term => term.Instalment)]));
     }
 
-    private ExplainedLine ComingLine(LocalDate on, bool byDebit, Cents amount, Stop stop, IReadOnlyList<long> instalments)
+    private ExplainedLine ComingLine(LocalDate on, bool byDebit, Cents amount, Stop stop,
+        IReadOnlyList<long> instalments)
     {
         if (!byDebit)
-            return new ExplainedLine(on, amount, ExplainedKind.ToTransfer, $"€ {amount} maakt u zelf over, uiterlijk op {on:dd-MM-yyyy}.", []);
+            return new ExplainedLine(on, amount, ExplainedKind.ToTransfer,
+                $"€ {amount} maakt u zelf over, uiterlijk op {on:dd-MM-yyyy}.", []);
         if (stop.Outcome is { } outcome)
-            return LineOf(new OutcomeTold(on, amount, outcome, stop.Reason, today), instalments, stop.Rule, stop.Version);
+            return LineOf(new OutcomeTold(on, amount, outcome, stop.Reason, today), instalments, stop.Rule,
+                stop.Version);
         return new ExplainedLine(on, amount, ExplainedKind.Coming, on > today
             ? $"Op {on:dd-MM-yyyy} schrijven wij € {amount} af."
             : $"Voor € {amount} van {on:dd-MM-yyyy} wordt nog een plan gemaakt; u krijgt bericht.", []);
@@ -143,7 +163,8 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
             _ => "ontvangen",
         };
         return new ExplainedLine(
-            payment.BookedOn, amount, ExplainedKind.Booked, $"Op {payment.BookedOn:dd-MM-yyyy} is € {amount} {verb}.", []);
+            payment.BookedOn, amount, ExplainedKind.Booked, $"Op {payment.BookedOn:dd-MM-yyyy} is € {amount} {verb}.",
+            []);
     });
 
     private readonly record struct Stop(Outcome? Outcome, int Reason, long? Rule, long? Version);

@@ -11,7 +11,8 @@ public static class ExplainDebtor
     public static Answer<DebtorExplained> Execute(OfficeSession session, string number)
     {
         if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
-        if (session.Find<DebtorRow>("SELECT debtor AS Debtor, name AS Name FROM debtors WHERE office = @office AND number = @number",
+        if (session.Find<DebtorRow>(
+            "SELECT debtor AS Debtor, name AS Name FROM debtors WHERE office = @office AND number = @number",
             new { number }) is not { } debtor) return new Refusal.NotFound("Belastingschuldige", number);
         var bills = session.Query<long>(
             """

@@ -48,7 +48,8 @@ public readonly record struct FollowUp(LocalDate On, bool ByDebit, bool IsDone);
 /// <param name="Follows">Where that money went, if it moved.</param>
 /// <param name="Rules">Which rule decided and which others covered, for the officer; null when none did.</param>
 public sealed record ExplainedLine(
-    LocalDate On, Cents Amount, ExplainedKind Kind, string Sentence, IReadOnlyList<FollowUp> Follows, string? Rules = null);
+    LocalDate On, Cents Amount, ExplainedKind Kind, string Sentence, IReadOnlyList<FollowUp> Follows,
+    string? Rules = null);
 
 /// <summary>The story of a bill.</summary>
 /// <param name="Number">Number of the assessment.</param>
@@ -59,7 +60,8 @@ public sealed record ExplainedLine(
 /// <param name="Lines">History and future, by date.</param>
 /// <param name="Next">What is debited next; null: nothing is planned.</param>
 public sealed record AssessmentExplained(
-    string Number, int TaxYear, Cents Assessed, Cents Open, string Summary, IReadOnlyList<ExplainedLine> Lines, NextDebit? Next);
+    string Number, int TaxYear, Cents Assessed, Cents Open, string Summary, IReadOnlyList<ExplainedLine> Lines,
+    NextDebit? Next);
 
 /// <summary>What is debited next.</summary>
 /// <param name="On">Collection date.</param>

@@ -37,8 +37,13 @@ public sealed record OutcomeTold(LocalDate On, Cents Amount, Outcome Outcome, in
     public bool RefusedByBank { get; init; }
 }
 
-/// <summary>Every outcome and reason as a Dutch sentence to read out on the phone, made from code and parameters.</summary>
-/// <remarks>Money is never called received before the bank has booked it: offered until the collection date, debited from then on.</remarks>
+/// <summary>
+/// Every outcome and reason as a Dutch sentence to read out on the phone, made from code and parameters.
+/// </summary>
+/// <remarks>
+/// Money is never called received before the bank has booked it: offered until the collection date, debited from then
+/// on.
+/// </remarks>
 public static class OutcomeSentences
 {
     private const string Nothing = "U hoeft niets te doen.";
@@ -51,7 +56,10 @@ public static class OutcomeSentences
         Outcome.Skipped => $"{NotDebited(told)}: {Paused(told)}.{Skipped(told)}",
         Outcome.Held => $"{NotDebited(told)}: {Because((HoldReason)told.Reason)}."
             + $"{OrElse(told, "Zodra dat is afgerond, plannen wij dit bedrag opnieuw en krijgt u bericht.")}",
-        Outcome.Refused => $"{NotDebited(told)}: {Because((RefusedBecause)told.Reason)}.{OrElse(told, "Een medewerker kijkt hiernaar; u krijgt bericht.")}",
+        Outcome.Refused =>
+            $"{NotDebited(told)}: "
+                + $"{Because((RefusedBecause)told.Reason)}.{OrElse(told, "Een medewerker kijkt hiernaar; u krijgt "
+                    + "bericht.")}",
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.Outcome, "An outcome without a sentence."),
     };
 
@@ -62,14 +70,18 @@ public static class OutcomeSentences
         var (first, last) = (follows[0], follows[^1]);
         var sentence = (follows.Count, first.ByDebit, follows.All(follow => follow.IsDone)) switch
         {
-            (1, _, true) => $"Dit bedrag is op {first.On:dd-MM-yyyy} alsnog {(first.ByDebit ? "afgeschreven" : "betaald")}",
+            (1, _, true) =>
+                $"Dit bedrag is op {first.On:dd-MM-yyyy} alsnog {(first.ByDebit ? "afgeschreven" : "betaald")}",
             (_, _, true) => "Dit bedrag is inmiddels alsnog betaald",
             (1, true, _) => $"Dit bedrag volgt op {first.On:dd-MM-yyyy}",
             (1, false, _) => $"Dit bedrag maakt u zelf over, uiterlijk op {first.On:dd-MM-yyyy}",
             (_, false, _) => $"Dit bedrag maakt u zelf over, van {first.On:dd-MM-yyyy} tot en met {last.On:dd-MM-yyyy}",
-            _ => $"Dit bedrag is verdeeld over {follows.Count} termijnen, van {first.On:dd-MM-yyyy} tot en met {last.On:dd-MM-yyyy}",
+            _ => $"Dit bedrag is verdeeld over {follows.Count} termijnen, van {first.On:dd-MM-yyyy} tot en met "
+                + $"{last.On:dd-MM-yyyy}",
         };
-        return next is { } debit ? $" {sentence}; uw eerstvolgende afschrijving is € {debit.Amount} op {debit.On:dd-MM-yyyy}." : $" {sentence}.";
+        return next is { } debit
+            ? $" {sentence}; uw eerstvolgende afschrijving is € {debit.Amount} op {debit.On:dd-MM-yyyy}."
+            : $" {sentence}.";
     }
 
     /// <summary>Why an individual stop holds.</summary>
@@ -106,7 +118,8 @@ public static class OutcomeSentences
     private static string Presented(OutcomeTold told)
     {
         if (told.RefusedByBank)
-            return $"Voor {told.On:dd-MM-yyyy} is € {told.Amount} aangeboden, maar de bank heeft het bestand geweigerd. Er is niets afgeschreven.";
+            return $"Voor {told.On:dd-MM-yyyy} is € {told.Amount} aangeboden, maar de bank heeft het bestand "
+                + "geweigerd. Er is niets afgeschreven.";
         var offered = told.Today < told.On || told.ReturnedOn < told.On
             ? $"Voor {told.On:dd-MM-yyyy} is € {told.Amount} aangeboden bij de bank"
             : $"Op {told.On:dd-MM-yyyy} is € {told.Amount} afgeschreven";
@@ -118,7 +131,8 @@ public static class OutcomeSentences
 
     private static string Paused(OutcomeTold told)
     {
-        if (told.Outcome == Outcome.Postponed && told.Reason == (int)PostponedBecause.RequestPending) return "uw verzoek om uitstel is in behandeling";
+        if (told.Outcome == Outcome.Postponed && told.Reason == (int)PostponedBecause.RequestPending)
+            return "uw verzoek om uitstel is in behandeling";
         var decision = told.DecisionNumber is { } number ? $"besluit {number}" : "het besluit volgt";
         return told.OnRequest
             ? $"op uw verzoek heeft {told.Who} de incasso stilgezet ({decision})"

@@ -43,7 +43,8 @@ internal sealed class RuleNames(OfficeSession session, SettingsInForce inForce)
     };
 
     /// <summary>Who decided, of the bodies of some claims.</summary>
-    public string WhoOf(IEnumerable<string> bodies) => inForce.Bodies.Length == 1 ? "de gemeente" : string.Join(" en ", bodies.Distinct().Order());
+    public string WhoOf(IEnumerable<string> bodies) =>
+        inForce.Bodies.Length == 1 ? "de gemeente" : string.Join(" en ", bodies.Distinct().Order());
 
     /// <summary>The rule that decided and the others that covered.</summary>
     public static string Told(RuleDocument winner, IEnumerable<RuleDocument> others)

@@ -2,7 +2,9 @@ using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Facts;
 
-/// <summary>Bills that could not be planned again: nothing of them is presented. The open work item is the mark.</summary>
+/// <summary>
+/// Bills that could not be planned again: nothing of them is presented. The open work item is the mark.
+/// </summary>
 public static class BillsAside
 {
     /// <summary>The bills that stand aside.</summary>

@@ -3,7 +3,9 @@ using Belastingen.Domain.Groups;
 
 namespace Belastingen.Backoffice.Facts;
 
-/// <summary>The members of a group that is defined by criteria: debtors with an assessment that meets them all.</summary>
+/// <summary>
+/// The members of a group that is defined by criteria: debtors with an assessment that meets them all.
+/// </summary>
 public static class GroupByCriteria
 {
     /// <summary>Keys of the members; a debtor may come more than once.</summary>

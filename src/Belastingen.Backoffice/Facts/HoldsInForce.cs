@@ -23,7 +23,8 @@ public sealed class HoldsInForce
     }
 
     /// <summary>Reads the holds that have not ended before a day.</summary>
-    public static HoldsInForce Read(OfficeSession session, HoldSettings policy, LocalDate day) => new(session.Query<HoldRow>(
+    public static HoldsInForce Read(OfficeSession session, HoldSettings policy, LocalDate day) =>
+        new(session.Query<HoldRow>(
         """
         -- HoldsInForce.cs
         SELECT hold AS Hold, debtor AS Debtor, assessment AS Assessment, claim AS Claim, part_cents AS PartCents,
@@ -47,6 +48,7 @@ public sealed class HoldsInForce
         LocalDate? ThroughOn)
     {
         public Hold ToHold() => new(
-            Hold, Debtor, Assessment, (int?)Claim, PartCents is not null, Enum.Parse<HoldReason>(Reason), FromOn, ThroughOn);
+            Hold, Debtor, Assessment, (int?)Claim, PartCents is not null, Enum.Parse<HoldReason>(Reason), FromOn,
+            ThroughOn);
     }
 }

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 
-/// <summary>Who belongs to the groups that tonight's rules name: one bit per debtor and rule, whatever the size of the office.</summary>
+/// <summary>
+/// Who belongs to the groups that tonight's rules name: one bit per debtor and rule, whatever the size of the office.
+/// </summary>
 public sealed class MemberSets : IMemberSets
 {
     private readonly Dictionary<(long Rule, int Version), ulong[]?> _byRule = [];
@@ -36,7 +38,8 @@ public sealed class MemberSets : IMemberSets
     public static MemberSets Read(OfficeSession session, LocalDate night, IEnumerable<SuspensionRule> rules)
     {
         var sets = new MemberSets();
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
+        var last = session.Scalar<long>(
+            "SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
         foreach (var rule in rules)
             sets._byRule[(rule.Id, rule.Version)] = BitsOf(session, night, rule.Document.Scope, (int)(last >> 6) + 1);
         return sets;
@@ -82,7 +85,8 @@ public sealed class MemberSets : IMemberSets
     /// <summary>The members of a list that a scope takes; of one debtor, or of all.</summary>
     internal static IEnumerable<long> Listed(OfficeSession session, LocalDate night, Scope scope, long? debtor = null)
     {
-        var bases = (scope.Bases is { Count: > 0 } named ? named : Enum.GetValues<Basis>()).Select(basis => basis.ToString()).ToHashSet();
+        var bases = (scope.Bases is { Count: > 0 } named ? named : Enum.GetValues<Basis>()).Select(
+            basis => basis.ToString()).ToHashSet();
         var kinds = (scope.Including ?? []).Select(kind => kind.ToString()).Append("").ToHashSet();
         return session.Stream<(long Debtor, string Basis, string Kind)>(
             $"""

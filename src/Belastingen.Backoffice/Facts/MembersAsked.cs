@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 
-/// <summary>Who belongs to the groups that rules name, asked one by one: for a page about one payer of a large office.</summary>
+/// <summary>
+/// Who belongs to the groups that rules name, asked one by one: for a page about one payer of a large office.
+/// </summary>
 /// <remarks>Answers as <see cref="MemberSets"/> does, which a night uses for everyone at once.</remarks>
 public sealed class MembersAsked(OfficeSession session, LocalDate night) : IMemberSets
 {
@@ -15,7 +17,8 @@ public sealed class MembersAsked(OfficeSession session, LocalDate night) : IMemb
     public bool Contains(SuspensionRule rule, long debtor)
     {
         var asked = (rule.Id, rule.Version, debtor);
-        if (!_answers.TryGetValue(asked, out var answer)) _answers[asked] = answer = IsMember(rule.Document.Scope, debtor);
+        if (!_answers.TryGetValue(asked, out var answer))
+            _answers[asked] = answer = IsMember(rule.Document.Scope, debtor);
         return answer;
     }
 

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 
-/// <summary>What every step of a night looks at: settings, rules and holds as they are, and on which dates new terms may stand.</summary>
+/// <summary>
+/// What every step of a night looks at: settings, rules and holds as they are, and on which dates new terms may stand.
+/// </summary>
 /// <param name="Night">The calendar night.</param>
 /// <param name="InForce">The settings in force with the run-date table.</param>
 /// <param name="Rules">The rules with memberships, requests and opt-outs of this night.</param>
@@ -17,7 +19,9 @@ public sealed record NightFacts(
     /// <summary>The run-date table.</summary>
     public RunDateTable Dates => InForce.RunDates;
 
-    /// <summary>The day on which it happens: of a night that is made up for, later than the night. Nobody is told in the past.</summary>
+    /// <summary>
+    /// The day on which it happens: of a night that is made up for, later than the night. Nobody is told in the past.
+    /// </summary>
     public LocalDate HappensOn { get; init; } = Night;
 
     /// <summary>Bills that could not be planned again: nothing of them is presented.</summary>
@@ -70,7 +74,8 @@ public sealed record NightFacts(
             WHERE office = @office
             AND state IN ('Released', 'Accepted', 'RefusedByBank')
             """);
-        return new NightFacts(night, inForce, rules, HoldsInForce.Read(session, inForce.Settings.Holds, night), released)
+        return new NightFacts(night, inForce, rules, HoldsInForce.Read(session, inForce.Settings.Holds, night),
+            released)
         {
             HappensOn = session.Today,
             SetAside = BillsAside.Read(session),

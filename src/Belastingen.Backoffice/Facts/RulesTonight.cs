@@ -50,7 +50,8 @@ public static class RulesTonight
     }
 
     /// <summary>The approved versions.</summary>
-    public static List<SuspensionRule> Approved(OfficeSession session, SettingsInForce settings) => session.Query<RuleRow>(
+    public static List<SuspensionRule> Approved(OfficeSession session, SettingsInForce settings) =>
+        session.Query<RuleRow>(
         """
         -- RulesTonight.cs: the version in force of every rule
         SELECT [rule] AS [Rule], version AS Version, document AS Document, decided_at AS DecidedAt
@@ -72,9 +73,11 @@ public static class RulesTonight
         """).ConvertAll(Parse);
 
     /// <summary>A rule ready to be asked. An emergency rule reaches one run date.</summary>
-    public static SuspensionRule Make(long id, int version, RuleDocument document, Instant approvedAt, SettingsInForce settings)
+    public static SuspensionRule Make(long id, int version, RuleDocument document, Instant approvedAt,
+        SettingsInForce settings)
     {
-        if (document.IsEmergency && settings.RunDates.OnOrAfter(document.Window.From) is [var only, ..] && only < document.Window.Through)
+        if (document.IsEmergency && settings.RunDates.OnOrAfter(document.Window.From) is [var only, ..]
+            && only < document.Window.Through)
             document = document with { Window = document.Window with { Through = only } };
         var scope = document.Scope;
         var taxTypes = settings.Bodies
@@ -86,20 +89,25 @@ public static class RulesTonight
     }
 
     /// <summary>A rule document as stored.</summary>
-    public static RuleDocument Parse(string document) => JsonSerializer.Deserialize<RuleDocument>(document, RuleJson.Compact)!;
+    public static RuleDocument Parse(string document) =>
+        JsonSerializer.Deserialize<RuleDocument>(document, RuleJson.Compact)!;
 
     private static IEnumerable<SuspensionRequest> Requests(OfficeSession session) => session.Query<RequestRow>(
         """
         -- RulesTonight.cs: requests that count
         SELECT request AS Request, debtor AS Debtor, [rule] AS [Rule], received_on AS ReceivedOn, state AS State,
-            decided_on AS DecidedOn, through_on AS ThroughOn, share_percent AS SharePercent, share_cents AS ShareCents, choice AS Choice
+            decided_on AS DecidedOn, through_on AS ThroughOn, share_percent AS SharePercent, share_cents AS ShareCents,
+            choice AS Choice
         FROM requests
         WHERE office = @office
         AND state IN ('Pending', 'Granted')
         ORDER BY request
         """).Select(row => new SuspensionRequest(
-            row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State), row.DecidedOn, row.ThroughOn,
-            row.SharePercent is null && row.ShareCents is null ? null : new Share((int?)row.SharePercent, row.ShareCents),
+            row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State), row.DecidedOn,
+            row.ThroughOn,
+            row.SharePercent is null && row.ShareCents is null
+                ? null
+                : new Share((int?)row.SharePercent, row.ShareCents),
             row.Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(row.Choice, RuleJson.Compact)));
 
     private static IEnumerable<OptOut> OptOuts(OfficeSession session) => session.Query<OptOutRow>(

@@ -35,7 +35,8 @@ public sealed class Waves
 
     private static byte[] OfDebtors(OfficeSession session, long rule, int waves)
     {
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
+        var last = session.Scalar<long>(
+            "SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
         var byDebtor = new byte[last + 1];
         foreach (var (debtor, number) in session.Stream<(long, string)>(
             """

@@ -10,7 +10,8 @@ namespace Belastingen.Backoffice.Forecasts;
 /// <param name="With">With the rules: as the plans stand, or as it was presented.</param>
 /// <param name="Without">Without the rules: what would have been collected if no rule had moved a term.</param>
 /// <param name="Returned">What came back of it by now.</param>
-public sealed record ForecastDate(LocalDate On, bool IsReleased, long Debits, Cents With, Cents Without, Cents Returned);
+public sealed record ForecastDate(LocalDate On, bool IsReleased, long Debits, Cents With, Cents Without,
+    Cents Returned);
 
 /// <summary>What is expected in one month.</summary>
 public sealed record ForecastMonth(YearMonth Month, Cents With, Cents Without, Cents Returned);
@@ -24,6 +25,7 @@ public sealed record Forecast(LocalDate MadeOn, IReadOnlyList<ForecastDate> Date
     public IReadOnlyList<ForecastMonth> Months =>
     [
         .. Dates.GroupBy(date => date.On.ToYearMonth()).Select(month => new ForecastMonth(
-            month.Key, month.Total(date => date.With), month.Total(date => date.Without), month.Total(date => date.Returned))),
+            month.Key, month.Total(date => date.With), month.Total(date => date.Without),
+            month.Total(date => date.Returned))),
     ];
 }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
 
-/// <summary>A forecast as a picture: two bars a month, with the rules and without, readable in light and dark.</summary>
+/// <summary>
+/// A forecast as a picture: two bars a month, with the rules and without, readable in light and dark.
+/// </summary>
 public static class ForecastChart
 {
     private const int Width = 800;
@@ -17,7 +19,8 @@ public static class ForecastChart
     private const int Bottom = 352;
     private const int Lines = 4;
 
-    private static readonly string[] MonthNames = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
+    private static readonly string[] MonthNames = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt",
+        "nov", "dec"];
 
     /// <summary>Never part of a name: those are encoded.</summary>
     private const string StyleGoesHere = "<style/>\n";
@@ -48,10 +51,12 @@ public static class ForecastChart
     private static string Draw(Forecast forecast, string office, string style)
     {
         var months = AllMonths(forecast.Months);
-        var top = Ceiling(months.Select(month => Math.Max(month.With.Value, month.Without.Value)).DefaultIfEmpty(0).Max());
+        var top = Ceiling(
+            months.Select(month => Math.Max(month.With.Value, month.Without.Value)).DefaultIfEmpty(0).Max());
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" width=\"{Width}\" height=\"{Height}\" role=\"img\" "
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" "
+                + $"width=\"{Width}\" height=\"{Height}\" role=\"img\" "
             + $"aria-labelledby=\"t d\">\n");
         Head(svg, forecast, office, months);
         svg.Replace(StyleGoesHere, style);
@@ -66,20 +71,26 @@ public static class ForecastChart
         var name = WebUtility.HtmlEncode(office);
         var (with, without) = (months.Total(month => month.With), months.Total(month => month.Without));
         svg.Append(CultureInfo.InvariantCulture, $"<title id=\"t\">Verwachte incasso per maand, {name}</title>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"d\">Met incassopauzes samen {Euro(with)}, zonder {Euro(without)}. ");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<desc id=\"d\">Met incassopauzes samen {Euro(with)}, zonder {Euro(without)}. ");
         foreach (var month in months)
-            svg.Append(CultureInfo.InvariantCulture, $"{NameOf(month.Month)} {month.Month.Year}: met {Euro(month.With)}, zonder {Euro(month.Without)}. ");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"{NameOf(month.Month)} {month.Month.Year}: met {Euro(month.With)}, zonder {Euro(month.Without)}. ");
         svg.Append("</desc>\n").Append(StyleGoesHere);
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"page\" width=\"{Width}\" height=\"{Height}\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"ink title\" x=\"16\" y=\"32\">Verwachte incasso per maand</text>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft\" x=\"16\" y=\"52\">{name}, stand {forecast.MadeOn:dd-MM-yyyy}; "
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"ink title\" x=\"16\" y=\"32\">Verwachte incasso per maand</text>\n");
+        svg.Append(CultureInfo.InvariantCulture,
+            $"<text class=\"soft\" x=\"16\" y=\"52\">{name}, stand {forecast.MadeOn:dd-MM-yyyy}; "
             + $"tot en met vandaag wat is aangeboden</text>\n");
         Legend(svg, 470, "without", "zonder pauzes");
         Legend(svg, 612, "with", "met incassopauzes");
     }
 
-    private static void Legend(StringBuilder svg, int x, string bar, string text) => svg.Append(CultureInfo.InvariantCulture,
-        $"<rect class=\"{bar}\" x=\"{x}\" y=\"66\" width=\"12\" height=\"12\" rx=\"2\"/><text class=\"ink legend\" x=\"{x + 18}\" y=\"77\">{text}</text>\n");
+    private static void Legend(StringBuilder svg, int x, string bar, string text) =>
+        svg.Append(CultureInfo.InvariantCulture,
+        $"<rect class=\"{bar}\" x=\"{x}\" y=\"66\" width=\"12\" height=\"12\" rx=\"2\"/><text class=\"ink legend\" "
+            + $"x=\"{x + 18}\" y=\"77\">{text}</text>\n");
 
     private static void Axis(StringBuilder svg, long top)
     {
@@ -101,9 +112,12 @@ public static class ForecastChart
         Bar(svg, "without", middle - bar - 1, bar, month.Without.Value, top);
         Bar(svg, "with", middle + 1, bar, month.With.Value, top);
         var isShown = months.Count <= 18 || i % ((months.Count / 18) + 1) == 0;
-        if (isShown) svg.Append(CultureInfo.InvariantCulture, $"<text class=\"soft mid\" x=\"{middle:0.0}\" y=\"{Bottom + 18}\">{NameOf(month.Month)}</text>");
+        if (isShown)
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"soft mid\" x=\"{middle:0.0}\" y=\"{Bottom + 18}\">{NameOf(month.Month)}</text>");
         if (i == 0 || month.Month.Month == 1)
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"ink mid\" x=\"{middle:0.0}\" y=\"{Bottom + 36}\">{month.Month.Year}</text>");
+            svg.Append(CultureInfo.InvariantCulture,
+                $"<text class=\"ink mid\" x=\"{middle:0.0}\" y=\"{Bottom + 36}\">{month.Month.Year}</text>");
         svg.Append('\n');
     }
 
@@ -124,8 +138,10 @@ public static class ForecastChart
         var days = CalendarSystem.Iso.GetDaysInMonth(forecast.MadeOn.Year, forecast.MadeOn.Month);
         var x = Left + ((double)(Right - Left) / months.Count * (index + ((double)forecast.MadeOn.Day / days)));
         svg.Append(CultureInfo.InvariantCulture,
-            $"<line class=\"today\" x1=\"{x:0.0}\" x2=\"{x:0.0}\" y1=\"{Top - 2}\" y2=\"{Bottom}\" stroke-dasharray=\"4 3\"/>"
-            + $"<text class=\"now mid\" x=\"{Math.Clamp(x, Left + 20, Right - 24):0.0}\" y=\"{Bottom + 54}\">vandaag</text>\n");
+            $"<line class=\"today\" x1=\"{x:0.0}\" x2=\"{x:0.0}\" y1=\"{Top - 2}\" y2=\"{Bottom}\" "
+                + "stroke-dasharray=\"4 3\"/>"
+            + $"<text class=\"now mid\" x=\"{Math.Clamp(x, Left + 20, Right - 24):0.0}\" "
+                + $"y=\"{Bottom + 54}\">vandaag</text>\n");
     }
 
     /// <summary>Months without anything are drawn too: an axis of time has no gaps.</summary>

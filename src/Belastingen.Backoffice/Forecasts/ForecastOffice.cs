@@ -5,11 +5,13 @@ using NodaTime;
 namespace Belastingen.Backoffice.Forecasts;
 
 /// <summary>
-/// Expected euro per run date, with the rules and without. With: the stored plans, which are what will be debited. Without: the
+/// Expected euro per run date, with the rules and without. With: the stored plans, which are what will be debited.
+/// Without: the
 /// same, taking back what rules moved, so that the two differ by the rules alone.
 /// </summary>
 /// <remarks>
-/// A million live terms are added up in one pass by the database; what rules moved is followed back to its own dates, for the bills
+/// A million live terms are added up in one pass by the database; what rules moved is followed back to its own dates,
+/// for the bills
 /// that a rule touched.
 /// </remarks>
 public static class ForecastOffice
@@ -42,7 +44,8 @@ public static class ForecastOffice
         var runs = Runs(session).ConvertAll(run => presented.GetValueOrDefault(run.On, new ForecastRow(run.On, 0, 0)));
         var days = runs.Select(run => run.On).ToHashSet();
         return Make(session.Today, new Figures(
-            runs, part.Live(), MovedByRules.Read(session, on => days.Contains(on) || on > session.Today, part), part.Returned()));
+            runs, part.Live(), MovedByRules.Read(session, on => days.Contains(on) || on > session.Today, part),
+            part.Returned()));
     }
 
     private static Forecast Make(LocalDate today, Figures figures)
@@ -55,7 +58,8 @@ public static class ForecastOffice
         {
             var known = runs.GetValueOrDefault(on) ?? live.GetValueOrDefault(on) ?? new ForecastRow(on, 0, 0);
             return new ForecastDate(on, runs.ContainsKey(on), known.Debits, new Cents(known.Cents),
-                new Cents(known.Cents + figures.Moved.GetValueOrDefault(on)), new Cents(returned.GetValueOrDefault(on)));
+                new Cents(known.Cents + figures.Moved.GetValueOrDefault(on)),
+                new Cents(returned.GetValueOrDefault(on)));
         }).Where(date => date.With != Cents.Zero || date.Without != Cents.Zero)]);
     }
 
@@ -68,7 +72,9 @@ public static class ForecastOffice
         AND state IN ('Released', 'Accepted')
         """);
 
-    /// <summary>Bills whose mandate cannot carry a debit: few, so they are taken off rather than joined to every term.</summary>
+    /// <summary>
+    /// Bills whose mandate cannot carry a debit: few, so they are taken off rather than joined to every term.
+    /// </summary>
     private static List<ForecastRow> Unusable(OfficeSession session) => session.Query<ForecastRow>(
         """
         -- ForecastOffice.cs: live debits without a mandate, or after its end
@@ -105,7 +111,9 @@ public static class ForecastOffice
             AND state = 1
             GROUP BY collect_on
             """).Select(row => new ForecastRow(row.On, row.Debits, cents[row.On])))
-            yield return off.TryGetValue(row.On, out var less) ? new ForecastRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents) : row;
+            yield return off.TryGetValue(row.On, out var less)
+                ? new ForecastRow(row.On, row.Debits - less.Debits, row.Cents - less.Cents)
+                : row;
     }
 
     private static List<ForecastRow> Returned(OfficeSession session) => session.Query<ForecastRow>(

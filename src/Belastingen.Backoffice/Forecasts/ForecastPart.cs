@@ -8,7 +8,8 @@ namespace Belastingen.Backoffice.Forecasts;
 internal sealed record ForecastRow(LocalDate On, long Debits, long Cents);
 
 /// <summary>
-/// The figures of a forecast for a part of an office: term by term, by the body and tax type of its claim and by its debtor. Slower
+/// The figures of a forecast for a part of an office: term by term, by the body and tax type of its claim and by its
+/// debtor. Slower
 /// than those of the whole office, which need no join.
 /// </summary>
 internal sealed class ForecastPart
@@ -23,7 +24,8 @@ internal sealed class ForecastPart
     private readonly object _key;
     private readonly string _members;
 
-    private ForecastPart(OfficeSession session, object key, string members) => (_session, _key, _members) = (session, key, members);
+    private ForecastPart(OfficeSession session, object key, string members) =>
+        (_session, _key, _members) = (session, key, members);
 
     public static ForecastPart Of(OfficeSession session, ForecastScope scope) => new(
         session, new { body = scope.Body, taxType = scope.TaxType, everyone = scope.IsEveryone ? 1 : 0 },
@@ -35,7 +37,8 @@ internal sealed class ForecastPart
         -- ForecastPart.cs: what was presented
         SELECT x.run_date AS [On], COUNT(DISTINCT x.assessment) AS Debits, SUM(x.cents) AS Cents
         FROM runs r
-        JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation AND x.outcome = 1
+        JOIN decisions x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
+            AND x.outcome = 1
         JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
         JOIN bodies b ON b.office = t.office AND b.body = t.body
         JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
@@ -85,7 +88,8 @@ internal sealed class ForecastPart
         """, _key);
 
     /// <summary>
-    /// The terms of bills that a rule touched. A term descends from terms of its own claim, so that a part is followed back whole.
+    /// The terms of bills that a rule touched. A term descends from terms of its own claim, so that a part is followed
+    /// back whole.
     /// </summary>
     public DbDataReader TermsOfMoved()
     {
@@ -105,7 +109,8 @@ internal sealed class ForecastPart
             ORDER BY p.assessment
             """);
         Add("@office", _session.Office);
-        foreach (var property in _key.GetType().GetProperties()) Add($"@{property.Name}", property.GetValue(_key) ?? DBNull.Value);
+        foreach (var property in _key.GetType().GetProperties())
+            Add($"@{property.Name}", property.GetValue(_key) ?? DBNull.Value);
         return command.ExecuteReader();
 
         void Add(string name, object value)

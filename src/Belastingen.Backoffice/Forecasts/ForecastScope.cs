@@ -25,8 +25,11 @@ public sealed record ForecastScope(string? Body = null, string? Group = null, st
     internal Refusal? Refuse(OfficeSession session)
     {
         var bodies = SettingsInForce.Of(session).Bodies;
-        if (Body is not null && bodies.All(body => body.Code != Body)) return new Refusal.NotFound("Gemeente of waterschap", Body);
-        if (TaxType is not null && !bodies.Any(body => (Body is null || body.Code == Body) && body.TaxTypes.Any(tax => tax.Code == TaxType)))
+        if (Body is not null && bodies.All(body => body.Code != Body))
+            return new Refusal.NotFound("Gemeente of waterschap", Body);
+        if (TaxType is not null
+            && !bodies.Any(
+                body => (Body is null || body.Code == Body) && body.TaxTypes.Any(tax => tax.Code == TaxType)))
             return new Refusal.NotFound("Belastingsoort", TaxType);
         return Group is null || ListGroups.Execute(session).Exists(group => group.Code == Group)
             ? null : new Refusal.NotFound("Groep", Group);

@@ -6,7 +6,10 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
 
-/// <summary>How much rules brought to a date and took from it: every standing term that descends from a rule goes back to its own date.</summary>
+/// <summary>
+/// How much rules brought to a date and took from it: every standing term that descends from a rule goes back to its
+/// own date.
+/// </summary>
 internal sealed class MovedByRules
 {
     private const int Live = 1;
@@ -26,7 +29,8 @@ internal sealed class MovedByRules
     /// <param name="session">A session.</param>
     /// <param name="counts">Whether a date is part of the forecast.</param>
     /// <param name="part">The part of the office it is about; null: all of it.</param>
-    public static Dictionary<LocalDate, long> Read(OfficeSession session, Func<LocalDate, bool> counts, ForecastPart? part = null)
+    public static Dictionary<LocalDate, long> Read(OfficeSession session, Func<LocalDate, bool> counts,
+        ForecastPart? part = null)
     {
         var moving = new MovedByRules(counts);
         moving.ReadEndedMandates(session);
@@ -91,7 +95,8 @@ internal sealed class MovedByRules
         var on = row.Date(2);
         var hasMandate = !_ended.TryGetValue(assessment, out var ended) || on < ended;
         return new Term(
-            on, (int)row.GetInt64(3), (int)row.GetInt64(4), row.GetInt64(5), _standing.Contains((int)row.GetInt64(6)), hasMandate, row.GetInt64(7));
+            on, (int)row.GetInt64(3), (int)row.GetInt64(4), row.GetInt64(5), _standing.Contains((int)row.GetInt64(6)),
+            hasMandate, row.GetInt64(7));
     }
 
     private bool TakeKinds(DbDataReader kinds, bool more, long assessment)
@@ -106,7 +111,8 @@ internal sealed class MovedByRules
     {
         while (more && origins.GetInt64(0) <= assessment)
         {
-            if (origins.GetInt64(0) == assessment) Keep((int)origins.GetInt64(1), ((int)origins.GetInt64(2), origins.GetInt64(3)));
+            if (origins.GetInt64(0) == assessment)
+                Keep((int)origins.GetInt64(1), ((int)origins.GetInt64(2), origins.GetInt64(3)));
             more = origins.Read();
         }
 

@@ -55,7 +55,8 @@ public static class AddMemberships
         {
             var debtor = DebtorNumbers.KeyOf(session, fact.Debtor)!.Value;
             var waits = waiting.Contains(fact.Group);
-            fact.Store(session, new FactKeys(debtor, next++, number), waits ? MembershipState.Submitted : MembershipState.Active);
+            fact.Store(session, new FactKeys(debtor, next++, number),
+                waits ? MembershipState.Submitted : MembershipState.Active);
             if (!waits) AuditTrail.Touch(session, number, debtor);
         }
 

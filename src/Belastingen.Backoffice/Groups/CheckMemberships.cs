@@ -27,7 +27,9 @@ public sealed record RuleReaching(long Rule, LocalDate Through, int Debtors, int
 /// <summary>The difference that a list of members would make, before it is applied (I14).</summary>
 public static class CheckMemberships
 {
-    /// <summary>Says who is added, who is in already, which lines are wrong, and how much rules in force thereby reach.</summary>
+    /// <summary>
+    /// Says who is added, who is in already, which lines are wrong, and how much rules in force thereby reach.
+    /// </summary>
     public static Answer<(ListChecked<NewMembership> List, IReadOnlyList<GroupChanged> Groups)> Execute(
         OfficeSession session, HandedIn list)
     {
@@ -55,7 +57,8 @@ public static class CheckMemberships
         var members = MembersOf(session, group);
         return new GroupChanged(
             group, members.Count, lines.Count, AddMemberships.Waits(session, group, lines.Count),
-            [.. rules.Where(rule => Concerns(rule, group)).Select(rule => Reach(session, rule, group, NewTo(rule, members, lines)))]);
+            [.. rules.Where(rule => Concerns(rule, group))
+                .Select(rule => Reach(session, rule, group, NewTo(rule, members, lines)))]);
     }
 
     private static bool Concerns(SuspensionRule rule, string group) => rule.Document.Scope.Group == group
@@ -65,7 +68,8 @@ public static class CheckMemberships
     private static HashSet<long> NewTo(SuspensionRule rule, HashSet<long> members, List<ListLine<NewMembership>> lines)
     {
         var bases = rule.Document.Scope.Bases is { Count: > 0 } named ? named : Enum.GetValues<Basis>();
-        return [.. lines.Where(line => bases.Contains(line.Fact.Basis)).Select(line => line.Debtor).Where(debtor => !members.Contains(debtor))];
+        return [.. lines.Where(line => bases.Contains(line.Fact.Basis)).Select(line => line.Debtor)
+            .Where(debtor => !members.Contains(debtor))];
     }
 
     private static HashSet<long> MembersOf(OfficeSession session, string group) => [.. session.Stream<long>(
@@ -90,7 +94,8 @@ public static class CheckMemberships
             touched.Sum(debit => debit.OpenCents), rule.Document.Scope.Group != group);
     }
 
-    private static List<DebitRow> DebitsOf(OfficeSession session, HashSet<long> debtors, Window window) => session.Query<DebitRow>(
+    private static List<DebitRow> DebitsOf(OfficeSession session, HashSet<long> debtors, Window window) =>
+        session.Query<DebitRow>(
         $"""
         -- CheckMemberships.cs: debits of new members that are still to come inside a window
         SELECT a.debtor AS Debtor, c.tax_type AS TaxType, a.tax_year AS TaxYear, a.dated_on AS DatedOn,

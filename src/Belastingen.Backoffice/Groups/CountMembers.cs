@@ -42,7 +42,9 @@ public sealed record GroupSize
 /// <summary>The groups of an office with how many belong to them.</summary>
 public static class CountMembers
 {
-    /// <summary>Counts them: groups that every office has, then its own, also those that wait for a colleague.</summary>
+    /// <summary>
+    /// Counts them: groups that every office has, then its own, also those that wait for a colleague.
+    /// </summary>
     /// <param name="session">A snapshot.</param>
     /// <param name="body">Only debtors with a claim of this body; null: of any.</param>
     public static Answer<List<GroupSize>> Execute(OfficeSession session, long? body = null)
@@ -81,7 +83,8 @@ public static class CountMembers
             {
                 Code = row.Code,
                 Name = row.Name,
-                Criteria = row.Criteria is null ? null : JsonSerializer.Deserialize<GroupCriteria>(row.Criteria, Json.Compact),
+                Criteria = row.Criteria is null ? null
+                    : JsonSerializer.Deserialize<GroupCriteria>(row.Criteria, Json.Compact),
                 IsSubmitted = row.State == "Submitted",
                 SubmittedBy = row.SubmittedBy,
             }),

@@ -66,10 +66,13 @@ public static class FindMembers
             AND (f.through_on IS NULL OR f.through_on >= @today)
             AND (@basis IS NULL OR f.basis = @basis)
             AND (@waiting = 0 OR f.state = 'Submitted')
-            AND (@doubtful = 0 OR (f.basis = 'Presumed' AND f.state = 'Active' AND f.ended_event IS NULL AND f.from_on <= @today
+            AND (@doubtful = 0
+                OR (f.basis = 'Presumed' AND f.state = 'Active' AND f.ended_event IS NULL AND f.from_on <= @today
                 AND NOT EXISTS (SELECT 1 FROM memberships s
-                    WHERE s.office = f.office AND s.debtor = f.debtor AND s.group_code = f.group_code AND s.basis <> 'Presumed'
-                    AND s.state = 'Active' AND s.from_on <= @today AND (s.through_on IS NULL OR s.through_on >= @today))))
+                    WHERE s.office = f.office AND s.debtor = f.debtor AND s.group_code = f.group_code
+                        AND s.basis <> 'Presumed'
+                    AND s.state = 'Active' AND s.from_on <= @today
+                        AND (s.through_on IS NULL OR s.through_on >= @today))))
             AND (@number IS NULL OR d.number = @number OR LOWER(d.name) LIKE @name ESCAPE '\')
             AND (@Body IS NULL OR EXISTS (SELECT 1 FROM assessments a
                 JOIN claims c ON c.office = a.office AND c.assessment = a.assessment

@@ -22,7 +22,9 @@ public abstract record Judgement
     public sealed record DoesNot : Judgement;
 }
 
-/// <summary>Judges a presumed member (Nog te beoordelen): he belongs to the group on a certain basis, or leaves it.</summary>
+/// <summary>
+/// Judges a presumed member (Nog te beoordelen): he belongs to the group on a certain basis, or leaves it.
+/// </summary>
 /// <remarks>Who leaves keeps the plan he was told.</remarks>
 public static class JudgeDoubtful
 {
@@ -41,10 +43,12 @@ public static class JudgeDoubtful
         if (judgement is Judgement.Belongs belongs)
         {
             if (belongs.Basis == Basis.Presumed)
-                return new Refusal.Faults([new Fault("basis", "Vermoedelijk is geen oordeel: kies handelsregister of eigen opgave.")]);
+                return new Refusal.Faults(
+                    [new Fault("basis", "Vermoedelijk is geen oordeel: kies handelsregister of eigen opgave.")]);
             var added = AddFact.Execute(session, new NewMembership(
                 found.Debtor, found.Group, belongs.Basis, session.Today, found.Through,
-                Enum.TryParse<AssociationKind>(found.Kind, out var kind) ? kind : null, belongs.Evidence, belongs.EvidenceOn));
+                Enum.TryParse<AssociationKind>(found.Kind, out var kind) ? kind : null, belongs.Evidence,
+                belongs.EvidenceOn));
             if (added.Refusal is { } refusal) return refusal;
         }
 

@@ -23,7 +23,8 @@ public static class ListMembers
     }
 
     /// <summary>
-    /// Members of any group of whom nobody knows for sure on a day (Nog te beoordelen): presumed, and in that group on no other basis.
+    /// Members of any group of whom nobody knows for sure on a day (Nog te beoordelen): presumed, and in that group on
+    /// no other basis.
     /// </summary>
     public static Answer<List<Member>> Doubtful(OfficeSession session, LocalDate day)
     {
@@ -37,7 +38,8 @@ public static class ListMembers
             AND f.from_on <= @day
             AND (f.through_on IS NULL OR f.through_on >= @day)
             AND NOT EXISTS (SELECT 1 FROM memberships s
-                WHERE s.office = f.office AND s.debtor = f.debtor AND s.group_code = f.group_code AND s.basis <> 'Presumed'
+                WHERE s.office = f.office AND s.debtor = f.debtor AND s.group_code = f.group_code
+                    AND s.basis <> 'Presumed'
                 AND s.from_on <= @day AND (s.through_on IS NULL OR s.through_on >= @day))
             ORDER BY f.group_code, d.number
             """, new { day });

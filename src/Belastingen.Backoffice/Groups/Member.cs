@@ -29,7 +29,8 @@ public sealed record Member(
 {
     internal const string Columns =
         """
-        SELECT f.membership AS Membership, d.number AS Debtor, d.name AS Name, f.group_code AS [Group], f.basis AS Basis, f.kind AS Kind,
+        SELECT f.membership AS Membership, d.number AS Debtor, d.name AS Name, f.group_code AS [Group],
+            f.basis AS Basis, f.kind AS Kind,
             f.from_on AS [From], f.through_on AS Through, f.evidence AS Evidence, f.evidence_on AS EvidenceOn,
             CASE WHEN f.state = 'Submitted' THEN 1 ELSE 0 END AS IsWaiting, e.actor AS AddedBy,
             COALESCE(o.name, e.actor) AS AddedByPerson, f.debtor AS DebtorKey,

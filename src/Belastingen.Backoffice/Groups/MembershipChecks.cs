@@ -17,11 +17,13 @@ internal static class MembershipChecks
         var debtor = DebtorNumbers.KeyOf(session, membership.Debtor);
         if (debtor is null) yield return new Fault("debtor", DebtorNumbers.Unknown, membership.Debtor);
         if (!HasAList(session, membership.Group))
-            yield return new Fault("group", "Deze groep bestaat niet, is nog niet goedgekeurd, of heeft geen ledenlijst.", membership.Group);
+            yield return new Fault("group",
+                "Deze groep bestaat niet, is nog niet goedgekeurd, of heeft geen ledenlijst.", membership.Group);
         if (membership.Kind is not null && membership.Group != BuiltInGroups.Associations)
             yield return new Fault("kind", "Alleen bij de groep Associations hoort een soort.", $"{membership.Kind}");
         if (membership.Through < membership.From)
-            yield return new Fault("through", "De laatste dag ligt voor de eerste.", DutchDate.Of(membership.Through.Value));
+            yield return new Fault("through", "De laatste dag ligt voor de eerste.",
+                DutchDate.Of(membership.Through.Value));
         if (membership.Basis == Basis.Declared && string.IsNullOrWhiteSpace(membership.Evidence))
             yield return new Fault("evidence", "Bij een eigen opgave hoort een bewijs.");
         if (membership.Basis == Basis.Declared && membership.EvidenceOn is null)
@@ -33,7 +35,8 @@ internal static class MembershipChecks
     /// <summary>Why it need not be added; null: it is new.</summary>
     public static Fault? Known(OfficeSession session, NewMembership membership) =>
         DebtorNumbers.KeyOf(session, membership.Debtor) is { } key && Overlaps(session, key, membership)
-            ? new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.", membership.Debtor)
+            ? new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.",
+                membership.Debtor)
             : null;
 
     /// <summary>Nobody is entered in Everyone or Citizens, nor in a group that is defined by criteria.</summary>

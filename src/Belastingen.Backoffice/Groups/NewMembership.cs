@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 
-/// <summary>A debtor belongs to a group, and how we know; a rule covers who was missed (P4, I15) from the next night.</summary>
+/// <summary>
+/// A debtor belongs to a group, and how we know; a rule covers who was missed (P4, I15) from the next night.
+/// </summary>
 /// <param name="Debtor">Number of the debtor.</param>
 /// <param name="Group">Code of the group.</param>
 /// <param name="Basis">How we know.</param>
@@ -43,7 +45,8 @@ public sealed record NewMembership(
     {
         foreach (var unknown in DebtorNumbers.Wrong(session, Debtor)) yield return unknown;
         if (!HasAList(session, Group))
-            yield return new Fault("group", "Deze groep bestaat niet, is nog niet goedgekeurd, of heeft geen ledenlijst.", Group);
+            yield return new Fault("group",
+                "Deze groep bestaat niet, is nog niet goedgekeurd, of heeft geen ledenlijst.", Group);
         if (Kind is not null && Group != BuiltInGroups.Associations)
             yield return new Fault("kind", "Alleen bij de groep Associations hoort een soort.", $"{Kind}");
         if (DayRange.Fault(From, Through) is { } backwards) yield return backwards;
@@ -60,14 +63,17 @@ public sealed record NewMembership(
             ? new Fault("debtor", "Deze belastingschuldige is in die tijd al op deze grond lid van de groep.", Debtor)
             : null;
 
-    void IFact<NewMembership>.Store(OfficeSession session, FactKeys keys) => Store(session, keys, MembershipState.Active);
+    void IFact<NewMembership>.Store(OfficeSession session, FactKeys keys) =>
+        Store(session, keys, MembershipState.Active);
 
     internal void Store(OfficeSession session, FactKeys keys, MembershipState state) => session.Execute(
         """
         -- NewMembership.cs
-        INSERT INTO memberships (office, membership, debtor, group_code, basis, kind, from_on, through_on, evidence, evidence_on,
+        INSERT INTO memberships (office, membership, debtor, group_code, basis, kind, from_on, through_on, evidence,
+            evidence_on,
             state, event)
-        VALUES (@office, @Number, @Debtor, @Group, @basis, @kind, @From, @Through, @Evidence, @EvidenceOn, @state, @Event)
+        VALUES (@office, @Number, @Debtor, @Group, @basis, @kind, @From, @Through, @Evidence, @EvidenceOn, @state,
+            @Event)
         """,
         new
         {

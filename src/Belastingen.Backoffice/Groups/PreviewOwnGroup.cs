@@ -27,7 +27,8 @@ public static class PreviewOwnGroup
         return new GroupPreview(members.Count, PageOf<DebtorFound>.Of(Named(session, page), FindMembers.PageSize));
     }
 
-    private static List<DebtorFound> Named(OfficeSession session, List<long> debtors) => debtors.Count == 0 ? [] : session.Query<DebtorFound>(
+    private static List<DebtorFound> Named(OfficeSession session, List<long> debtors) =>
+        debtors.Count == 0 ? [] : session.Query<DebtorFound>(
         $"""
         -- PreviewOwnGroup.cs
         SELECT debtor AS Debtor, number AS Number, name AS Name

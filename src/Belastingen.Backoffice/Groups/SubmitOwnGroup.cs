@@ -10,7 +10,8 @@ namespace Belastingen.Backoffice.Groups;
 
 /// <summary>Puts a group of the office's own before a colleague: by list, or by criteria.</summary>
 /// <remarks>
-/// A group in use is never changed under a rule: changed criteria get a code of their own, and the rule a new version that names it,
+/// A group in use is never changed under a rule: changed criteria get a code of their own, and the rule a new version
+/// that names it,
 /// with its own preview and approval.
 /// </remarks>
 public static partial class SubmitOwnGroup
@@ -60,10 +61,12 @@ public static partial class SubmitOwnGroup
     private static IEnumerable<Fault> Faults(OfficeSession session, string code, string name, GroupCriteria? criteria)
     {
         if (!Code().IsMatch(code))
-            yield return new Fault("code", "Een code is 2 tot 30 letters, cijfers en streepjes en begint met een letter.", code);
+            yield return new Fault("code",
+                "Een code is 2 tot 30 letters, cijfers en streepjes en begint met een letter.", code);
         if (BuiltInGroups.Has(code)) yield return new Fault("code", "Deze groep heeft elk kantoor al.", code);
         if (OwnGroups.StateOf(session, code) == "Approved")
-            yield return new Fault("code", "Deze groep is al goedgekeurd. Geef een gewijzigde groep een eigen code.", code);
+            yield return new Fault("code", "Deze groep is al goedgekeurd. Geef een gewijzigde groep een eigen code.",
+                code);
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
             yield return new Fault("name", $"Geef de groep een naam van hoogstens {LongestName} tekens.", name);
         if (criteria is null) yield break;
@@ -72,15 +75,19 @@ public static partial class SubmitOwnGroup
 
     internal static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)
     {
-        if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null, AmountThroughCents: null }
+        if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null,
+            AmountThroughCents: null }
             and { SbiPrefix: null, WithMandate: null })
             yield return new Fault("criteria", "Noem minstens één kenmerk.");
         foreach (var (i, code) in (criteria.TaxTypes ?? []).Index())
             if (!office.Bodies.Any(body => body.TaxTypes.Any(tax => tax.Code == code)))
                 yield return new Fault($"criteria.taxTypes[{i}]", "Deze belastingsoort wordt hier niet geheven.", code);
-        if (criteria.AmountFromCents < 0) yield return new Fault("criteria.amountFromCents", "Een bedrag is nul of meer.", $"{criteria.AmountFromCents}");
+        if (criteria.AmountFromCents < 0)
+            yield return new Fault("criteria.amountFromCents", "Een bedrag is nul of meer.",
+                $"{criteria.AmountFromCents}");
         if (criteria.AmountThroughCents < (criteria.AmountFromCents ?? 0))
-            yield return new Fault("criteria.amountThroughCents", "Het hoogste bedrag ligt onder het laagste.", $"{criteria.AmountThroughCents}");
+            yield return new Fault("criteria.amountThroughCents", "Het hoogste bedrag ligt onder het laagste.",
+                $"{criteria.AmountThroughCents}");
         if (criteria.SbiPrefix is { } sbi && !Sbi().IsMatch(sbi))
             yield return new Fault("criteria.sbiPrefix", "Het begin van een SBI-code is 1 tot 6 cijfers.", sbi);
     }

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
 
-/// <summary>A hold as an officer sees it. When it ends, its held terms are planned again by the night after its last day.</summary>
+/// <summary>
+/// A hold as an officer sees it. When it ends, its held terms are planned again by the night after its last day.
+/// </summary>
 /// <param name="Hold">Number of the hold.</param>
 /// <param name="Debtor">Number of the debtor.</param>
 /// <param name="Name">Name of the debtor.</param>
@@ -25,7 +27,8 @@ public sealed record HoldShown(
 {
     internal const string Columns =
         """
-        SELECT f.hold AS Hold, d.number AS Debtor, d.name AS Name, a.number AS Assessment, c.[key] AS Claim, f.part_cents AS PartCents,
+        SELECT f.hold AS Hold, d.number AS Debtor, d.name AS Name, a.number AS Assessment, c.[key] AS Claim,
+            f.part_cents AS PartCents,
             f.reason AS Reason, f.remark AS Remark, f.from_on AS [From], f.through_on AS Through, f.debtor AS DebtorKey,
             CASE WHEN f.ended_event IS NULL THEN 0 ELSE 1 END AS IsEnded
         FROM holds f

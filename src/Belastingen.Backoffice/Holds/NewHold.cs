@@ -18,7 +18,8 @@ namespace Belastingen.Backoffice.Holds;
 /// <param name="Part">How much of the claim; null: all of it.</param>
 /// <param name="Remark">Required for the reason Other.</param>
 public sealed record NewHold(
-    string Debtor, HoldReason Reason, LocalDate From, LocalDate? Through = null, string? Assessment = null, string? Claim = null,
+    string Debtor, HoldReason Reason, LocalDate From, LocalDate? Through = null, string? Assessment = null,
+    string? Claim = null,
     Cents? Part = null, string? Remark = null) : IFact<NewHold>
 {
     static FactKind IFact<NewHold>.Kind => new(
@@ -29,10 +30,12 @@ public sealed record NewHold(
 
     static NewHold IFact<NewHold>.Read(DeliveryLine line)
     {
-        var reason = Enum.TryParse<HoldReason>(line.OneOf("reason", Enum.GetNames<HoldReason>()), out var known) ? known : default;
+        var reason = Enum.TryParse<HoldReason>(line.OneOf("reason", Enum.GetNames<HoldReason>()), out var known)
+            ? known : default;
         Cents? part = line.Optional("part", 13) is null ? null : line.AmountAboveZero("part");
         return new NewHold(
-            line.Text("debtor", 35), reason, line.Date("from"), line.OptionalDate("through"), line.Optional("assessment", 35),
+            line.Text("debtor", 35), reason, line.Date("from"), line.OptionalDate("through"),
+            line.Optional("assessment", 35),
             line.Optional("claim", 50), part, line.Optional("remark", 200));
     }
 
@@ -54,7 +57,8 @@ public sealed record NewHold(
         session.Execute(
             """
             -- NewHold.cs
-            INSERT INTO holds (office, hold, debtor, assessment, claim, part_cents, reason, remark, from_on, through_on, event)
+            INSERT INTO holds (office, hold, debtor, assessment, claim, part_cents, reason, remark, from_on, through_on,
+                event)
             VALUES (@office, @Number, @Debtor, @Assessment, @Claim, @part, @reason, @Remark, @From, @Through, @Event)
             """,
             new
@@ -71,7 +75,8 @@ public sealed record NewHold(
                 keys.Event,
             });
         if (Part is { } part && From <= session.Today)
-            SplitForHold.Execute(session, keys.Number, subject.Assessment!.Value, (int)subject.Claim!.Value, part, keys.Event);
+            SplitForHold.Execute(session, keys.Number, subject.Assessment!.Value, (int)subject.Claim!.Value, part,
+                keys.Event);
     }
 
     private IEnumerable<Fault> Wrong(HoldSubject subject)
@@ -83,14 +88,17 @@ public sealed record NewHold(
             yield return new Fault("assessment", "Noem ook de aanslag van de vordering.");
         else if (Claim is not null && subject.Claim is null)
             yield return new Fault("claim", "Deze vordering staat niet op die aanslag.", Claim);
-        if (Part is not null && Claim is null) yield return new Fault("claim", "Een deel is een deel van een vordering: noem die.");
+        if (Part is not null && Claim is null)
+            yield return new Fault("claim", "Een deel is een deel van een vordering: noem die.");
         if (Part <= Cents.Zero) yield return new Fault("part", "Een deel is meer dan nul.", $"{Part}");
         if (DayRange.Fault(From, Through) is { } backwards) yield return backwards;
         if (Reason == HoldReason.Other && string.IsNullOrWhiteSpace(Remark))
             yield return new Fault("remark", "Bij een andere reden hoort een toelichting.");
     }
 
-    /// <summary>The refusal of a part above what is open of the claim and not held in part already; null when it is not.</summary>
+    /// <summary>
+    /// The refusal of a part above what is open of the claim and not held in part already; null when it is not.
+    /// </summary>
     private Refusal.PartAboveOpen? PartIsAbove(OfficeSession session, HoldSubject subject)
     {
         if (Part is not { } part || subject is not { Assessment: { } assessment, Claim: { } claim }) return null;

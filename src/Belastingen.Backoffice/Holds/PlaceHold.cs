@@ -30,13 +30,16 @@ public static class PlaceHold
     /// <summary>Whether a hold for this reason stops debits, as an officer reads it.</summary>
     public static string Sentence(HoldReason reason, HoldSettings policy) => reason switch
     {
-        HoldReason.Bankruptcy or HoldReason.Wsnp or HoldReason.Deceased => "Bij deze reden staat het afschrijven altijd stil.",
+        HoldReason.Bankruptcy or HoldReason.Wsnp or HoldReason.Deceased =>
+            "Bij deze reden staat het afschrijven altijd stil.",
         HoldReason.Objection when policy.Objection == WhilePending.GoOn =>
-            "Volgens de instellingen van dit kantoor gaat het afschrijven tijdens een bezwaar door; de blokkade is wel vastgelegd.",
+            "Volgens de instellingen van dit kantoor gaat het afschrijven tijdens een bezwaar door; de blokkade is "
+                + "wel vastgelegd.",
         HoldReason.RemissionPending when policy.Remission == WhilePending.GoOn =>
             "Volgens de instellingen van dit kantoor gaat het afschrijven tijdens een verzoek om kwijtschelding door; "
             + "de blokkade is wel vastgelegd.",
-        HoldReason.Objection or HoldReason.RemissionPending => "Volgens de instellingen van dit kantoor staat het afschrijven stil.",
+        HoldReason.Objection or HoldReason.RemissionPending =>
+            "Volgens de instellingen van dit kantoor staat het afschrijven stil.",
         _ => "Het afschrijven staat stil.",
     };
 }

@@ -10,14 +10,17 @@ namespace Belastingen.Backoffice.Holds;
 /// <summary>Splits the held part of a claim off its open terms, so that only that part stands still.</summary>
 public static class SplitForHold
 {
-    /// <summary>Splits for the holds of a part that begin on or before a night and have not been split; returns how many.</summary>
+    /// <summary>
+    /// Splits for the holds of a part that begin on or before a night and have not been split; returns how many.
+    /// </summary>
     /// <remarks>Less is split when less is open by then: what was paid meanwhile needs no holding.</remarks>
     public static int Due(OfficeSession session, NightFacts facts, NightEvent happened)
     {
         var due = session.Query<DueRow>(
             """
             -- SplitForHold.cs
-            SELECT h.hold AS Hold, h.debtor AS Debtor, h.assessment AS Assessment, h.claim AS Claim, h.part_cents AS PartCents
+            SELECT h.hold AS Hold, h.debtor AS Debtor, h.assessment AS Assessment, h.claim AS Claim,
+                h.part_cents AS PartCents
             FROM holds h
             WHERE h.office = @office
             AND h.part_cents IS NOT NULL
@@ -34,7 +37,8 @@ public static class SplitForHold
             moved += rows.Length;
             book.Read([.. rows.Select(row => row.Assessment)]);
             foreach (var row in rows)
-                Record(book, session.Today, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents), happened.Touching(row.Debtor));
+                Record(book, session.Today, row.Hold, row.Assessment, (int)row.Claim, new Cents(row.PartCents),
+                    happened.Touching(row.Debtor));
             book.Write();
         }
 
@@ -54,11 +58,13 @@ public static class SplitForHold
     }
 
     /// <summary>In proportion to what is open of each term, by largest remainder, in order of date.</summary>
-    private static void Record(PlanBook book, LocalDate on, long hold, long assessment, int claim, Cents part, long number)
+    private static void Record(PlanBook book, LocalDate on, long hold, long assessment, int claim, Cents part,
+        long number)
     {
         var terms = TermsOf(book.Plan(assessment), claim);
         if (terms.Count == 0) return;
-        var held = Shares.Proportional(Cents.Min(part, terms.Total(term => term.Open)), [.. terms.Select(term => term.Open)]);
+        var held = Shares.Proportional(Cents.Min(part, terms.Total(term => term.Open)),
+            [.. terms.Select(term => term.Open)]);
         var split = terms.Zip(held).Where(pair => pair.Second > Cents.Zero).ToList();
         book.Record(new PlanChange(
             assessment, ReplanningKind.Split, on, number,

@@ -32,7 +32,9 @@ public static class ImportDelivery
     /// <summary>Imports a delivery.</summary>
     /// <param name="database">Where.</param>
     /// <param name="acting">Who: an officer or an operator.</param>
-    /// <param name="from">Folder with the files of docs/import.md, or <c>sqlserver:</c> and a connection string.</param>
+    /// <param name="from">
+    /// Folder with the files of docs/import.md, or <c>sqlserver:</c> and a connection string.
+    /// </param>
     /// <param name="at">The moment.</param>
     public static Answer<DeliveryImported> Execute(Database database, Acting acting, string from, Instant at) =>
         Execute(database, acting, () => Delivery.Open(from), at);

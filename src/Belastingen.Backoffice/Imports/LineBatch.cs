@@ -7,7 +7,9 @@ namespace Belastingen.Backoffice.Imports;
 /// <typeparam name="T">What is kept of a line.</typeparam>
 internal sealed class LineBatch<T>(Action<IReadOnlyList<T>> compare)
 {
-    /// <summary>Lines in memory: about a megabyte, and so many that what a statement costs is nothing beside it.</summary>
+    /// <summary>
+    /// Lines in memory: about a megabyte, and so many that what a statement costs is nothing beside it.
+    /// </summary>
     private const int AtOnce = 2_000;
 
     private readonly List<T> _lines = [];

@@ -10,7 +10,8 @@ internal static class LoadDebtors
     public static FileResult Execute(Intake intake, DeliveryFile file)
     {
         using var insert = intake.Session.Bulk(
-            "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number", "name_key");
+            "debtors", "office", "debtor", "number", "name", "natural_person", "sbi", "postcode", "house_number",
+            "name_key");
         using var update = intake.Session.BulkUpdate("debtors",
             ["name", "natural_person", "sbi", "postcode", "house_number", "name_key"], ["office", "debtor"]);
         var (key, added, changed) = (intake.LastStoredDebtor, 0L, 0L);
@@ -67,7 +68,8 @@ internal static class LoadDebtors
         {
             if (stored.Contains(row)) continue;
             update.Add(
-                row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name), intake.Office, row.Debtor);
+                row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name),
+                intake.Office, row.Debtor);
             intake.Touched.Add(row.Debtor);
             changed++;
         }
@@ -76,5 +78,6 @@ internal static class LoadDebtors
     }
 
     private sealed record DebtorRow(
-        string Number, string Name, long NaturalPerson, string? Sbi, string? Postcode, string? HouseNumber, long Debtor = 0);
+        string Number, string Name, long NaturalPerson, string? Sbi, string? Postcode, string? HouseNumber,
+        long Debtor = 0);
 }

@@ -49,11 +49,14 @@ internal static class LoadTerms
     private static long Finish(Intake intake, DeliveryFile file, IReadOnlyList<GivenBlock> blocks)
     {
         List<GivenBlock> good = [.. blocks.Where(block => block.IsGood)];
-        var assessments = AssessmentsToPlan.Read(intake, good.Select(block => block.Assessment)).ToDictionary(bill => bill.Key);
-        var stored = StoredTerms(intake, [.. good.Select(block => block.Assessment).Where(key => key <= intake.LastStoredAssessment)]);
+        var assessments = AssessmentsToPlan.Read(intake, good.Select(block => block.Assessment))
+            .ToDictionary(bill => bill.Key);
+        var stored = StoredTerms(
+            intake, [.. good.Select(block => block.Assessment).Where(key => key <= intake.LastStoredAssessment)]);
         var added = 0L;
         foreach (var block in good)
-            if (block.Assessment > intake.LastStoredAssessment) added += Finish(intake, file, assessments[block.Assessment], block);
+            if (block.Assessment > intake.LastStoredAssessment)
+                added += Finish(intake, file, assessments[block.Assessment], block);
             else ReportDifferences(intake, assessments[block.Assessment], stored[block.Assessment], block);
         return added;
     }
@@ -87,7 +90,8 @@ internal static class LoadTerms
         intake.Plans = intake.Plans with { Given = intake.Plans.Given + 1 };
     }
 
-    private static ILookup<long, StoredTerm> StoredTerms(Intake intake, List<long> assessments) => intake.Session.Query<StoredTerm>(
+    private static ILookup<long, StoredTerm> StoredTerms(Intake intake, List<long> assessments) =>
+        intake.Session.Query<StoredTerm>(
         $"""
         -- LoadTerms.cs: the first plans, and the terms as they stand
         SELECT assessment AS Assessment, claim AS Claim, collect_on AS CollectOn, amount_cents AS AmountCents,
@@ -111,7 +115,8 @@ internal static class LoadTerms
             intake.Session.Today, assessment.Debtor, assessment.Key, cents: null, text);
     }
 
-    private sealed record StoredTerm(long Assessment, long Claim, LocalDate CollectOn, long AmountCents, long State, long OpenedBy)
+    private sealed record StoredTerm(long Assessment, long Claim, LocalDate CollectOn, long AmountCents, long State,
+        long OpenedBy)
     {
         public (int Claim, LocalDate On, Cents Amount) AsGiven => ((int)Claim, CollectOn, new Cents(AmountCents));
     }

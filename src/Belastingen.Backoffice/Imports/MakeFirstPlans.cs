@@ -22,7 +22,8 @@ internal static class MakeFirstPlans
         var groups = NamesGroups(intake) ? MembersOf(intake) : null;
         for (; first <= last; first += BillsToPlan.AtOnce)
         {
-            foreach (var assessment in AssessmentsToPlan.Read(intake, first, Math.Min(last, first + BillsToPlan.AtOnce - 1)))
+            foreach (var assessment in AssessmentsToPlan.Read(intake, first,
+                Math.Min(last, first + BillsToPlan.AtOnce - 1)))
                 if (!intake.Given.Contains(assessment.Key)) Plan(intake, assessment, groups);
             intake.Write();
         }
@@ -40,7 +41,8 @@ internal static class MakeFirstPlans
     public static void Store(Intake intake, AssessmentToBePlanned assessment, IReadOnlyList<TermToOpen> terms)
     {
         var total = terms.Total(term => term.Amount);
-        var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms) { Added = total };
+        var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
+            { Added = total };
         if (terms.Count > 0 && assessment.Key > intake.LastStoredAssessment) intake.Book.RecordFirst(plan);
         else if (terms.Count > 0) intake.Book.Record(plan);
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)
@@ -88,7 +90,8 @@ internal static class MakeFirstPlans
         foreach (var assessment in AssessmentsToPlan.Read(intake, assessments))
             Plan(intake, assessment with
             {
-                Claims = [.. assessment.Claims.Where(claim => claims.Contains(new KnownClaim(assessment.Key, claim.Claim)))],
+                Claims = [
+                    .. assessment.Claims.Where(claim => claims.Contains(new KnownClaim(assessment.Key, claim.Claim)))],
             }, groups);
     }
 

@@ -43,7 +43,8 @@ internal static class StoredKeys
             """, office))
         {
             intake.Claims.AddStored(row.Key, new KnownClaim(row.Assessment, (int)row.Claim));
-            intake.LastClaims[row.Assessment] = Math.Max((int)row.Claim, intake.LastClaims.GetValueOrDefault(row.Assessment));
+            intake.LastClaims[row.Assessment] = Math.Max((int)row.Claim,
+                intake.LastClaims.GetValueOrDefault(row.Assessment));
         }
     }
 }

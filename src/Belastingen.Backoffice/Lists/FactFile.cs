@@ -12,7 +12,8 @@ internal sealed record FactLine<T>(long Number, T Fact);
 /// <param name="New">Lines that say something new.</param>
 /// <param name="Known">Lines that say what is known already.</param>
 /// <param name="Faults">Every fault, with its line and column.</param>
-internal sealed record FactsRead<T>(IReadOnlyList<FactLine<T>> New, IReadOnlyList<FactLine<T>> Known, DeliveryFaults Faults);
+internal sealed record FactsRead<T>(IReadOnlyList<FactLine<T>> New, IReadOnlyList<FactLine<T>> Known,
+    DeliveryFaults Faults);
 
 /// <summary>Reads a file of facts that an officer adds, each fault with its line and column (docs/facts.md).</summary>
 internal static class FactFile
@@ -43,7 +44,8 @@ internal static class FactFile
             var fact = T.Read(line);
             if (!line.IsGood) continue;
             foreach (var fault in wrong(fact)) line.Fault(fact.ColumnOf(fault.Place), fault.Reason);
-            if (!lines.TryAdd(fact.Key, line.Number)) line.Fault(T.Columns[0], $"Dit staat ook op regel {lines[fact.Key]}.");
+            if (!lines.TryAdd(fact.Key, line.Number))
+                line.Fault(T.Columns[0], $"Dit staat ook op regel {lines[fact.Key]}.");
             if (line.IsGood) (knownAs(fact) is null ? added : known).Add(new FactLine<T>(line.Number, fact));
         }
 
@@ -54,6 +56,7 @@ internal static class FactFile
     private static IEnumerable<Fault> One(Fault? fault) => fault is null ? [] : [fault];
 
     private static byte[] Bytes(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
+        MemoryMarshal.TryGetArray(content, out var segment) && segment.Offset == 0
+            && segment.Count == segment.Array!.Length
             ? segment.Array : content.ToArray();
 }

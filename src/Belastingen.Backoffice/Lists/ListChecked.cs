@@ -20,7 +20,8 @@ public sealed record ListLine<T>(long Line, T Fact, long Debtor, string Name);
 /// <param name="Faults">Lines that cannot be read or are wrong; while there is one, nothing is applied.</param>
 /// <param name="Seal">Hash of the content and of the difference as shown.</param>
 public sealed record ListChecked<T>(
-    string File, IReadOnlyList<ListLine<T>> Added, IReadOnlyList<ListLine<T>> Known, IReadOnlyList<Fault> Faults, string Seal)
+    string File, IReadOnlyList<ListLine<T>> Added, IReadOnlyList<ListLine<T>> Known, IReadOnlyList<Fault> Faults,
+    string Seal)
 {
     /// <summary>What it adds, for somebody who saw a difference with this seal; or why it cannot be applied.</summary>
     public Answer<List<T>> Sealed(string seal)

@@ -7,9 +7,13 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>A calendar night of one office: ends what ends, plans again, lists letters, and prepares every run whose moment has come.</summary>
+/// <summary>
+/// A calendar night of one office: ends what ends, plans again, lists letters, and prepares every run whose moment has
+/// come.
+/// </summary>
 /// <remarks>
-/// Every step commits on its own and finds nothing left to do when it is repeated, so a night that was broken off is simply
+/// Every step commits on its own and finds nothing left to do when it is repeated, so a night that was broken off is
+/// simply
 /// run again. A night that was done is not done twice.
 /// </remarks>
 public sealed class CalendarNight(Database database, Instant at)
@@ -52,7 +56,9 @@ public sealed class NightSteps(Database database, Instant at, Acting acting, Loc
         return DoneNights.Record(database, at, acting, night, prepared);
     }
 
-    /// <summary>Prepares a stale run again, planning again first; false when the office was stopped meanwhile.</summary>
+    /// <summary>
+    /// Prepares a stale run again, planning again first; false when the office was stopped meanwhile.
+    /// </summary>
     public bool PrepareAgain(LocalDate runDate)
     {
         EndAndReplan();
@@ -72,7 +78,9 @@ public sealed class NightSteps(Database database, Instant at, Acting acting, Loc
         session.Commit();
     }
 
-    /// <summary>Prepares every run date whose moment has come and that has no run that stands; after an emergency stop no other.</summary>
+    /// <summary>
+    /// Prepares every run date whose moment has come and that has no run that stands; after an emergency stop no other.
+    /// </summary>
     public IReadOnlyList<LocalDate> PrepareRuns()
     {
         List<LocalDate> prepared = [];
@@ -109,7 +117,10 @@ public sealed class NightSteps(Database database, Instant at, Acting acting, Loc
         session.Commit();
     }
 
-    /// <summary>Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself (I3).</summary>
+    /// <summary>
+    /// Records as missed every run that was not released before the bank's cut-off: nothing is collected late by itself
+    /// (I3).
+    /// </summary>
     private void MissRuns()
     {
         foreach (var date in RunsOwed.Missed(database, at, acting))

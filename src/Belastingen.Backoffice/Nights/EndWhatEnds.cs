@@ -45,7 +45,9 @@ public static class EndWhatEnds
         return ended;
     }
 
-    /// <summary>The last collection date that a rule can cover: of its last wave, or of a request that reaches further.</summary>
+    /// <summary>
+    /// The last collection date that a rule can cover: of its last wave, or of a request that reaches further.
+    /// </summary>
     private static LocalDate LastDay(OfficeSession session, SuspensionRule rule, SettingsInForce inForce)
     {
         var last = rule.Document.Treatment is Treatment.Postpone { Waves: > 1 } postpone
@@ -79,7 +81,8 @@ public static class EndWhatEnds
             """, new { received });
         foreach (var (request, debtor) in lapsed)
         {
-            var number = AuditTrail.Record(session, "RequestLapsed", Subject.Of("request", request), Reach.Debtors, new { night });
+            var number = AuditTrail.Record(session, "RequestLapsed", Subject.Of("request", request), Reach.Debtors,
+                new { night });
             AuditTrail.Touch(session, number, debtor);
             session.Execute(
                 """

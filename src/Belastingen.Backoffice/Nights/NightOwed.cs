@@ -6,8 +6,10 @@ namespace Belastingen.Backoffice.Nights;
 
 /// <summary>Whether plans can have become owing since the last night that was done.</summary>
 /// <remarks>
-/// Planning again is idempotent: with nothing recorded and no date passed since the last night, there is nothing to do, and
-/// an office of half a million payers need not be gone through. A plan that did not fit may fit once other terms have passed.
+/// Planning again is idempotent: with nothing recorded and no date passed since the last night, there is nothing to do,
+/// and
+/// an office of half a million payers need not be gone through. A plan that did not fit may fit once other terms have
+/// passed.
 /// </remarks>
 public static class NightOwed
 {
@@ -27,7 +29,8 @@ public static class NightOwed
             -- NightOwed.cs: what was recorded, and what began or ended by date
             SELECT CASE
                 WHEN EXISTS (SELECT 1 FROM events WHERE office = @office AND event > @position AND reach > 0) THEN 1
-                WHEN EXISTS (SELECT 1 FROM runs WHERE office = @office AND state = 'Missed' AND position > @position) THEN 1
+                WHEN EXISTS (SELECT 1 FROM runs WHERE office = @office AND state = 'Missed' AND position > @position)
+                    THEN 1
                 WHEN EXISTS (SELECT 1 FROM rules WHERE office = @office AND state = 'Approved'
                     AND from_on > @planned AND from_on <= @plans) THEN 1
                 WHEN EXISTS (SELECT 1 FROM memberships WHERE office = @office
@@ -35,11 +38,15 @@ public static class NightOwed
                 WHEN EXISTS (SELECT 1 FROM memberships WHERE office = @office
                     AND through_on >= @last AND through_on < @night) THEN 1
                 WHEN EXISTS (SELECT 1 FROM holds WHERE office = @office
-                    AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
+                    AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night)))
+                        THEN 1
                 WHEN EXISTS (SELECT 1 FROM optouts WHERE office = @office
-                    AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night))) THEN 1
-                WHEN EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = 'PlanDoesNotFit' AND closed_on IS NULL) THEN 1
-                WHEN EXISTS (SELECT 1 FROM mandates WHERE office = @office AND ended_on > @last AND ended_on <= @night) THEN 1
+                    AND ((from_on > @last AND from_on <= @night) OR (through_on >= @last AND through_on < @night)))
+                        THEN 1
+                WHEN EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = 'PlanDoesNotFit'
+                    AND closed_on IS NULL) THEN 1
+                WHEN EXISTS (SELECT 1 FROM mandates WHERE office = @office AND ended_on > @last AND ended_on <= @night)
+                    THEN 1
                 ELSE 0 END
             """,
             new

@@ -5,14 +5,17 @@ namespace Belastingen.Backoffice.Nights;
 
 /// <summary>What a night did, read from what it recorded.</summary>
 /// <remarks>
-/// Not what its steps counted: a night that was broken off and run again finds most of its work done, and must report all of it.
+/// Not what its steps counted: a night that was broken off and run again finds most of its work done, and must report
+/// all of it.
 /// </remarks>
 public static class NightSummary
 {
     /// <summary>Reads it, after all steps.</summary>
     /// <param name="session">A session that reads.</param>
     /// <param name="night">The calendar night.</param>
-    /// <param name="prepared">Run dates that this attempt prepared: a run taken over may have been begun in an earlier night.</param>
+    /// <param name="prepared">
+    /// Run dates that this attempt prepared: a run taken over may have been begun in an earlier night.
+    /// </param>
     public static NightDone Read(OfficeSession session, LocalDate night, IReadOnlyList<LocalDate> prepared)
     {
         var since = session.Scalar<long>("SELECT COALESCE(MAX(position), 0) FROM nights WHERE office = @office");

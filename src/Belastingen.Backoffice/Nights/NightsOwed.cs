@@ -35,7 +35,8 @@ public static class NightsOwed
     public static IReadOnlyList<LocalDate> Between(LocalDate? last, LocalDate first, NightSettings settings, Instant at)
     {
         List<LocalDate> owed = [];
-        for (var night = last?.PlusDays(1) ?? first; owed.Count < Limit && Begins(night, settings) <= at; night = night.PlusDays(1))
+        for (var night = last?.PlusDays(1) ?? first; owed.Count < Limit
+            && Begins(night, settings) <= at; night = night.PlusDays(1))
             owed.Add(night);
         return owed;
     }
@@ -52,7 +53,8 @@ public static class NightsOwed
         var inForce = SettingsInForce.Of(session);
         var last = Last(session);
         var nights = Between(last, last ?? DutchTime.DateOf(BeganAt(session)), inForce.Settings.Night, session.At);
-        return new OfficeOwing(session.Office, session.Code, nights.Count == 0 ? Instant.MaxValue : FirstCutOff(session, inForce), nights);
+        return new OfficeOwing(session.Office, session.Code,
+            nights.Count == 0 ? Instant.MaxValue : FirstCutOff(session, inForce), nights);
     }
 
     /// <summary>Every office, by key and code.</summary>
@@ -86,10 +88,12 @@ public static class NightsOwed
     private static Instant FirstCutOff(OfficeSession session, SettingsInForce inForce)
     {
         var released = RunRow.All(session)
-            .Where(run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed)
+            .Where(
+                run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed)
             .Select(run => run.RunDate).ToHashSet();
         foreach (var date in inForce.RunDates.Days)
-            if (RunsOwed.CutOff(date, inForce.Settings.Bank) is var cutOff && cutOff > session.At && !released.Contains(date)) return cutOff;
+            if (RunsOwed.CutOff(date, inForce.Settings.Bank) is var cutOff && cutOff > session.At
+                && !released.Contains(date)) return cutOff;
         return Instant.MaxValue;
     }
 

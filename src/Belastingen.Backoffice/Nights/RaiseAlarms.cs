@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>Puts on the work list what must not wait: a run that was missed, a bank that has not answered by its cut-off.</summary>
+/// <summary>
+/// Puts on the work list what must not wait: a run that was missed, a bank that has not answered by its cut-off.
+/// </summary>
 public static class RaiseAlarms
 {
     /// <summary>Raises them; each once. The caller commits the session.</summary>
@@ -18,7 +20,8 @@ public static class RaiseAlarms
         {
             var late = session.At >= RunsOwed.CutOff(run.RunDate, bank);
             if (run.State == RunState.Missed && run.NightOn == night) Raise(WorkItemKind.RunMissed, run);
-            if (run.State == RunState.Released && late && run.RunDate > night.PlusMonths(-1)) Raise(WorkItemKind.BankSilent, run);
+            if (run.State == RunState.Released && late && run.RunDate > night.PlusMonths(-1))
+                Raise(WorkItemKind.BankSilent, run);
         }
 
         void Raise(WorkItemKind kind, RunRow run) => WorkItem.Open(

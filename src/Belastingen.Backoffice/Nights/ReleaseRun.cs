@@ -18,7 +18,9 @@ public abstract record Release
     /// <summary>The run is released and its files are in the outbox.</summary>
     public sealed record Done(LocalDate RunDate, IReadOnlyList<BatchRow> Files) : Release;
 
-    /// <summary>The run had been released; its files are in the outbox, where they may have been missing after a crash.</summary>
+    /// <summary>
+    /// The run had been released; its files are in the outbox, where they may have been missing after a crash.
+    /// </summary>
     public sealed record DoneBefore(LocalDate RunDate, Instant ReleasedAt, IReadOnlyList<BatchRow> Files) : Release;
 
     /// <summary>
@@ -29,7 +31,9 @@ public abstract record Release
     /// <summary>The first of the two officers that a run under review needs has agreed.</summary>
     public sealed record Reviewed(LocalDate RunDate) : Release;
 
-    /// <summary>Something was recorded that could change an outcome: the run was prepared again, and this is the difference.</summary>
+    /// <summary>
+    /// Something was recorded that could change an outcome: the run was prepared again, and this is the difference.
+    /// </summary>
     public sealed record PreparedAgain(LocalDate RunDate, RunDifference Difference) : Release;
 }
 
@@ -94,7 +98,9 @@ public sealed class ReleaseRun(Database database, Instant at)
 
         using var session = database.Read(at, acting);
         var files = BatchRows.Of(session, run.RunDate, run.Preparation);
-        return run.ReleasedAt is { } before ? new Release.DoneBefore(run.RunDate, before, files) : new Release.Done(run.RunDate, files);
+        return run.ReleasedAt is { } before
+            ? new Release.DoneBefore(run.RunDate, before, files)
+            : new Release.Done(run.RunDate, files);
     }
 
     private Answer<Release> PrepareAgain(Acting acting, LocalDate runDate)
@@ -105,7 +111,8 @@ public sealed class ReleaseRun(Database database, Instant at)
             return new Refusal.OfficeStopped(acting.Code);
         using var after = database.Read(at, acting);
         return new Release.PreparedAgain(
-            runDate, RunDifference.Between(after, runDate, stale.Preparation, RunRow.Find(after, runDate)!.Preparation));
+            runDate,
+            RunDifference.Between(after, runDate, stale.Preparation, RunRow.Find(after, runDate)!.Preparation));
     }
 
     private static void MarkStale(OfficeSession session, RunRow run)
@@ -122,6 +129,7 @@ public sealed class ReleaseRun(Database database, Instant at)
         var number = AuditTrail.Record(session, "RunReviewed", run.PreparationSubject,
             Reach.None, new { run.RunDate, run.Preparation, run.Findings, run.Digest, until });
         ProposalBook.Submit(
-            session, new AskedOfSecond(ProposalKind.ReleaseHeldRun, run.PreparationSubject, run.Digest ?? "", until), number);
+            session, new AskedOfSecond(ProposalKind.ReleaseHeldRun, run.PreparationSubject, run.Digest ?? "", until),
+            number);
     }
 }

@@ -24,7 +24,8 @@ public static class SetAside
             var told = cause.Length > LongestCause ? cause[..LongestCause] : cause;
             Tell(session, "BillSetAside", assessment, new { night, cause = told });
             WorkItem.Open(
-                session, WorkItemKind.SetAside, Subject.Of("assessment", assessment), night, debtor, assessment, null, told);
+                session, WorkItemKind.SetAside, Subject.Of("assessment", assessment), night, debtor, assessment, null,
+                told);
         }
     }
 

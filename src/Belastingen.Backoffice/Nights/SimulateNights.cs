@@ -8,21 +8,27 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>Plays calendar nights on a simulated clock, by the same code as real ones: a night at three, releases at ten.</summary>
+/// <summary>
+/// Plays calendar nights on a simulated clock, by the same code as real ones: a night at three, releases at ten.
+/// </summary>
 /// <remarks>Two people who exist only here release, so that the rules for releasing are played too.</remarks>
 public sealed class SimulateNights(Database database, long office, string code)
 {
     private static readonly LocalTime NightAt = new(3, 0);
     private static readonly LocalTime ReleaseAt = new(10, 0);
     private readonly Acting[] _releasers =
-        [.. new[] { "simulatie-1", "simulatie-2" }.Select(account => new Acting(office, code, account, new HashSet<Role> { Role.Releaser }))];
+        [.. new[] { "simulatie-1",
+            "simulatie-2" }.Select(account => new Acting(office, code, account, new HashSet<Role> { Role.Releaser }))];
 
     /// <summary>Plays every night from the first through the last.</summary>
     /// <param name="from">First calendar night.</param>
     /// <param name="through">Last calendar night, included.</param>
     /// <param name="played">Told after each night.</param>
-    /// <param name="beforeDay">What people do by day before the night of a date: how a demonstration tells its story.</param>
-    public Refusal? Execute(LocalDate from, LocalDate through, Action<NightDone>? played = null, Action<LocalDate>? beforeDay = null)
+    /// <param name="beforeDay">
+    /// What people do by day before the night of a date: how a demonstration tells its story.
+    /// </param>
+    public Refusal? Execute(LocalDate from, LocalDate through, Action<NightDone>? played = null,
+        Action<LocalDate>? beforeDay = null)
     {
         for (var night = from; night <= through; night = night.PlusDays(1))
         {
@@ -38,9 +44,12 @@ public sealed class SimulateNights(Database database, long office, string code)
     }
 
     /// <summary>The moment at which a night of the simulation begins.</summary>
-    public static Instant Moment(LocalDate day, LocalTime time) => (day + time).InZoneLeniently(DutchTime.Zone).ToInstant();
+    public static Instant Moment(LocalDate day, LocalTime time) =>
+        (day + time).InZoneLeniently(DutchTime.Zone).ToInstant();
 
-    /// <summary>Letters leave as soon as the office reckons with: the days of dispatch after they were listed.</summary>
+    /// <summary>
+    /// Letters leave as soon as the office reckons with: the days of dispatch after they were listed.
+    /// </summary>
     private void SendLetters(LocalDate day, Instant at)
     {
         using var session = database.Write(at, office, _releasers[0].Account);
@@ -56,7 +65,8 @@ public sealed class SimulateNights(Database database, long office, string code)
             """, new { office, listed = day.PlusDays(-notice.DispatchDays) });
         foreach (var list in lists)
         {
-            var number = AuditTrail.Record(session, "NoticesConfirmed", Subject.Of("list", list), Reach.Office, new { day });
+            var number = AuditTrail.Record(session, "NoticesConfirmed", Subject.Of("list", list), Reach.Office,
+                new { day });
             MarkNotices.Sent(session, list, day, "simulatie", number, notice.Days);
         }
 

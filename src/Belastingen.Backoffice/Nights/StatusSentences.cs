@@ -84,7 +84,8 @@ public static class StatusSentences
         OfficeSituation.StopIncomplete => "Ja: wat de bank ophaalt, wordt afgeschreven.",
         OfficeSituation.MissedAgain =>
             "Ja: dit geld komt maanden later binnen, en de volgende incasso dreigt ook te worden gemist.",
-        OfficeSituation.RunMissed or OfficeSituation.CutOffPassed => "Nee: er is niets afgeschreven. De termijnen komen later.",
+        OfficeSituation.RunMissed or OfficeSituation.CutOffPassed =>
+            "Nee: er is niets afgeschreven. De termijnen komen later.",
         OfficeSituation.NotDelivered => "Ja: dit geld komt niet op de incassodatum binnen.",
         OfficeSituation.NotReleased or OfficeSituation.Unreadable or OfficeSituation.NotPlaced
             or OfficeSituation.NotPrepared => Later,
@@ -109,7 +110,8 @@ public static class StatusSentences
         OfficeSituation.MissedAgain =>
             "Bel wie over de inning gaat: regel nu wie er vrijgeeft, vóór de volgende aanlevertijd.",
         OfficeSituation.RunMissed => "Zoek uit waarom niemand vrijgaf; sluit daarna het werk met 'worklist close'.",
-        OfficeSituation.CutOffPassed => "De volgende nacht plant de termijnen achteraan. Zoek uit waarom niemand vrijgaf.",
+        OfficeSituation.CutOffPassed =>
+            "De volgende nacht plant de termijnen achteraan. Zoek uit waarom niemand vrijgaf.",
         OfficeSituation.NotDelivered => "Bel de bank en het kantoor: 'confirm --refused' opent de termijnen weer.",
         OfficeSituation.NotReleased => it.State switch
         {
@@ -122,7 +124,8 @@ public static class StatusSentences
             "Geef nog eens 'release', of draai de nacht met 'night'; kijk of de uitgaande map schrijfbaar is.",
         OfficeSituation.NightBrokeOff =>
             "Herstel de oorzaak (schijf, database, netwerkmap); zo nodig met de hand: 'night'.",
-        OfficeSituation.NightLate => "Kijk of 'serve' draait en wat er in het logboek staat; zo nodig met de hand: 'night'.",
+        OfficeSituation.NightLate =>
+            "Kijk of 'serve' draait en wat er in het logboek staat; zo nodig met de hand: 'night'.",
         OfficeSituation.NotPrepared => "Zet hem met de hand klaar met 'collect'.",
         OfficeSituation.FileGone =>
             "Ga bij de bank na dat zij het heeft en leg haar antwoord vast met 'confirm'. Zet zelf niets terug in de "

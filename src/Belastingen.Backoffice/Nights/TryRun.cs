@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>A trial run: a run as it would be made now, on a copy. Nothing is stored and nothing can go to a bank.</summary>
+/// <summary>
+/// A trial run: a run as it would be made now, on a copy. Nothing is stored and nothing can go to a bank.
+/// </summary>
 public static class TryRun
 {
     /// <summary>Makes it.</summary>

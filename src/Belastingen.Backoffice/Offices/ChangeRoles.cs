@@ -4,7 +4,8 @@ using Belastingen.Backoffice.Trail;
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>
-/// Gives somebody roles, changes them or takes them. An administrator has no other role, changes never his own, and so stays:
+/// Gives somebody roles, changes them or takes them. An administrator has no other role, changes never his own, and so
+/// stays:
 /// an office always has one.
 /// </summary>
 public static class ChangeRoles
@@ -23,7 +24,8 @@ public static class ChangeRoles
         if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
         if (Refuse(session.Acting, account, name, roles) is { } refusal) return refusal;
         var before = session.Find<string>(
-            "SELECT roles FROM officers WHERE office = @Office AND account = @account", new { session.Office, account });
+            "SELECT roles FROM officers WHERE office = @Office AND account = @account",
+            new { session.Office, account });
         if (before is null && roles.Count == 0) return new Refusal.NotFound("Medewerker", account);
 
         var after = string.Join(',', roles.Order());
@@ -39,7 +41,8 @@ public static class ChangeRoles
     private static Refusal? Refuse(Acting acting, string account, string name, IReadOnlySet<Role> roles)
     {
         if (account == acting.Account)
-            return new Refusal.NotAccepted("Eigen rollen", "niemand verandert zijn eigen rollen. Vraag het een andere beheerder.");
+            return new Refusal.NotAccepted("Eigen rollen",
+                "niemand verandert zijn eigen rollen. Vraag het een andere beheerder.");
         if (string.IsNullOrWhiteSpace(account) || account.Length > Longest)
             return new Refusal.NotAccepted("Account", "vul het account in waarmee deze persoon zich aanmeldt.");
         if (string.IsNullOrWhiteSpace(name) || name.Length > Longest)

@@ -58,7 +58,8 @@ public static class ImportOffice
     public static Answer<OfficePreviewed> Preview(Database database, Acting acting, OfficeFile file, Instant at)
     {
         if (file.Code != acting.Code)
-            return new Refusal.NotAccepted("Kantoorbestand", $"dit bestand is van kantoor {file.Code}, u werkt bij {acting.Code}.");
+            return new Refusal.NotAccepted("Kantoorbestand",
+                $"dit bestand is van kantoor {file.Code}, u werkt bij {acting.Code}.");
         using var session = Begin(database, file.Code, at);
         var before = SettingsInForce.Of(session.As(acting)).Settings;
         return Import(session, acting.Account, file).Then(imported => new OfficePreviewed(
@@ -121,7 +122,9 @@ public static class ImportOffice
     {
         var own = file.Officers.FirstOrDefault(officer => officer.Account == acting.Account);
         if (own is null || !own.Roles.Select(Enum.Parse<Role>).ToHashSet().SetEquals(acting.Roles))
-            yield return new Fault("officers", "Met dit bestand zou u uw eigen rollen veranderen. Laat dat een andere beheerder doen.", acting.Account);
+            yield return new Fault("officers",
+                "Met dit bestand zou u uw eigen rollen veranderen. Laat dat een andere beheerder doen.",
+                acting.Account);
     }
 
     private static List<OfficeChange> ApplyChanges(OfficeSession session, OfficeFile file) =>

@@ -53,7 +53,8 @@ public sealed record OfficeFile(
         }
     }
 
-    private static Refusal.Faults TooLarge(string name) => Fault(name, "Het bestand is te groot voor een kantoorbestand.");
+    private static Refusal.Faults TooLarge(string name) =>
+        Fault(name, "Het bestand is te groot voor een kantoorbestand.");
 
     private static Refusal.Faults Fault(string place, string reason, string? seen = null) =>
         new([new Fault(place, reason, seen)]);

@@ -73,5 +73,6 @@ internal static class MoneySettings
     public static bool Differ(OfficeSettings left, OfficeSettings right) => Text(left) != Text(right);
 
     private static string Text(OfficeSettings settings) =>
-        JsonSerializer.Serialize(settings with { Lead = 0, Night = new NightSettings(), Holds = new HoldSettings() }, Json.Compact);
+        JsonSerializer.Serialize(settings with { Lead = 0, Night = new NightSettings(), Holds = new HoldSettings() },
+            Json.Compact);
 }

@@ -2,7 +2,9 @@ using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Offices;
 
-/// <summary>What people are called who work or worked at an office: an account in a record means little to a reader.</summary>
+/// <summary>
+/// What people are called who work or worked at an office: an account in a record means little to a reader.
+/// </summary>
 public sealed class PeopleOf
 {
     private readonly Dictionary<string, string> _names;
@@ -16,7 +18,8 @@ public sealed class PeopleOf
         SELECT h.account AS Account, h.name AS Name
         FROM officer_roles h
         WHERE h.office = @Office
-        AND h.recorded_event = (SELECT MAX(x.recorded_event) FROM officer_roles x WHERE x.office = h.office AND x.account = h.account)
+        AND h.recorded_event = (SELECT MAX(x.recorded_event) FROM officer_roles x WHERE x.office = h.office
+            AND x.account = h.account)
         """, new { session.Office }).ToDictionary(row => row.Account, row => row.Name));
 
     /// <summary>The name, or else the account: the simulation, or who was never known here.</summary>

@@ -14,9 +14,12 @@ namespace Belastingen.Backoffice.Offices;
 /// <param name="UntilAt">When.</param>
 /// <param name="TakenBy">Account of who changed or took them.</param>
 public sealed record RolesHeld(
-    string Account, string Name, string Roles, long Since, Instant SinceAt, string GivenBy, long? Until, Instant? UntilAt, string? TakenBy);
+    string Account, string Name, string Roles, long Since, Instant SinceAt, string GivenBy, long? Until,
+    Instant? UntilAt, string? TakenBy);
 
-/// <summary>Who had which roles when. What holds now stands in <c>officers</c> too; both are written in one transaction.</summary>
+/// <summary>
+/// Who had which roles when. What holds now stands in <c>officers</c> too; both are written in one transaction.
+/// </summary>
 public static class RoleHistory
 {
     /// <summary>Everything that was ever held, by account, the latest first.</summary>
@@ -26,7 +29,9 @@ public static class RoleHistory
         return Read(session, position: null);
     }
 
-    /// <summary>Who had which roles after an event: position zero is before anything, the last position is now.</summary>
+    /// <summary>
+    /// Who had which roles after an event: position zero is before anything, the last position is now.
+    /// </summary>
     public static Answer<List<RolesHeld>> At(OfficeSession session, long position)
     {
         if (session.Lacks(Role.Administrator, Role.Auditor) is { } lacks) return lacks;
@@ -34,7 +39,8 @@ public static class RoleHistory
     }
 
     /// <summary>
-    /// Records what became different in <c>officers</c>: called by whatever changes that table, in its session, after its event.
+    /// Records what became different in <c>officers</c>: called by whatever changes that table, in its session, after
+    /// its event.
     /// </summary>
     /// <param name="session">A session.</param>
     /// <param name="number">The event by which it changed.</param>
@@ -47,7 +53,8 @@ public static class RoleHistory
             SET ended_event = @number
             WHERE office = @office
             AND ended_event IS NULL
-            AND NOT EXISTS (SELECT 1 FROM officers o WHERE o.office = officer_roles.office AND o.account = officer_roles.account
+            AND NOT EXISTS (SELECT 1 FROM officers o WHERE o.office = officer_roles.office
+                AND o.account = officer_roles.account
                 AND o.name = officer_roles.name AND o.roles = officer_roles.roles)
             """, new { number });
         session.Execute(
@@ -57,14 +64,16 @@ public static class RoleHistory
             SELECT o.office, o.account, @number, o.name, o.roles
             FROM officers o
             WHERE o.office = @office
-            AND NOT EXISTS (SELECT 1 FROM officer_roles h WHERE h.office = o.office AND h.account = o.account AND h.ended_event IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM officer_roles h WHERE h.office = o.office AND h.account = o.account
+                AND h.ended_event IS NULL)
             """, new { number });
     }
 
     private static List<RolesHeld> Read(OfficeSession session, long? position) => session.Query<Row>(
         """
         -- RoleHistory.cs
-        SELECT h.account AS Account, h.name AS Name, h.roles AS Roles, h.recorded_event AS Since, g.at AS SinceAt, g.actor AS GivenBy,
+        SELECT h.account AS Account, h.name AS Name, h.roles AS Roles, h.recorded_event AS Since, g.at AS SinceAt,
+            g.actor AS GivenBy,
             h.ended_event AS Until, t.at AS UntilAt, t.actor AS TakenBy
         FROM officer_roles h
         JOIN events g ON g.office = h.office AND g.event = h.recorded_event
@@ -74,7 +83,8 @@ public static class RoleHistory
         AND (@position IS NULL OR h.ended_event IS NULL OR h.ended_event > @position)
         ORDER BY h.account, h.recorded_event DESC
         """, new { position }).ConvertAll(row => new RolesHeld(
-            row.Account, row.Name, row.Roles, row.Since, row.SinceAt, row.GivenBy, row.Until, row.UntilAt, row.TakenBy));
+            row.Account, row.Name, row.Roles, row.Since, row.SinceAt, row.GivenBy, row.Until, row.UntilAt,
+            row.TakenBy));
 
     private sealed record Row(
         string Account, string Name, string Roles, long Since, Instant SinceAt, string GivenBy, long? Until,

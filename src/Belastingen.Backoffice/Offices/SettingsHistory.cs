@@ -25,11 +25,14 @@ public enum SettingsState
 /// <param name="Settings">What it says.</param>
 /// <param name="SubmittedBy">Account of who submitted it.</param>
 /// <param name="SubmittedAt">When.</param>
-/// <param name="DecidedBy">Account of who approved or returned it; null: nobody has, or a later proposal replaced it.</param>
+/// <param name="DecidedBy">
+/// Account of who approved or returned it; null: nobody has, or a later proposal replaced it.
+/// </param>
 /// <param name="DecidedAt">When.</param>
 /// <param name="Remark">Why it was returned.</param>
 public sealed record SettingsVersion(
-    long Version, SettingsState State, OfficeSettings Settings, string SubmittedBy, Instant SubmittedAt, string? DecidedBy,
+    long Version, SettingsState State, OfficeSettings Settings, string SubmittedBy, Instant SubmittedAt,
+    string? DecidedBy,
     Instant? DecidedAt, string? Remark);
 
 /// <summary>All versions of the settings of an office, with who submitted and approved them and when.</summary>
@@ -39,7 +42,8 @@ public static class SettingsHistory
     public static List<SettingsVersion> Execute(OfficeSession session) => session.Query<Row>(
         """
         -- SettingsHistory.cs
-        SELECT s.version AS Version, s.state AS State, s.document AS Document, s.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
+        SELECT s.version AS Version, s.state AS State, s.document AS Document, s.submitted_by AS SubmittedBy,
+            e.at AS SubmittedAt,
             s.approved_by AS DecidedBy, d.at AS DecidedAt, p.payload AS Payload
         FROM settings s
         JOIN events e ON e.office = s.office AND e.event = s.submitted_event
@@ -54,7 +58,8 @@ public static class SettingsHistory
         Instant? DecidedAt, string? Payload)
     {
         public SettingsVersion Show() => new(
-            Version, Enum.Parse<SettingsState>(State), JsonSerializer.Deserialize<OfficeSettings>(Document, Json.Compact)!,
+            Version, Enum.Parse<SettingsState>(State),
+            JsonSerializer.Deserialize<OfficeSettings>(Document, Json.Compact)!,
             SubmittedBy, SubmittedAt, DecidedBy, DecidedAt, Remark);
 
         private string? Remark

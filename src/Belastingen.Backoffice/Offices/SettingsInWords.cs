@@ -21,8 +21,10 @@ public sealed record SettingDifference(string Part, string Name, string? Left, s
 /// <summary>Every setting of an office in plain Dutch.</summary>
 public static class SettingsInWords
 {
-    private const string Creditor = "Incassant", Notice = "Vooraankondiging", Night = "Nacht en controle", Bank = "Bank",
-        Mandates = "Blokkades en machtigingen", Plan = "Termijnen", Returns = "Storneringen", Retention = "Bewaren van persoonsgegevens";
+    private const string Creditor = "Incassant", Notice = "Vooraankondiging", Night = "Nacht en controle",
+        Bank = "Bank",
+        Mandates = "Blokkades en machtigingen", Plan = "Termijnen", Returns = "Storneringen",
+            Retention = "Bewaren van persoonsgegevens";
 
     /// <summary>All of them, in the order of the page.</summary>
     public static List<SettingInWords> Of(OfficeSettings settings) =>
@@ -44,7 +46,8 @@ public static class SettingsInWords
             if (other != line.Value) differences.Add(new SettingDifference(line.Part, line.Name, line.Value, other));
         }
 
-        return [.. differences, .. rights.Select(line => new SettingDifference(line.Key.Part, line.Key.Name, null, line.Value))];
+        return [.. differences,
+            .. rights.Select(line => new SettingDifference(line.Key.Part, line.Key.Name, null, line.Value))];
     }
 
     /// <summary>A plan policy under a heading: of the office or of one body.</summary>
@@ -52,10 +55,12 @@ public static class SettingsInWords
     [
         new(part, "Aantal termijnen", $"{plan.Terms}"),
         new(part, "Laagste bedrag per termijn", plan.MinimumPerTerm == Cents.Zero ? "geen" : Euro(plan.MinimumPerTerm)),
-        new(part, "Minder termijnen bij een laag bedrag", OrNone(plan.Bands.Select(band => $"t/m {Euro(band.Through)}: {Terms(band.Terms)}"))),
+        new(part, "Minder termijnen bij een laag bedrag",
+            OrNone(plan.Bands.Select(band => $"t/m {Euro(band.Through)}: {Terms(band.Terms)}"))),
         .. OfLimits(plan.Limits, part, "Automatische incasso"),
         .. plan.LimitsPerGroup.SelectMany(own => OfLimits(own.Limits, part, $"Groep {own.Group}")),
-        new(part, "Eigen aantal per belastingsoort", OrNone(plan.TermsPerTaxType.Select(own => $"{own.TaxType}: {Terms(own.Terms)}"))),
+        new(part, "Eigen aantal per belastingsoort",
+            OrNone(plan.TermsPerTaxType.Select(own => $"{own.TaxType}: {Terms(own.Terms)}"))),
         new(part, "Late aanslag", plan.Late.Rule switch
         {
             LateEntryRule.FullNumber => "het volle aantal termijnen",
@@ -74,8 +79,10 @@ public static class SettingsInWords
 
     private static List<SettingInWords> OfCreditor(CreditorSettings creditor) =>
     [
-        new(Creditor, "Naam", creditor.Name), new(Creditor, "Incassant-ID", creditor.CreditorId), new(Creditor, "Rekening", creditor.Iban),
-        new(Creditor, "BIC", creditor.Bic ?? "niet nodig"), new(Creditor, "Versie van het bankbestand", creditor.PainVersion),
+        new(Creditor, "Naam", creditor.Name), new(Creditor, "Incassant-ID", creditor.CreditorId),
+        new(Creditor, "Rekening", creditor.Iban),
+        new(Creditor, "BIC", creditor.Bic ?? "niet nodig"),
+        new(Creditor, "Versie van het bankbestand", creditor.PainVersion),
     ];
 
     private static List<SettingInWords> OfNotice(NoticeSettings notice) =>
@@ -94,7 +101,8 @@ public static class SettingsInWords
     [
         new(Night, "De nacht begint om", $"{settings.Night.Hour:HH:mm} uur"),
         new(Night, "Incasso klaarzetten", $"{BankDays(settings.Lead)} vooraf"),
-        new(Night, "Waarschuwen als niemand heeft vrijgegeven", $"{settings.Night.WarnHours} uur voor de uiterste aanlevertijd"),
+        new(Night, "Waarschuwen als niemand heeft vrijgegeven",
+            $"{settings.Night.WarnHours} uur voor de uiterste aanlevertijd"),
         new(Night, "Vrijgeven", settings.Release.Way switch
         {
             ReleaseWay.SecondOfficer => "door een tweede medewerker",
@@ -102,7 +110,8 @@ public static class SettingsInWords
             _ => throw new ArgumentOutOfRangeException(nameof(settings), settings.Release.Way, null),
         }),
         new(Night, "Vierogencontrole", settings.Release.FourEyes ? "aan" : "uit"),
-        new(Night, "Waarom geen vierogencontrole", settings.Release.NoFourEyesGround.Length == 0 ? "niet van toepassing" : settings.Release.NoFourEyesGround),
+        new(Night, "Waarom geen vierogencontrole",
+            settings.Release.NoFourEyesGround.Length == 0 ? "niet van toepassing" : settings.Release.NoFourEyesGround),
     ];
 
     private static List<SettingInWords> OfBank(BankSettings bank) =>
@@ -110,12 +119,14 @@ public static class SettingsInWords
         new(Bank, "Uiterste aanlevertijd", $"{BankDays(bank.CutOffDaysBefore)} vooraf, {bank.CutOffAt:HH:mm} uur"),
         new(Bank, "Bestand op zijn vroegst aanleveren", $"{Days(bank.EarliestHandInDays)} vooraf"),
         new(Bank, "Opdrachten per batch, hoogstens", $"{bank.TransactionsPerBatch:#,0}".Replace(',', '.')),
-        new(Bank, "Limiet per opdracht", OrNone(bank.LimitPerDebit)), new(Bank, "Limiet per incasso", OrNone(bank.LimitPerRun)),
+        new(Bank, "Limiet per opdracht", OrNone(bank.LimitPerDebit)),
+        new(Bank, "Limiet per incasso", OrNone(bank.LimitPerRun)),
     ];
 
     private static List<SettingInWords> OfHolds(OfficeSettings settings) =>
     [
-        new(Mandates, "Bij bezwaar", Of(settings.Holds.Objection)), new(Mandates, "Bij verzoek om kwijtschelding", Of(settings.Holds.Remission)),
+        new(Mandates, "Bij bezwaar", Of(settings.Holds.Objection)),
+        new(Mandates, "Bij verzoek om kwijtschelding", Of(settings.Holds.Remission)),
         new(Mandates, "Ongebruikte machtiging vervalt na", Months(settings.Mandates.UnusedMonths)),
         new(Mandates, "Betaaltermijn na een ingetrokken machtiging", Days(settings.Mandates.WithdrawnDueDays)),
     ];
@@ -157,7 +168,8 @@ public static class SettingsInWords
     private static List<SettingInWords> OfLimits(DebitLimits limits, string part, string whose) =>
     [
         new(part, $"{whose} vanaf", OrNone(limits.From)), new(part, $"{whose} t/m", OrNone(limits.Through)),
-        new(part, $"{whose}: een lager bedrag", Of(limits.Below)), new(part, $"{whose}: een hoger bedrag", Of(limits.Above)),
+        new(part, $"{whose}: een lager bedrag", Of(limits.Below)),
+        new(part, $"{whose}: een hoger bedrag", Of(limits.Above)),
     ];
 
     private static string Of(OutsideLimits outside) => outside switch
@@ -176,7 +188,8 @@ public static class SettingsInWords
 
     private static string OrNone(Cents? amount) => amount is { } known ? Euro(known) : "geen";
 
-    private static string OrNone(IEnumerable<string> parts) => string.Join("; ", parts) is { Length: > 0 } text ? text : "geen";
+    private static string OrNone(IEnumerable<string> parts) =>
+        string.Join("; ", parts) is { Length: > 0 } text ? text : "geen";
 
     private static string Euro(Cents amount) => $"€ {amount}";
 

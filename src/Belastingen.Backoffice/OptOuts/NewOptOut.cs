@@ -12,7 +12,8 @@ namespace Belastingen.Backoffice.OptOuts;
 public sealed record NewOptOut(string Debtor, LocalDate From) : IFact<NewOptOut>
 {
     static FactKind IFact<NewOptOut>.Kind => new(
-        "opt-out", "OptOutAdded", "OptOutsAdded", "SELECT COALESCE(MAX(optout), 0) + 1 FROM optouts WHERE office = @office");
+        "opt-out", "OptOutAdded", "OptOutsAdded",
+        "SELECT COALESCE(MAX(optout), 0) + 1 FROM optouts WHERE office = @office");
 
     static ImmutableArray<string> IFact<NewOptOut>.Columns => ["debtor", "from"];
 

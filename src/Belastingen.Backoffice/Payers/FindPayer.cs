@@ -25,7 +25,9 @@ public static class FindPayer
     public static Answer<long> ByDebtor(OfficeSession session, string number)
     {
         if (Lacks(session.Acting) is { } lacks) return lacks;
-        return DebtorNumbers.KeyOf(session, number) is { } payer ? payer : new Refusal.NotFound("Belastingschuldige", number);
+        return DebtorNumbers.KeyOf(session, number) is { } payer
+            ? payer
+            : new Refusal.NotFound("Belastingschuldige", number);
     }
 
     /// <summary>The story of a payer by his key.</summary>

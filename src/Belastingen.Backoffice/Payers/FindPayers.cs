@@ -9,31 +9,42 @@ namespace Belastingen.Backoffice.Payers;
 /// <param name="Postcode">Postcode, if it is known.</param>
 /// <param name="HouseNumber">House number, if it is known.</param>
 /// <param name="Assessment">Key of the assessment by whose number he was found.</param>
-public sealed record PayerFound(long Debtor, string Number, string Name, string? Postcode, string? HouseNumber, long? Assessment);
+public sealed record PayerFound(long Debtor, string Number, string Name, string? Postcode, string? HouseNumber,
+    long? Assessment);
 
 /// <summary>Who was found.</summary>
 /// <param name="Found">By name.</param>
 /// <param name="HasMore">Whether there are more than are shown.</param>
 public sealed record PayersFound(IReadOnlyList<PayerFound> Found, bool HasMore);
 
-/// <summary>Finds payers by number of an assessment, own number, postcode with house number, or beginnings of the words of a name.</summary>
-/// <remarks>A number or an address is found by its index; so is how a name begins. What stands further on in a name is sought in all of the index.</remarks>
+/// <summary>
+/// Finds payers by number of an assessment, own number, postcode with house number, or beginnings of the words of a
+/// name.
+/// </summary>
+/// <remarks>
+/// A number or an address is found by its index; so is how a name begins. What stands further on in a name is sought in
+/// all of the index.
+/// </remarks>
 public static class FindPayers
 {
     /// <summary>More than anybody reads; who sees them all types one letter more.</summary>
     public const int Most = 50;
 
-    private const string Columns = "SELECT d.debtor AS Debtor, d.number AS Number, d.name AS Name, d.postcode AS Postcode, d.house_number AS HouseNumber";
+    private const string Columns =
+        "SELECT d.debtor AS Debtor, d.number AS Number, d.name AS Name, d.postcode AS Postcode, d.house_number AS "
+            + "HouseNumber";
 
     /// <summary>Finds them. Nothing of what was typed is kept.</summary>
     public static Answer<PayersFound> Execute(OfficeSession session, string? typed)
     {
         if (session.Lacks(Role.Officer, Role.Approver, Role.Auditor) is { } lacks) return lacks;
         if (SearchedFor.Read(typed) is not { } sought)
-            return new Refusal.NotAccepted("Zoeken", $"typ {SearchedFor.LeastLetters} tot {SearchedFor.MostLetters} tekens van een nummer, naam of adres.");
+            return new Refusal.NotAccepted("Zoeken",
+                $"typ {SearchedFor.LeastLetters} tot {SearchedFor.MostLetters} tekens van een nummer, naam of adres.");
         var numbered = ByNumber(session, sought.Text);
         if (numbered.Count > 0) return Shown(numbered);
-        return Shown(sought.Postcode is { } postcode ? ByAddress(session, sought, postcode) : ByName(session, sought.Words));
+        return Shown(
+            sought.Postcode is { } postcode ? ByAddress(session, sought, postcode) : ByName(session, sought.Words));
     }
 
     private static PayersFound Shown(List<PayerFound> found) =>
@@ -79,7 +90,9 @@ public static class FindPayers
             .Where(row => sought.IsAt(row.HouseNumber)).Take(Most + 1).Select(row => row.ToFound()),
     ];
 
-    /// <summary>Names that begin with it, and then names in which it stands further on; as many as are shown and one.</summary>
+    /// <summary>
+    /// Names that begin with it, and then names in which it stands further on; as many as are shown and one.
+    /// </summary>
     private static List<PayerFound> ByName(OfficeSession session, IReadOnlyList<string> words)
     {
         if (words.Count == 0) return [];

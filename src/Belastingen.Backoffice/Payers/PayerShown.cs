@@ -13,13 +13,15 @@ namespace Belastingen.Backoffice.Payers;
 /// <param name="Bills">His bills with their stories, the latest year first.</param>
 /// <param name="Mandates">His permissions to debit, the latest first.</param>
 /// <param name="Facts">What else is known of him.</param>
-public sealed record PayerShown(PayerKnown Who, IReadOnlyList<BillShown> Bills, IReadOnlyList<MandateShown> Mandates, PayerFacts Facts)
+public sealed record PayerShown(PayerKnown Who, IReadOnlyList<BillShown> Bills, IReadOnlyList<MandateShown> Mandates,
+    PayerFacts Facts)
 {
     /// <summary>What is still to be received of him.</summary>
     public Cents Open => new(Bills.Sum(bill => bill.Story.Open.Value));
 
     /// <summary>What is debited next, of all his bills together; null: nothing is planned.</summary>
-    public NextDebit? Next => Bills.Select(bill => bill.Story.Next).OfType<NextDebit>().GroupBy(next => next.On).OrderBy(date => date.Key)
+    public NextDebit? Next =>
+        Bills.Select(bill => bill.Story.Next).OfType<NextDebit>().GroupBy(next => next.On).OrderBy(date => date.Key)
         .Select(date => new NextDebit(date.Key, new Cents(date.Sum(next => next.Amount.Value)))).FirstOrDefault();
 }
 
@@ -31,7 +33,8 @@ public sealed record PayerShown(PayerKnown Who, IReadOnlyList<BillShown> Bills, 
 /// <param name="Sbi">Trade code of a business.</param>
 /// <param name="Postcode">Postcode, if it is known.</param>
 /// <param name="HouseNumber">House number, if it is known.</param>
-public sealed record PayerKnown(long Debtor, string Number, string Name, bool IsPerson, string? Sbi, string? Postcode, string? HouseNumber);
+public sealed record PayerKnown(long Debtor, string Number, string Name, bool IsPerson, string? Sbi, string? Postcode,
+    string? HouseNumber);
 
 /// <summary>A bill with its story.</summary>
 /// <param name="Assessment">Key of the assessment.</param>
@@ -39,7 +42,8 @@ public sealed record PayerKnown(long Debtor, string Number, string Name, bool Is
 /// <param name="Story">What happened and what comes.</param>
 /// <param name="Claims">What it consists of.</param>
 /// <param name="ToPlan">What needs a plan that an officer makes; zero: nothing.</param>
-public sealed record BillShown(long Assessment, LocalDate DatedOn, AssessmentExplained Story, IReadOnlyList<ClaimShown> Claims, Cents ToPlan);
+public sealed record BillShown(long Assessment, LocalDate DatedOn, AssessmentExplained Story,
+    IReadOnlyList<ClaimShown> Claims, Cents ToPlan);
 
 /// <summary>One tax on a bill.</summary>
 /// <param name="Key">The tax package's own key.</param>
@@ -55,7 +59,8 @@ public sealed record ClaimShown(string Key, string Body, string TaxType, Cents A
 /// <param name="SignedOn">When it was signed.</param>
 /// <param name="LastUsedOn">Last presented collection, also by an earlier system.</param>
 /// <param name="EndedOn">First day on which it may no longer be used.</param>
-public sealed record MandateShown(string Reference, string Account, LocalDate SignedOn, LocalDate? LastUsedOn, LocalDate? EndedOn);
+public sealed record MandateShown(string Reference, string Account, LocalDate SignedOn, LocalDate? LastUsedOn,
+    LocalDate? EndedOn);
 
 /// <summary>What else is known of a payer.</summary>
 /// <param name="Groups">Memberships; ended ones too.</param>
@@ -65,7 +70,8 @@ public sealed record MandateShown(string Reference, string Account, LocalDate Si
 /// <param name="Payments">What the tax package booked.</param>
 /// <param name="Returns">Debits that came back.</param>
 public sealed record PayerFacts(
-    IReadOnlyList<Member> Groups, IReadOnlyList<HoldShown> Holds, IReadOnlyList<RequestShown> Requests, IReadOnlyList<OptOutShown> OptOuts,
+    IReadOnlyList<Member> Groups, IReadOnlyList<HoldShown> Holds, IReadOnlyList<RequestShown> Requests,
+    IReadOnlyList<OptOutShown> OptOuts,
     IReadOnlyList<PaymentShown> Payments, IReadOnlyList<ReturnShown> Returns);
 
 /// <summary>Something that the tax package booked.</summary>
@@ -75,7 +81,8 @@ public sealed record PayerFacts(
 /// <param name="BookedOn">When.</param>
 /// <param name="Cents">How much.</param>
 /// <param name="RefundableCents">What no open term could take.</param>
-public sealed record PaymentShown(string Key, string Kind, string Assessment, LocalDate BookedOn, long Cents, long RefundableCents);
+public sealed record PaymentShown(string Key, string Kind, string Assessment, LocalDate BookedOn, long Cents,
+    long RefundableCents);
 
 /// <summary>A debit that came back.</summary>
 /// <param name="Assessment">Number of the assessment.</param>

@@ -3,7 +3,10 @@ using Belastingen.Backoffice.Debtors;
 
 namespace Belastingen.Backoffice.Payers;
 
-/// <summary>What somebody typed in the one search field, as it can be looked up. It is personal data: it is never stored or logged.</summary>
+/// <summary>
+/// What somebody typed in the one search field, as it can be looked up. It is personal data: it is never stored or
+/// logged.
+/// </summary>
 internal sealed partial record SearchedFor
 {
     /// <summary>Fewer letters would name half an office.</summary>
@@ -46,7 +49,8 @@ internal sealed partial record SearchedFor
         if (HouseNumber.Length == 0) return true;
         var stored = Squeeze(houseNumber ?? "");
         return stored.StartsWith(HouseNumber, StringComparison.Ordinal)
-            && (stored.Length == HouseNumber.Length || !(char.IsAsciiDigit(HouseNumber[^1]) && char.IsAsciiDigit(stored[HouseNumber.Length])));
+            && (stored.Length == HouseNumber.Length
+                || !(char.IsAsciiDigit(HouseNumber[^1]) && char.IsAsciiDigit(stored[HouseNumber.Length])));
     }
 
     private static string Squeeze(string text) => Separators().Replace(text, "").ToUpperInvariant();

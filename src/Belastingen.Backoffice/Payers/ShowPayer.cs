@@ -32,7 +32,8 @@ public static class ShowPayer
     internal static PayerKnown? Find(OfficeSession session, long debtor) => session.Find<WhoRow>(
         """
         -- ShowPayer.cs: who it is
-        SELECT debtor AS Debtor, number AS Number, name AS Name, natural_person AS NaturalPerson, sbi AS Sbi, postcode AS Postcode,
+        SELECT debtor AS Debtor, number AS Number, name AS Name, natural_person AS NaturalPerson, sbi AS Sbi,
+            postcode AS Postcode,
             house_number AS HouseNumber
         FROM debtors
         WHERE office = @office
@@ -54,14 +55,16 @@ public static class ShowPayer
         var explaining = new Explaining(session);
         var facts = NightFacts.ReadForFew(session);
         return bills.ConvertAll(bill => new BillShown(
-            bill.Assessment, bill.DatedOn, explaining.Tell(bill.Assessment), [.. claims[bill.Assessment].Select(row => row.ToClaim())],
+            bill.Assessment, bill.DatedOn, explaining.Tell(bill.Assessment),
+            [.. claims[bill.Assessment].Select(row => row.ToClaim())],
             TermsToPlan.Of(session, bill.Assessment, facts).Total));
     }
 
     private static ILookup<long, ClaimRow> Claims(OfficeSession session, long debtor) => session.Query<ClaimRow>(
         """
         -- ShowPayer.cs: what his bills consist of
-        SELECT c.assessment AS Assessment, c.[key] AS [Key], b.name AS Body, t.name AS TaxType, c.assessed_cents AS AssessedCents,
+        SELECT c.assessment AS Assessment, c.[key] AS [Key], b.name AS Body, t.name AS TaxType,
+            c.assessed_cents AS AssessedCents,
             c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents AS OpenCents
         FROM assessments a
         JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
@@ -75,7 +78,8 @@ public static class ShowPayer
     private static List<MandateShown> Mandates(OfficeSession session, long debtor) => session.Query<MandateShown>(
         """
         -- ShowPayer.cs: his permissions to debit
-        SELECT reference AS Reference, iban AS Account, signed_on AS SignedOn, last_used_on AS LastUsedOn, ended_on AS EndedOn
+        SELECT reference AS Reference, iban AS Account, signed_on AS SignedOn, last_used_on AS LastUsedOn,
+            ended_on AS EndedOn
         FROM mandates
         WHERE office = @office
         AND debtor = @debtor
@@ -102,7 +106,8 @@ public static class ShowPayer
     private static List<ReturnShown> Returns(OfficeSession session, long debtor) => session.Query<ReturnShown>(
         """
         -- ShowPayer.cs: what came back
-        SELECT a.number AS Assessment, r.run_date AS RunDate, r.booked_on AS BookedOn, r.reason AS Reason, r.cents AS Cents
+        SELECT a.number AS Assessment, r.run_date AS RunDate, r.booked_on AS BookedOn, r.reason AS Reason,
+            r.cents AS Cents
         FROM assessments a
         JOIN returns r ON r.office = a.office AND r.assessment = a.assessment
         WHERE a.office = @office
@@ -118,7 +123,8 @@ public static class ShowPayer
 
     private sealed record BillRow(long Assessment, LocalDate DatedOn);
 
-    private sealed record ClaimRow(long Assessment, string Key, string Body, string TaxType, long AssessedCents, long OpenCents)
+    private sealed record ClaimRow(long Assessment, string Key, string Body, string TaxType, long AssessedCents,
+        long OpenCents)
     {
         public ClaimShown ToClaim() => new(Key, Body, TaxType, new Cents(AssessedCents), new Cents(OpenCents));
     }

@@ -45,7 +45,8 @@ public static class WithEffect
             WHERE office = @office
             AND debtor = @debtor
             """, new { debtor })
-            .Select(bill => explaining.Tell(bill).Next).OfType<NextDebit>().GroupBy(next => next.On).OrderBy(date => date.Key)
+            .Select(bill => explaining.Tell(bill).Next).OfType<NextDebit>().GroupBy(next => next.On)
+            .OrderBy(date => date.Key)
             .Select(date => new NextDebit(date.Key, date.Total(next => next.Amount))).FirstOrDefault();
     }
 }

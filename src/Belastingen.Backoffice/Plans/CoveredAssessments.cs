@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>Finds the assessments that a rule may have to move: those with a live term inside a window, of a possible member.</summary>
+/// <summary>
+/// Finds the assessments that a rule may have to move: those with a live term inside a window, of a possible member.
+/// </summary>
 public static class CoveredAssessments
 {
     /// <summary>Keys of the assessments, ascending. It may name too many, never too few.</summary>

@@ -12,7 +12,8 @@ public static class CoveredMove
     /// <summary>The change of plan, or why a person must make it.</summary>
     public static (PlanChange? Change, Misfit? Misfit) Of(StoredPlan plan, CoveredTerms covered, NightFacts facts)
     {
-        if (covered.Cover.Rule.Document.Treatment is Treatment.Skip skip) return (Skipped(plan, covered, skip, facts.Night), null);
+        if (covered.Cover.Rule.Document.Treatment is Treatment.Skip skip)
+            return (Skipped(plan, covered, skip, facts.Night), null);
         var resume = covered.Cover.Plan!;
         switch (Replanning.Plan(resume, ToReplan(plan, covered, facts)))
         {
@@ -33,7 +34,9 @@ public static class CoveredMove
         }
     }
 
-    /// <summary>The run dates that new terms may take: after the window, as notice goes, through the latest date.</summary>
+    /// <summary>
+    /// The run dates that new terms may take: after the window, as notice goes, through the latest date.
+    /// </summary>
     public static LocalDate[] DatesFor(Cover cover, int taxYear, NightFacts facts)
     {
         var postpone = (Treatment.Postpone)cover.Rule.Document.Treatment;
@@ -43,7 +46,8 @@ public static class CoveredMove
         return (latest is { } last ? facts.Dates.Between(first, last) : facts.Dates.OnOrAfter(first)).ToArray();
     }
 
-    private static PlanChange Skipped(StoredPlan plan, CoveredTerms covered, Treatment.Skip skip, LocalDate night) => new(
+    private static PlanChange Skipped(StoredPlan plan, CoveredTerms covered, Treatment.Skip skip, LocalDate night) =>
+        new(
         plan.Assessment, ReplanningKind.Skip, night, 0,
         [.. covered.Inside.Select(term => term.Close(TermState.Skipped))],
         [.. covered.Inside.Select(term => new TermToOpen(term.Claim, PaymentMethod.Transfer, skip.PayBy, term.Open))]);

@@ -10,7 +10,9 @@ namespace Belastingen.Backoffice.Plans;
 /// <param name="After">Live terms of the same claims after the window.</param>
 public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, IReadOnlyList<LiveTerm> After)
 {
-    /// <summary>New terms of a shared request stay apart from the rest, which the request does not cover again.</summary>
+    /// <summary>
+    /// New terms of a shared request stay apart from the rest, which the request does not cover again.
+    /// </summary>
     public long PartOfNewTerms => Cover.Request is { Share: not null } request ? -request.Id : 0;
 
     /// <summary>Whether a share is still to be taken of the terms.</summary>
@@ -22,13 +24,17 @@ public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, I
     /// <param name="misfits">Rules (and requests) whose plan did not fit tonight.</param>
     public static CoveredTerms? Next(StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits)
     {
-        var free = plan.Debits.Where(term => facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null).ToList();
-        var winners = free.Select(term => (Term: term, Cover: facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy)))
+        var free = plan.Debits.Where(
+            term => facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null).ToList();
+        var winners = free.Select(
+            term =>
+                (Term: term, Cover: facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy)))
             .Where(pair => pair.Cover is { } cover && Moves(cover, facts.Night, misfits))
             .ToLookup(pair => Key(pair.Cover!.Value), pair => pair);
 
         foreach (var rule in facts.Rules.All)
-            foreach (var winner in winners.Where(group => group.Key.Rule == rule.Id).OrderBy(group => group.Key.Request is null))
+            foreach (var winner in winners.Where(group => group.Key.Rule == rule.Id)
+                .OrderBy(group => group.Key.Request is null))
                 return Of(winner.First().Cover!.Value, [.. winner.Select(pair => pair.Term)], free);
 
         return Granted(plan, facts, misfits, free);

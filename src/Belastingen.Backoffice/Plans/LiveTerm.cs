@@ -13,7 +13,8 @@ namespace Belastingen.Backoffice.Plans;
 /// <param name="On">Run date, or last day to pay.</param>
 /// <param name="Open">What is open of it.</param>
 /// <param name="SharedBy">The request whose rest it is.</param>
-public sealed record LiveTerm(int Number, int Claim, long Part, PaymentMethod Method, LocalDate On, Cents Open, long SharedBy)
+public sealed record LiveTerm(int Number, int Claim, long Part, PaymentMethod Method, LocalDate On, Cents Open,
+    long SharedBy)
 {
     /// <summary>What the payer was last told for this claim and date.</summary>
     public Told Told { get; init; }
@@ -31,7 +32,8 @@ public sealed record LiveTerm(int Number, int Claim, long Part, PaymentMethod Me
 public readonly record struct Told(long Cents, LocalDate? CollectableFrom)
 {
     /// <summary>
-    /// What he was told of a new term: of the same claim and date, by the terms that the change closes. Told once, it is
+    /// What he was told of a new term: of the same claim and date, by the terms that the change closes. Told once, it
+    /// is
     /// told of the parts of a split term together: each takes its own amount of it, the last what is left.
     /// </summary>
     /// <param name="plan">The plan before the change.</param>
@@ -44,7 +46,8 @@ public readonly record struct Told(long Cents, LocalDate? CollectableFrom)
         var (cents, from) = OfClosed(plan, change, term);
         for (var i = 0; i < change.Opened.Count; i++)
         {
-            if (i == index || change.Opened[i] is var other && (other.Claim != term.Claim || other.On != term.On)) continue;
+            if (i == index || change.Opened[i] is var other && (other.Claim != term.Claim || other.On != term.On))
+                continue;
             if (i < index) cents = Math.Max(0, cents - change.Opened[i].Amount.Value);
             else return new Told(Math.Min(cents, term.Amount.Value), from);
         }
@@ -60,7 +63,8 @@ public readonly record struct Told(long Cents, LocalDate? CollectableFrom)
             if (closed.Claim != term.Claim || closed.On != term.On) continue;
             var (cents, from) = plan.Live(closed.Number).Told;
             told = new Told(
-                told.Cents + cents, told.CollectableFrom is null || from > told.CollectableFrom ? from : told.CollectableFrom);
+                told.Cents + cents,
+                told.CollectableFrom is null || from > told.CollectableFrom ? from : told.CollectableFrom);
         }
 
         return told;

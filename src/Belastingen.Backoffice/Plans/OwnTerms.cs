@@ -5,12 +5,16 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>Finds the terms that live ones descend from, before any rule moved them; a correction in between changed the amount, not the date.</summary>
+/// <summary>
+/// Finds the terms that live ones descend from, before any rule moved them; a correction in between changed the amount,
+/// not the date.
+/// </summary>
 public sealed class OwnTerms
 {
     private static readonly HashSet<string> MovedOrCorrected =
     [
-        nameof(ReplanningKind.Append), nameof(ReplanningKind.Spread), nameof(ReplanningKind.Replan), nameof(ReplanningKind.Lump),
+        nameof(ReplanningKind.Append), nameof(ReplanningKind.Spread), nameof(ReplanningKind.Replan),
+        nameof(ReplanningKind.Lump),
         nameof(ReplanningKind.Correction),
     ];
 
@@ -61,11 +65,14 @@ public sealed class OwnTerms
         }
 
         // What a request had split and a rule poured together again is one term of its claim and date.
-        return [.. own.Select(number => terms[number]).GroupBy(row => (row.CollectOn, row.Claim)).OrderBy(term => term.Key)
-            .Select(term => new OwnTerm((int)term.Key.Claim, term.Key.CollectOn, new Cents(term.Sum(row => row.Cents))))];
+        return [
+            .. own.Select(number => terms[number]).GroupBy(row => (row.CollectOn, row.Claim)).OrderBy(term => term.Key)
+            .Select(
+                term => new OwnTerm((int)term.Key.Claim, term.Key.CollectOn, new Cents(term.Sum(row => row.Cents))))];
     }
 
-    private sealed record TermRow(long Assessment, long Instalment, long Claim, LocalDate CollectOn, long Cents, string Kind);
+    private sealed record TermRow(long Assessment, long Instalment, long Claim, LocalDate CollectOn, long Cents,
+        string Kind);
 
     private sealed record OriginRow(long Assessment, long Origin, long Successor);
 }

@@ -5,7 +5,8 @@ namespace Belastingen.Backoffice.Plans;
 
 /// <summary>The one place where plans change: read together, changed in memory, and written together.</summary>
 /// <remarks>
-/// Used in bulk: a night under a new rule re-plans a third of an office. A change of a plan that changed already since the
+/// Used in bulk: a night under a new rule re-plans a third of an office. A change of a plan that changed already since
+/// the
 /// last writing is written in a round after it, because it may close what the earlier one opened.
 /// </remarks>
 public sealed class PlanBook(OfficeSession session) : IDisposable
@@ -15,10 +16,14 @@ public sealed class PlanBook(OfficeSession session) : IDisposable
     private readonly List<List<RecordedChange>> _rounds = [];
     private PlanWriter? _writer;
 
-    /// <summary>Reads plans together: no more than <see cref="BillsToPlan.AtOnce"/>, to be written before the next ones are read.</summary>
+    /// <summary>
+    /// Reads plans together: no more than <see cref="BillsToPlan.AtOnce"/>, to be written before the next ones are
+    /// read.
+    /// </summary>
     public void Read(IReadOnlyCollection<long> assessments)
     {
-        if (_rounds.Count > 0) throw new InvalidOperationException("Changes of plan must be written before other plans are read.");
+        if (_rounds.Count > 0)
+            throw new InvalidOperationException("Changes of plan must be written before other plans are read.");
         _plans.Clear();
         foreach (var plan in StoredPlan.Of(session, assessments)) _plans.Add(plan.Assessment, plan);
     }
@@ -38,7 +43,9 @@ public sealed class PlanBook(OfficeSession session) : IDisposable
         return opened;
     }
 
-    /// <summary>Records the first plan of a new assessment; they are written by themselves when there are many.</summary>
+    /// <summary>
+    /// Records the first plan of a new assessment; they are written by themselves when there are many.
+    /// </summary>
     public void RecordFirst(PlanChange change)
     {
         var plan = StoredPlan.None(change.Assessment);

@@ -58,7 +58,8 @@ public enum ReplanningKind
 /// <param name="On">Its date.</param>
 /// <param name="Open">What is open of it; another amount in the database is a bug.</param>
 /// <param name="As">Replaced; or Postponed or Skipped when it stood inside a window.</param>
-public readonly record struct TermToClose(int Number, int Claim, long Part, LocalDate On, Cents Open, TermState As = TermState.Replaced);
+public readonly record struct TermToClose(int Number, int Claim, long Part, LocalDate On, Cents Open,
+    TermState As = TermState.Replaced);
 
 /// <summary>A term to open.</summary>
 /// <param name="Claim">Its claim.</param>
@@ -101,7 +102,9 @@ public sealed record PlanChange(
     /// <summary>What the claims rose (above zero) or fell (below zero); zero for every mere re-planning.</summary>
     public Cents Added { get; init; }
 
-    /// <summary>Terms that are not closed by this change and yet poured into what it opens: presented ones that came back.</summary>
+    /// <summary>
+    /// Terms that are not closed by this change and yet poured into what it opens: presented ones that came back.
+    /// </summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
 
     /// <summary>The rule by which it was made.</summary>

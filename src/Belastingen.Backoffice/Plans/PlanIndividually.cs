@@ -33,7 +33,8 @@ public abstract record IndividualPlan
 public sealed record PlannedIndividually(string Assessment, Cents Amount, IReadOnlyList<TermToOpen> Opened);
 
 /// <summary>
-/// Makes a plan for the terms of a bill that need a person: their debit was refused, or they stand in a pause whose plan does
+/// Makes a plan for the terms of a bill that need a person: their debit was refused, or they stand in a pause whose
+/// plan does
 /// not fit. Sums are exact; debits stand on run dates that the notice period allows and no pause covers.
 /// </summary>
 public static class PlanIndividually
@@ -43,22 +44,26 @@ public static class PlanIndividually
         OfficeSession session, string assessment, IndividualPlan plan, string reason)
     {
         if (session.Lacks(Role.Officer) is { } lacks) return lacks;
-        if (string.IsNullOrWhiteSpace(reason)) return new Refusal.NotAccepted("Reden", "vul in waarom dit plan zo is gemaakt.");
+        if (string.IsNullOrWhiteSpace(reason))
+            return new Refusal.NotAccepted("Reden", "vul in waarom dit plan zo is gemaakt.");
         if (session.Find<long?>("SELECT assessment FROM assessments WHERE office = @office AND number = @assessment",
             new { assessment }) is not { } key) return new Refusal.NotFound("Aanslag", assessment);
 
         var needed = TermsToPlan.Of(session, key, NightFacts.Read(session, session.Today));
-        if (needed.Terms.Count == 0) return new Refusal.WrongState("Een plan maken", "geen termijn heeft een plan nodig");
+        if (needed.Terms.Count == 0)
+            return new Refusal.WrongState("Een plan maken", "geen termijn heeft een plan nodig");
         if (needed.Refuse(session, plan) is { } refusal) return refusal;
         var (closed, opened) = needed.Plan(plan);
         if (opened.Count == 0) return new Refusal.NotAccepted("Plan", "hiervoor is geen incassodatum over.");
 
         Record(session, needed, closed, opened, reason);
-        return new PlannedIndividually(assessment, needed.Total, [.. opened.OrderBy(term => term.On).ThenBy(term => term.Claim)]);
+        return new PlannedIndividually(assessment, needed.Total,
+            [.. opened.OrderBy(term => term.On).ThenBy(term => term.Claim)]);
     }
 
     private static void Record(
-        OfficeSession session, TermsToPlan needed, IReadOnlyList<TermToClose> closed, IReadOnlyList<TermToOpen> opened, string reason)
+        OfficeSession session, TermsToPlan needed, IReadOnlyList<TermToClose> closed, IReadOnlyList<TermToOpen> opened,
+        string reason)
     {
         var stored = needed.Stored;
         var number = AuditTrail.Record(session, "PlannedIndividually", Subject.Of("assessment", stored.Assessment),

@@ -10,8 +10,11 @@ namespace Belastingen.Backoffice.Plans;
 /// <param name="Debtor">Key of the debtor.</param>
 /// <param name="Amount">What needs a plan; zero: nothing.</param>
 /// <param name="CanDebit">Whether there is a mandate that can be used; else the payer transfers it.</param>
-/// <param name="Dates">Run dates on which it can be debited: the notice period allows them and no pause covers them.</param>
-public sealed record PlanToMake(string Assessment, long Debtor, Cents Amount, bool CanDebit, IReadOnlyList<LocalDate> Dates);
+/// <param name="Dates">
+/// Run dates on which it can be debited: the notice period allows them and no pause covers them.
+/// </param>
+public sealed record PlanToMake(string Assessment, long Debtor, Cents Amount, bool CanDebit,
+    IReadOnlyList<LocalDate> Dates);
 
 /// <summary>Tells for which amount of a bill an officer has to make a plan, and on which dates it can stand.</summary>
 public static class PlanNeeded
@@ -29,6 +32,7 @@ public static class PlanNeeded
         var needed = TermsToPlan.Of(session, assessment, facts);
         return new PlanToMake(
             number, needed.Stored.Debtor, needed.Total, needed.HasUsableMandate(session),
-            [.. facts.Dates.OnOrAfter(facts.FirstAfterNotice).ToArray().Where(on => !needed.IsPaused(on)).Take(MostDates)]);
+            [.. facts.Dates.OnOrAfter(facts.FirstAfterNotice).ToArray().Where(on => !needed.IsPaused(on))
+                .Take(MostDates)]);
     }
 }

@@ -7,7 +7,9 @@ using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>Writes changes of different plans: closes terms, opens others, links them, and seals the re-plannings.</summary>
+/// <summary>
+/// Writes changes of different plans: closes terms, opens others, links them, and seals the re-plannings.
+/// </summary>
 /// <remarks>
 /// Hot path: some statements for some thousand changes. A term is closed only while it is as it was read; the database
 /// refuses to seal a re-planning whose terms do not add up.
@@ -24,7 +26,8 @@ internal sealed class PlanWriter : IDisposable
     public PlanWriter(OfficeSession session)
     {
         _office = session.Office;
-        _replannings = session.Bulk("replannings", "office", "assessment", "replanning", "kind", "[rule]", "rule_version",
+        _replannings = session.Bulk("replannings", "office", "assessment", "replanning", "kind", "[rule]",
+            "rule_version",
             "request", "optout", "event", "planned_on", "closed_cents", "added_cents", "opened_cents");
         _closed = session.BulkUpdate("instalments",
             ["state", "closed_by", "closed_cents", "[rule]", "rule_version", "open_cents"],
@@ -47,7 +50,8 @@ internal sealed class PlanWriter : IDisposable
             foreach (var term in recorded.Change.Closed) Close(recorded, term);
         if (_closed.Complete() != changes.Sum(recorded => recorded.Change.Closed.Count))
             throw new InvalidOperationException(
-                $"A term is not as it was read; {changes.Count} changes, the first of assessment {changes[0].Change.Assessment}.");
+                $"A term is not as it was read; {changes.Count} changes, the first of assessment "
+                    + $"{changes[0].Change.Assessment}.");
 
         foreach (var recorded in changes)
             foreach (var term in recorded.Opened) Open(recorded, term);
@@ -63,7 +67,8 @@ internal sealed class PlanWriter : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (IDisposable part in new IDisposable[] { _replannings, _closed, _instalments, _origins, _sealed }) part.Dispose();
+        foreach (IDisposable part in new IDisposable[] { _replannings, _closed, _instalments, _origins, _sealed })
+            part.Dispose();
     }
 
     private void Begin(RecordedChange recorded)
@@ -71,7 +76,8 @@ internal sealed class PlanWriter : IDisposable
         var change = recorded.Change;
         var closed = change.Closed.Total(term => term.Open);
         var opened = change.Opened.Total(term => term.Amount);
-        _replannings.Add(_office, change.Assessment, recorded.Replanning, change.Kind.ToString(), change.Rule, change.RuleVersion,
+        _replannings.Add(_office, change.Assessment, recorded.Replanning, change.Kind.ToString(), change.Rule,
+            change.RuleVersion,
             change.Request, change.OptOut, change.Event, change.On, closed.Value, change.Added.Value, opened.Value);
     }
 
@@ -81,7 +87,8 @@ internal sealed class PlanWriter : IDisposable
         var moved = term.As is TermState.Postponed or TermState.Skipped;
         var open = term.As == TermState.Replaced ? 0L : term.Open.Value;
         _closed.Add(
-            (long)term.As, recorded.Replanning, term.Open.Value, moved ? change.Rule : null, moved ? change.RuleVersion : null,
+            (long)term.As, recorded.Replanning, term.Open.Value, moved ? change.Rule : null,
+            moved ? change.RuleVersion : null,
             open, _office, change.Assessment, (long)term.Number, (long)TermState.Open, term.Open.Value);
     }
 
@@ -97,6 +104,7 @@ internal sealed class PlanWriter : IDisposable
         foreach (var link in Lineage.Pour(olds, [.. opened.Select(term => term.Term)], change.Added))
             _origins.Add(_office, change.Assessment, (long)link.Origin, (long)link.Successor, link.Amount.Value);
         foreach (var origin in change.Origins)
-            _origins.Add(_office, change.Assessment, (long)origin.Number, (long)opened[origin.Opened].Number, origin.Amount.Value);
+            _origins.Add(_office, change.Assessment, (long)origin.Number, (long)opened[origin.Opened].Number,
+                origin.Amount.Value);
     }
 }

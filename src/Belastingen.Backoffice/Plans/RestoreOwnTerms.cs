@@ -10,7 +10,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Plans;
 
 /// <summary>
-/// After an opt-out or an early end, terms not yet passed return to their own dates; what was missed is appended. An opt-out
+/// After an opt-out or an early end, terms not yet passed return to their own dates; what was missed is appended. An
+/// opt-out
 /// is its own notice; an early end works from the first run date that the notice period allows.
 /// </summary>
 public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, NightEvent happened) : IDisposable
@@ -25,7 +26,8 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
     {
         var moved = 0;
         // An opt-out after another one on a bill finds it as the earlier one left it.
-        for (var rows = OptedOut(); rows.Count > 0; rows = [.. rows.Except(rows.DistinctBy(row => row.Assessment).ToList())])
+        for (var rows = OptedOut(); rows.Count
+            > 0; rows = [.. rows.Except(rows.DistinctBy(row => row.Assessment).ToList())])
         {
             var optOuts = rows.DistinctBy(row => row.Assessment).ToDictionary(row => row.Assessment, row => row.OptOut);
             moved += Restore([.. optOuts.Keys], (_, shadow) => shadow.IsAutomatic, assessment => optOuts[assessment]);
@@ -67,7 +69,8 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
 
     private bool Restore(StoredPlan plan, List<Shadow> shadows, OwnTerms ownTerms, long? optOut)
     {
-        if (RestoredTerms.Of(plan, shadows, ownTerms, facts, byOptOut: optOut is not null) is not { } restored) return false;
+        if (RestoredTerms.Of(plan, shadows, ownTerms, facts, byOptOut: optOut is not null) is not { } restored)
+            return false;
         if (restored.Change is not Replanned.Planned planned)
         {
             _work.Open(WorkItemKind.PlanDoesNotFit, $"restore assessment {plan.Assessment}", facts.Night, plan.Debtor,
@@ -79,14 +82,16 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
         Record(plan, planned, optOut);
         foreach (var shadow in shadows)
             if (Stands(shadow, planned, plan))
-                _shadows.Add((long)TermState.Replaced, 0L, session.Office, plan.Assessment, (long)shadow.Number, (long)TermState.Postponed);
+                _shadows.Add((long)TermState.Replaced, 0L, session.Office, plan.Assessment, (long)shadow.Number,
+                    (long)TermState.Postponed);
         return true;
     }
 
     private void Record(StoredPlan plan, Replanned.Planned planned, long? optOut) => _book.Record(new PlanChange(
         plan.Assessment, ReplanningKind.Restore, facts.Night, happened.Touching(plan.Debtor),
         [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
-        [.. planned.Opened.Select(term => TermToOpen.Debit(term) with { Announced = optOut is not null, CollectableFrom = facts.Night })])
+        [.. planned.Opened.Select(
+            term => TermToOpen.Debit(term) with { Announced = optOut is not null, CollectableFrom = facts.Night })])
     { OptOut = optOut });
 
     /// <summary>A shadow ends when a live term stands on its date again: otherwise both would be due.</summary>
@@ -94,7 +99,8 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
     {
         var closed = planned.Closed.Select(term => term.Number).ToHashSet();
         return planned.Opened.Any(term => term.Claim == shadow.Claim && term.On == shadow.On)
-            || plan.Debits.Any(term => term.Claim == shadow.Claim && term.On == shadow.On && !closed.Contains(term.Number));
+            || plan.Debits.Any(
+                term => term.Claim == shadow.Claim && term.On == shadow.On && !closed.Contains(term.Number));
     }
 
     private List<(long Assessment, long OptOut)> OptedOut() => session.Query<(long, long)>(
@@ -106,8 +112,10 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
         WHERE o.office = @office
         AND o.from_on <= @night
         AND (o.through_on IS NULL OR o.through_on >= @night)
-        AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.state = 3)
-        AND NOT EXISTS (SELECT 1 FROM replannings p WHERE p.office = a.office AND p.assessment = a.assessment AND p.optout = o.optout)
+        AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
+            AND i.state = 3)
+        AND NOT EXISTS (SELECT 1 FROM replannings p WHERE p.office = a.office AND p.assessment = a.assessment
+            AND p.optout = o.optout)
         ORDER BY a.assessment, o.optout
         """, new { night = facts.Night });
 
@@ -121,7 +129,8 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
         AND version > 1
         AND state IN ('Approved', 'Ended')
         """)
-        .SelectMany(later => RestoredTerms.PostponedBeyond(session, later.Rule, later.Version, later.ThroughOn, facts.Night))
+        .SelectMany(
+            later => RestoredTerms.PostponedBeyond(session, later.Rule, later.Version, later.ThroughOn, facts.Night))
         .Distinct().Order()];
 
     private sealed record LaterVersion(long Rule, long Version, LocalDate ThroughOn);

@@ -5,8 +5,12 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>What a bill looks like once its postponed terms have gone back to their own dates; nothing is written.</summary>
-/// <remarks>The night records it (<see cref="RestoreOwnTerms"/>), a preview only counts it: both look at the same.</remarks>
+/// <summary>
+/// What a bill looks like once its postponed terms have gone back to their own dates; nothing is written.
+/// </summary>
+/// <remarks>
+/// The night records it (<see cref="RestoreOwnTerms"/>), a preview only counts it: both look at the same.
+/// </remarks>
 /// <param name="Live">The live terms of the claims that go back.</param>
 /// <param name="Change">The terms to close and to open, or why there is no room.</param>
 internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Change)
@@ -31,14 +35,17 @@ internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Cha
         LocalDate[] dates = [.. facts.Dates.OnOrAfter(first).ToArray().Where(on => !taken.Contains(on))];
         return new RestoredTerms(live, Restoring.Restore(
             [.. live.Select(term => term.Term)], ownTerms.Of(plan.Assessment, live.Select(term => term.Number)),
-            on => on >= first && !taken.Contains(on) && !claims.Any(claim => IsCovered(plan, claim, on, facts)), dates));
+            on => on >= first && !taken.Contains(on) && !claims.Any(claim => IsCovered(plan, claim, on, facts)),
+            dates));
     }
 
     /// <summary>Whether a postponed term that has not passed is no longer covered: after an early end.</summary>
     public static bool ComesBack(StoredPlan plan, Shadow shadow, NightFacts facts) =>
         shadow.On > facts.Night && !IsCovered(plan, shadow.Claim, shadow.On, facts);
 
-    /// <summary>Bills with a term, not yet passed, postponed by a version of a rule before this one beyond its last day.</summary>
+    /// <summary>
+    /// Bills with a term, not yet passed, postponed by a version of a rule before this one beyond its last day.
+    /// </summary>
     public static List<long> PostponedBeyond(
         OfficeSession session, long rule, long version, LocalDate through, LocalDate night) =>
         session.Query<long>(

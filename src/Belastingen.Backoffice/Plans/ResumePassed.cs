@@ -10,8 +10,10 @@ using NodaTime;
 namespace Belastingen.Backoffice.Plans;
 
 /// <summary>
-/// Plans terms again whose run date passed without a debit and for which the reason is gone: a hold ended or a request was
-/// denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried by itself.
+/// Plans terms again whose run date passed without a debit and for which the reason is gone: a hold ended or a request
+/// was
+/// denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried by
+/// itself.
 /// </summary>
 public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightEvent happened)
 {
@@ -36,7 +38,8 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
 
     /// <summary>Live terms on a decided run date that were held, stood still for a request, or missed.</summary>
     /// <remarks>
-    /// A term that was corrected since has another number: then the decision on the same part of its claim counts, and if it
+    /// A term that was corrected since has another number: then the decision on the same part of its claim counts, and
+    /// if it
     /// was split off since, the one on its claim.
     /// </remarks>
     private List<PassedRow> Passed() =>
@@ -44,14 +47,16 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
         .. session.Query<PassedRow>(
             """
             -- ResumePassed.cs: live terms on a decided run date, with the decisions on their claim
-            SELECT DISTINCT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason,
+            SELECT DISTINCT i.assessment AS Assessment, i.instalment AS Instalment, x.outcome AS Outcome,
+                x.reason AS Reason,
                 CASE WHEN x.instalment = i.instalment THEN 0 WHEN was.part = i.part THEN 1 ELSE 2 END AS Distance
             FROM instalments i
             JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on
                 AND r.state IN ('Released', 'Accepted', 'RefusedByBank', 'Missed')
             JOIN decisions x ON x.office = i.office AND x.run_date = r.run_date AND x.preparation = r.preparation
                 AND x.assessment = i.assessment AND x.claim = i.claim
-            JOIN instalments was ON was.office = x.office AND was.assessment = x.assessment AND was.instalment = x.instalment
+            JOIN instalments was ON was.office = x.office AND was.assessment = x.assessment
+                AND was.instalment = x.instalment
             WHERE i.office = @office
             AND i.collect_on <= @last
             AND i.method = 1
@@ -89,20 +94,25 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
     }
 
     /// <summary>
-    /// Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it itself), nor
+    /// Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it
+    /// itself), nor
     /// waiting for a decision.
     /// </summary>
     private bool IsFree(StoredPlan plan, LiveTerm term) =>
         facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null
-        && (term.On <= facts.Night || facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, term.On) is null)
-        && facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null or { Rule.Treat: null }
+        && (term.On <= facts.Night
+            || facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, term.On) is null)
+        && facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null
+            or { Rule.Treat: null }
         && !facts.Rules.IsPending(plan.Debtor, plan.Facts[term.Claim], term.On);
 
-    private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume, ReplanningKind kind)
+    private bool Move(PlanBook book, StoredPlan plan, IReadOnlyList<LiveTerm> inside, ResumePlan resume,
+        ReplanningKind kind)
     {
         if (Replanning.Plan(resume, ToReplan(plan, inside, facts)) is not Replanned.Planned planned)
         {
-            _work.Open(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor, plan.Assessment,
+            _work.Open(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", facts.Night, plan.Debtor,
+                plan.Assessment,
                 inside.Sum(term => term.Open.Value), kind.ToString());
             return false;
         }
@@ -111,13 +121,18 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
             plan.Assessment, kind, facts.Night, happened.Touching(plan.Debtor),
             [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
             RestOfShare.Open(plan, planned, facts.Rules)));
-        _work.Close(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", plan.Assessment, facts.Night, "night");
+        _work.Close(WorkItemKind.PlanDoesNotFit, $"{kind} assessment {plan.Assessment}", plan.Assessment, facts.Night,
+            "night");
         foreach (var term in inside)
-            _work.Close(WorkItemKind.Held, Subject.Term(plan.Assessment, term.Number), plan.Assessment, facts.Night, "night");
+            _work.Close(WorkItemKind.Held, Subject.Term(plan.Assessment, term.Number), plan.Assessment, facts.Night,
+                "night");
         return true;
     }
 
-    /// <summary>What there is to plan again when terms stand on a date that has passed; what a hold or a request split off stays apart.</summary>
+    /// <summary>
+    /// What there is to plan again when terms stand on a date that has passed; what a hold or a request split off stays
+    /// apart.
+    /// </summary>
     public static ToReplan ToReplan(StoredPlan plan, IReadOnlyList<LiveTerm> inside, NightFacts facts)
     {
         var claims = inside.Select(term => term.Claim).ToHashSet();
@@ -133,7 +148,8 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
 
     private sealed record PassedRow(long Assessment, long Instalment, long Outcome, long Reason, long Distance)
     {
-        public bool IsMissed => (Outcome, Reason) == ((long)Domain.Outcomes.Outcome.Refused, (long)RefusedBecause.RunMissed);
+        public bool IsMissed =>
+            (Outcome, Reason) == ((long)Domain.Outcomes.Outcome.Refused, (long)RefusedBecause.RunMissed);
 
         public bool IsToResume => IsMissed || Outcome == (long)Domain.Outcomes.Outcome.Held
             || (Outcome, Reason) == ((long)Domain.Outcomes.Outcome.Postponed, (long)PostponedBecause.RequestPending);

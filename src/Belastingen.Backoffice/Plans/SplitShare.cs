@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>Splits the covered terms of a request for a share: what waits, and the rest, which stays a term of its own.</summary>
+/// <summary>
+/// Splits the covered terms of a request for a share: what waits, and the rest, which stays a term of its own.
+/// </summary>
 public static class SplitShare
 {
     /// <summary>The share of their total in whole cents, by largest remainder; an amount is taken once.</summary>

@@ -54,7 +54,9 @@ public sealed record StoredPlan(
         throw new InvalidOperationException($"Term {number} of assessment {Assessment} is not as it was read.");
     }
 
-    /// <summary>The terms that a change opens: numbered on from the last, and knowing what the payer was told.</summary>
+    /// <summary>
+    /// The terms that a change opens: numbered on from the last, and knowing what the payer was told.
+    /// </summary>
     public LiveTerm[] Opened(PlanChange change) =>
     [
         .. change.Opened.Select((term, i) => new LiveTerm(
@@ -113,7 +115,8 @@ public sealed record StoredPlan(
             AND assessment {which}
             AND request IS NOT NULL
             """, new { assessment }).ToLookup(row => row.Assessment, row => row.Request);
-        return claims.GroupBy(row => row.Assessment).Select(bill => Of([.. bill], terms[bill.Key], [.. applied[bill.Key]]));
+        return claims.GroupBy(row => row.Assessment)
+            .Select(bill => Of([.. bill], terms[bill.Key], [.. applied[bill.Key]]));
     }
 
     private static StoredPlan Of(ClaimRow[] claims, IEnumerable<TermRow> terms, long[] applied)
@@ -122,7 +125,8 @@ public sealed record StoredPlan(
         return new StoredPlan(
             bill.Assessment, bill.Debtor, (int)bill.TaxYear, new Cents(bill.RegularCents),
             claims.ToDictionary(row => (int)row.Claim, row => row.Facts),
-            [.. terms.Select(row => row.Term).OrderBy(term => term.On).ThenBy(term => term.Claim).ThenBy(term => term.Number)])
+            [.. terms.Select(row => row.Term).OrderBy(term => term.On).ThenBy(term => term.Claim)
+                .ThenBy(term => term.Number)])
         {
             LastReplanning = bill.LastReplanning,
             LastInstalment = (int)bill.LastInstalment,

@@ -10,12 +10,14 @@ namespace Belastingen.Backoffice.Plans;
 
 /// <summary>The terms of a bill that need a person, and how a plan works out for them.</summary>
 internal sealed record TermsToPlan(
-    StoredPlan Stored, NightFacts Facts, IReadOnlyList<LiveTerm> Terms, IReadOnlySet<int> Postponed, SuspensionRule? Rule)
+    StoredPlan Stored, NightFacts Facts, IReadOnlyList<LiveTerm> Terms, IReadOnlySet<int> Postponed,
+    SuspensionRule? Rule)
 {
     public Cents Total => Terms.Total(term => term.Open);
 
     /// <summary>
-    /// Live debits that no run will present: those on a date that has passed, and those in a pause. Held ones wait for their hold.
+    /// Live debits that no run will present: those on a date that has passed, and those in a pause. Held ones wait for
+    /// their hold.
     /// </summary>
     public static TermsToPlan Of(OfficeSession session, long assessment, NightFacts facts)
     {
@@ -42,7 +44,9 @@ internal sealed record TermsToPlan(
     public Refusal? Refuse(OfficeSession session, IndividualPlan plan)
     {
         if (plan is IndividualPlan.Transfer transfer)
-            return transfer.By > Facts.Night ? null : new Refusal.NotAccepted("Uiterste dag", "deze moet na vandaag liggen.");
+            return transfer.By > Facts.Night
+                ? null
+                : new Refusal.NotAccepted("Uiterste dag", "deze moet na vandaag liggen.");
         if (!HasUsableMandate(session))
             return new Refusal.NotAccepted("Plan", "er is geen bruikbare machtiging: laat de betaler zelf overmaken.");
         return plan switch
@@ -54,18 +58,22 @@ internal sealed record TermsToPlan(
     }
 
     /// <summary>The terms to close and to open; nothing to open when no date is left.</summary>
-    public (IReadOnlyList<TermToClose> Closed, IReadOnlyList<TermToOpen> Opened) Plan(IndividualPlan plan) => plan switch
+    public (IReadOnlyList<TermToClose> Closed, IReadOnlyList<TermToOpen> Opened) Plan(IndividualPlan plan) =>
+        plan switch
     {
         IndividualPlan.Transfer it => (
             [.. Terms.Select(Close)],
-            [.. Terms.Select(term => new TermToOpen(term.Claim, PaymentMethod.Transfer, it.By, term.Open, term.Part, term.SharedBy))]),
+            [.. Terms.Select(
+                term =>
+                    new TermToOpen(term.Claim, PaymentMethod.Transfer, it.By, term.Open, term.Part, term.SharedBy))]),
         IndividualPlan.OnDates it => OnDates(it.Terms),
         IndividualPlan.Spread => Again(new ResumePlan.Spread()),
         IndividualPlan.Replan it => Again(new ResumePlan.Replan(it.Count, it.First)),
         _ => throw new InvalidOperationException("Unknown plan."),
     };
 
-    private TermToClose Close(LiveTerm term) => term.Close(Postponed.Contains(term.Number) ? TermState.Postponed : TermState.Replaced);
+    private TermToClose Close(LiveTerm term) =>
+        term.Close(Postponed.Contains(term.Number) ? TermState.Postponed : TermState.Replaced);
 
     private Refusal? RefuseDates(IReadOnlyList<(LocalDate On, Cents Amount)> terms)
     {
@@ -76,22 +84,28 @@ internal sealed record TermsToPlan(
             if (amount <= Cents.Zero) faults.Add(new Fault(place, "Een bedrag is meer dan nul.", $"{amount}"));
             if (!Facts.Dates.Contains(on)) faults.Add(new Fault(place, "Dit is geen incassodatum van dit kantoor."));
             else if (on < Facts.FirstAfterNotice)
-                faults.Add(new Fault(place, $"De vooraankondiging komt te laat: het kan vanaf {Facts.FirstAfterNotice:dd-MM-yyyy}."));
-            else if (IsPaused(on)) faults.Add(new Fault(place, "Op deze datum staat het afschrijven voor deze betaler stil."));
+                faults.Add(new Fault(
+                    place, $"De vooraankondiging komt te laat: het kan vanaf {Facts.FirstAfterNotice:dd-MM-yyyy}."));
+            else if (IsPaused(on))
+                faults.Add(new Fault(place, "Op deze datum staat het afschrijven voor deze betaler stil."));
         }
 
-        if (terms.DistinctBy(term => term.On).Count() < terms.Count) faults.Add(new Fault("plan", "Een datum staat er twee keer in."));
+        if (terms.DistinctBy(term => term.On).Count() < terms.Count)
+            faults.Add(new Fault("plan", "Een datum staat er twee keer in."));
         var total = terms.Total(term => term.Amount);
-        if (total != Total) faults.Add(new Fault("plan", $"De bedragen moeten samen precies € {Total} zijn.", $"€ {total}"));
+        if (total != Total)
+            faults.Add(new Fault("plan", $"De bedragen moeten samen precies € {Total} zijn.", $"€ {total}"));
         return faults.Count == 0 ? null : new Refusal.Faults(faults);
     }
 
     /// <summary>Whether a pause covers one of the terms on a date.</summary>
     public bool IsPaused(LocalDate on) => Terms.Any(term =>
-        Facts.Rules.WinnerFor(Stored.Debtor, Stored.Facts[term.Claim], on, term.SharedBy) is { Rule.Document.Treatment: not Treatment.Continue });
+        Facts.Rules.WinnerFor(Stored.Debtor, Stored.Facts[term.Claim], on,
+            term.SharedBy) is { Rule.Document.Treatment: not Treatment.Continue });
 
     /// <summary>Where a term of the same claim stands on a date already, it is raised.</summary>
-    private (IReadOnlyList<TermToClose>, IReadOnlyList<TermToOpen>) OnDates(IReadOnlyList<(LocalDate On, Cents Amount)> terms)
+    private (IReadOnlyList<TermToClose>,
+        IReadOnlyList<TermToOpen>) OnDates(IReadOnlyList<(LocalDate On, Cents Amount)> terms)
     {
         OpenClaim[] claims = [.. Terms.GroupBy(term => term.Claim).OrderBy(claim => claim.Key)
             .Select(claim => new OpenClaim(claim.Key, claim.Total(term => term.Open)))];

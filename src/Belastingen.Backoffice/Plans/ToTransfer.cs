@@ -51,6 +51,7 @@ public sealed class ToTransfer(OfficeSession session, NightFacts facts, NightEve
             plan.Assessment, ReplanningKind.ToTransfer, facts.Night, number,
             [.. terms.Select(term => term.Close())],
             [.. terms.Select(term => new TermToOpen(
-                term.Claim, PaymentMethod.Transfer, term.On > soonest ? term.On : soonest, term.Open, term.Part, term.SharedBy))]);
+                term.Claim, PaymentMethod.Transfer, term.On > soonest ? term.On : soonest, term.Open, term.Part,
+                term.SharedBy))]);
     }
 }

@@ -110,16 +110,19 @@ public static class Exercises
 
     private static ExerciseShown Approved(OfficeSession session, List<RuleVersion> meant)
     {
-        var done = meant.Find(version => WasInForce(version) && version.DecidedBy is { } who && who != version.SubmittedBy);
+        var done = meant.Find(
+            version => WasInForce(version) && version.DecidedBy is { } who && who != version.SubmittedBy);
         var waiting = meant.FindLast(version => version.State == RuleState.Submitted);
-        var hint = waiting is not null ? HasAnotherApprover(session, waiting) ? ExerciseHint.Waits : ExerciseHint.OwnProposal
+        var hint = waiting is not null ? HasAnotherApprover(session, waiting) ? ExerciseHint.Waits
+            : ExerciseHint.OwnProposal
             : meant.Count > 0 ? ExerciseHint.NotInForce : ExerciseHint.None;
         return new ExerciseShown(Exercise.Approve, done is not null, hint, (done ?? waiting)?.Rule);
     }
 
     private static bool HasAnotherApprover(OfficeSession session, RuleVersion waiting) =>
         PracticeOffice.Parts.Any(part => part != waiting.SubmittedBy
-            && Acting.As(session, session.Code, part) is { Refusal: null, Value: var colleague } && colleague.Lacks(Role.Approver) is null);
+            && Acting.As(session, session.Code, part) is { Refusal: null, Value: var colleague }
+            && colleague.Lacks(Role.Approver) is null);
 
     private static ExerciseShown Answered(Exercise exercise, List<ExerciseAnswered> answers, bool isTooEarly)
     {
@@ -138,7 +141,9 @@ public static class Exercises
         var done = later.Find(WasInForce);
         var hint = later.Exists(version => version.State == RuleState.Submitted) ? ExerciseHint.Waits
             : later.Count > 0 ? ExerciseHint.NotInForce
-            : meant.Count > 0 && meant.TrueForAll(version => version.State == RuleState.Ended) ? ExerciseHint.EndedByItself : ExerciseHint.None;
+            : meant.Count > 0 && meant.TrueForAll(version => version.State == RuleState.Ended)
+                ? ExerciseHint.EndedByItself
+                : ExerciseHint.None;
         var rule = done ?? later.LastOrDefault() ?? meant.Find(version => version.State == RuleState.Approved);
         return new ExerciseShown(Exercise.GoOn, done is not null, hint, rule?.Rule);
     }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Practising;
 
-/// <summary>The simulated clock of a practice database: it stands still by day, and goes on when somebody lets a night pass.</summary>
+/// <summary>
+/// The simulated clock of a practice database: it stands still by day, and goes on when somebody lets a night pass.
+/// </summary>
 /// <remarks>The trail keeps it: the moment of the last event is the moment it is.</remarks>
 public static class PracticeClock
 {
@@ -53,7 +55,8 @@ public static class PracticeClock
     /// <summary>One night, and the morning after it.</summary>
     internal static Answer<NightDone> Play(Database database, LocalDate night)
     {
-        var played = new CalendarNight(database, SimulateNights.Moment(night, Night)).Execute(PracticeOffice.Code, night, "night");
+        var played = new CalendarNight(database, SimulateNights.Moment(night, Night)).Execute(PracticeOffice.Code,
+            night, "night");
         if (played.Refusal is { } refusal) return refusal;
         using var session = database.Write(SimulateNights.Moment(night, Morning), PracticeOffice.Key, "night");
         AuditTrail.Record(session, "PracticeClockMoved", Subject.Night(night), Reach.None, new { night });

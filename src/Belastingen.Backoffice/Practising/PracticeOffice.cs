@@ -10,10 +10,14 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Practising;
 
-/// <summary>The office in which people practise: small, invented, and on a working morning before its first run.</summary>
+/// <summary>
+/// The office in which people practise: small, invented, and on a working morning before its first run.
+/// </summary>
 public static class PracticeOffice
 {
-    /// <summary>Its code. No form that was made for a real office is carried out here, nor the other way round.</summary>
+    /// <summary>
+    /// Its code. No form that was made for a real office is carried out here, nor the other way round.
+    /// </summary>
     public const string Code = "OEFENKANTOOR";
 
     /// <summary>Key of the one office in its database.</summary>

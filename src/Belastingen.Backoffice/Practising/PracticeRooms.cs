@@ -60,12 +60,15 @@ public sealed class PracticeRooms(string folder)
     private Answer<Database> Make(string account, int number, Instant now)
     {
         Directory.CreateDirectory(folder);
-        foreach (var unused in All().Where(path => LastUsed(path) < now - Kept || !IsOfThisVersion(path)).ToList()) Remove(unused);
+        foreach (var unused in All().Where(path => LastUsed(path) < now - Kept || !IsOfThisVersion(path)).ToList())
+            Remove(unused);
         if (All().Count() >= Most)
             return new Refusal.NotAccepted("Oefenen",
-                $"er oefenen nu al {Most} mensen; meer kunnen er niet tegelijk. Vraag de operator, of probeer het later.");
+                $"er oefenen nu al {Most} mensen; meer kunnen er niet tegelijk. Vraag de operator, of probeer het "
+                    + "later.");
         if (!File.Exists(Model)) MakeModel();
-        var path = Path.Combine(folder, $"{NameOf(account)}-{Version}-{number.ToString(CultureInfo.InvariantCulture)}.db");
+        var path = Path.Combine(
+            folder, $"{NameOf(account)}-{Version}-{number.ToString(CultureInfo.InvariantCulture)}.db");
         var made = Path.Combine(folder, $"{Guid.NewGuid():N}.making");
         DatabaseCopy.CopyFile(Open(Model), made);
         File.Move(made, path, overwrite: true);
@@ -89,11 +92,14 @@ public sealed class PracticeRooms(string folder)
         ? Directory.EnumerateFiles(folder, $"{NameOf(account)}-{Version}-*.db").MaxBy(NumberOf) : null;
 
     private IEnumerable<string> All() =>
-        Directory.EnumerateFiles(folder, "*.db").Where(path => !Path.GetFileName(path).StartsWith("model-", StringComparison.Ordinal));
+        Directory.EnumerateFiles(folder, "*.db")
+            .Where(path => !Path.GetFileName(path).StartsWith("model-", StringComparison.Ordinal));
 
-    private static bool IsOfThisVersion(string path) => Path.GetFileName(path).Split('-') is [_, var version, _] && version == Version;
+    private static bool IsOfThisVersion(string path) =>
+        Path.GetFileName(path).Split('-') is [_, var version, _] && version == Version;
 
-    private static int NumberOf(string path) => int.Parse(Path.GetFileNameWithoutExtension(path).Split('-')[^1], CultureInfo.InvariantCulture);
+    private static int NumberOf(string path) =>
+        int.Parse(Path.GetFileNameWithoutExtension(path).Split('-')[^1], CultureInfo.InvariantCulture);
 
     private static Instant LastUsed(string path) => new[] { path, path + "-wal" }.Where(File.Exists)
         .Max(file => Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(file)));
@@ -109,5 +115,6 @@ public sealed class PracticeRooms(string folder)
     private Database Open(string path) => Database.ThrowawayAt(path, Path.Combine(folder, "trail-keys"));
 
     /// <summary>No name of a person in the name of a file.</summary>
-    private static string NameOf(string account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)))[..32];
+    private static string NameOf(string account) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)))[..32];
 }

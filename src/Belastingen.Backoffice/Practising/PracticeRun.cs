@@ -16,7 +16,8 @@ public sealed record PracticeRun(LocalDate RunDate, long Postponed, long Present
     public static PracticeRun? Find(OfficeSession session) =>
         ShowRun.All(session)
             .Where(run => run.Postponed.Count > 0 && run.State is not (RunState.Taken or RunState.Discarded))
-            .Select(run => new PracticeRun(run.RunDate, run.Postponed.Count, run.Presented.Count, run.Debits)).FirstOrDefault();
+            .Select(run => new PracticeRun(run.RunDate, run.Postponed.Count, run.Presented.Count, run.Debits))
+            .FirstOrDefault();
 }
 
 /// <summary>The payer who rings in the exercise: one of whom a term was postponed in the run.</summary>

@@ -39,13 +39,16 @@ public sealed class MakeProof(Database database, Instant at)
         return new ProofOfRun(
             ProofOfRun.CurrentFormat, ReadWhatIsUsed.Program, kept.Office, OfficeName(session), run.RunDate,
             PublishedOn(session, run.RunDate), run.State, run.Preparation, run.TakenAt, run.Night,
-            Who(row.StartedBy, names), row.SettingsVersion, run.Debits, Totals(run.Totals), Lines(outcomes, rules), rules,
+            Who(row.StartedBy, names), row.SettingsVersion, run.Debits, Totals(run.Totals), Lines(outcomes, rules),
+            rules,
             Guards(row.Findings), kept.Batches(run), steps, run.Digest, run.Sealed.Record, Bank(session, steps));
     }
 
-    internal static Person Who(string account, Dictionary<string, string> names) => new(account, names.GetValueOrDefault(account));
+    internal static Person Who(string account, Dictionary<string, string> names) =>
+        new(account, names.GetValueOrDefault(account));
 
-    private static Dictionary<string, string> Names(OfficeSession session) => session.Query<(string Account, string Name)>(
+    private static Dictionary<string, string> Names(OfficeSession session) =>
+        session.Query<(string Account, string Name)>(
         """
         -- MakeProof.cs: what people are called
         SELECT account, name
@@ -70,8 +73,10 @@ public sealed class MakeProof(Database database, Instant at)
     private static List<OutcomeRow> Outcomes(Session session, object key) => session.Query<OutcomeRow>(
         """
         -- MakeProof.cs: what became of what was due
-        SELECT b.code AS Body, b.name AS BodyName, t.code AS TaxType, t.name AS TaxName, x.outcome AS Outcome, x.reason AS Reason,
-            COALESCE(x.[rule], 0) AS [Rule], COALESCE(x.rule_version, 0) AS Version, COUNT(*) AS Count, SUM(x.cents) AS Cents
+        SELECT b.code AS Body, b.name AS BodyName, t.code AS TaxType, t.name AS TaxName, x.outcome AS Outcome,
+            x.reason AS Reason,
+            COALESCE(x.[rule], 0) AS [Rule], COALESCE(x.rule_version, 0) AS Version, COUNT(*) AS Count,
+            SUM(x.cents) AS Cents
         FROM decisions x
         JOIN tax_types t ON t.office = x.office AND t.tax_type = x.tax_type
         JOIN bodies b ON b.office = t.office AND b.body = t.body
@@ -89,11 +94,15 @@ public sealed class MakeProof(Database database, Instant at)
             .. outcomes
                 .GroupBy(row => (row.Body, row.BodyName, row.TaxType, row.TaxName,
                     Group: groups.GetValueOrDefault((row.Rule, row.Version), ""), row.Outcome, row.Reason))
-                .OrderBy(line => line.Key.Body, StringComparer.Ordinal).ThenBy(line => line.Key.TaxType, StringComparer.Ordinal)
-                .ThenBy(line => line.Key.Outcome).ThenBy(line => line.Key.Reason).ThenBy(line => line.Key.Group, StringComparer.Ordinal)
+                .OrderBy(line => line.Key.Body, StringComparer.Ordinal)
+                .ThenBy(line => line.Key.TaxType, StringComparer.Ordinal)
+                .ThenBy(line => line.Key.Outcome).ThenBy(line => line.Key.Reason)
+                .ThenBy(line => line.Key.Group, StringComparer.Ordinal)
                 .Select(line => new ProofLine(
-                    line.Key.Body, line.Key.BodyName, line.Key.TaxType, line.Key.TaxName, line.Key.Group, (Outcome)line.Key.Outcome,
-                    line.Key.Reason, Because((Outcome)line.Key.Outcome, (int)line.Key.Reason), line.Sum(row => row.Count),
+                    line.Key.Body, line.Key.BodyName, line.Key.TaxType, line.Key.TaxName, line.Key.Group,
+                    (Outcome)line.Key.Outcome,
+                    line.Key.Reason, Because((Outcome)line.Key.Outcome, (int)line.Key.Reason),
+                    line.Sum(row => row.Count),
                     line.Sum(row => row.Cents))),
         ];
     }
@@ -106,7 +115,8 @@ public sealed class MakeProof(Database database, Instant at)
         _ => "",
     };
 
-    private static ProofTotals Totals(IReadOnlyList<Tally> totals) => new(totals[0], totals[1], totals[2], totals[3], totals[4], totals[5]);
+    private static ProofTotals Totals(IReadOnlyList<Tally> totals) =>
+        new(totals[0], totals[1], totals[2], totals[3], totals[4], totals[5]);
 
     private static List<ProofGuard> Guards(string? findings)
     {
@@ -147,12 +157,14 @@ public sealed class MakeProof(Database database, Instant at)
             """, new { step.Event });
         var answer = payload is null ? null : JsonSerializer.Deserialize<BankAnswer>(payload, Json.Compact);
         return new ProofBank(
-            step.Action == "RunAccepted", step.At, step.By, answer?.Debits ?? 0, answer?.Cents ?? 0, answer?.HashEnds ?? []);
+            step.Action == "RunAccepted", step.At, step.By, answer?.Debits ?? 0, answer?.Cents ?? 0,
+            answer?.HashEnds ?? []);
     }
 
     /// <summary>Count and cents of what came out the same.</summary>
     internal sealed record OutcomeRow(
-        string Body, string BodyName, string TaxType, string TaxName, long Outcome, long Reason, long Rule, long Version, long Count,
+        string Body, string BodyName, string TaxType, string TaxName, long Outcome, long Reason, long Rule,
+        long Version, long Count,
         long Cents);
 
     private sealed record StepRow(long Event, Instant At, string Action, string Actor, string Subject, string Hash);

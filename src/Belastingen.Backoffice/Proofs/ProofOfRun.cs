@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 
-/// <summary>What is said of one run, to be signed: what was due and what became of it, under whose decisions, and what pins it.</summary>
+/// <summary>
+/// What is said of one run, to be signed: what was due and what became of it, under whose decisions, and what pins it.
+/// </summary>
 /// <param name="Format">Version of this layout.</param>
 /// <param name="Program">Version of the program that says it.</param>
 /// <param name="Office">Code of the office.</param>
@@ -75,7 +77,8 @@ public sealed record ProofTotals(Tally Due, Tally Presented, Tally Postponed, Ta
 /// <param name="Count">Number of instalments.</param>
 /// <param name="Cents">Their cents.</param>
 public sealed record ProofLine(
-    string Body, string BodyName, string TaxType, string TaxName, string Group, Outcome Outcome, long Reason, string Because, long Count,
+    string Body, string BodyName, string TaxType, string TaxName, string Group, Outcome Outcome, long Reason,
+    string Because, long Count,
     long Cents);
 
 /// <summary>A version of a rule, with who wanted it and who agreed.</summary>
@@ -129,4 +132,5 @@ public sealed record ProofGuard(FindingKind Kind, bool Stops, IReadOnlyList<Find
 public sealed record ProofStep(long Event, Instant At, string Action, Person By, long Preparation, string Hash);
 
 /// <summary>What the bank answered.</summary>
-public sealed record ProofBank(bool Accepted, Instant At, Person RecordedBy, long Debits, long Cents, IReadOnlyList<string> HashEnds);
+public sealed record ProofBank(bool Accepted, Instant At, Person RecordedBy, long Debits, long Cents,
+    IReadOnlyList<string> HashEnds);

@@ -19,15 +19,19 @@ internal static class ProofRules
         [
             .. Rows(session)
                 .Where(row => inForce.Contains((row.Rule, row.Version)) || terms.ContainsKey((row.Rule, row.Version)))
-                .Select(row => row.ToRule(names, inForce.Contains((row.Rule, row.Version)), terms.GetValueOrDefault((row.Rule, row.Version)))),
+                .Select(
+                    row => row.ToRule(names, inForce.Contains((row.Rule, row.Version)),
+                        terms.GetValueOrDefault((row.Rule, row.Version)))),
         ];
     }
 
     private static List<Row> Rows(OfficeSession session) => session.Query<Row>(
         """
         -- ProofRules.cs
-        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
-            r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.decided_event AS DecidedEvent,
+        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy,
+            e.at AS SubmittedAt,
+            r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt,
+            r.decided_event AS DecidedEvent,
             r.four_eyes_ground AS FourEyesGround
         FROM rules r
         JOIN events e ON e.office = r.office AND e.event = r.submitted_event

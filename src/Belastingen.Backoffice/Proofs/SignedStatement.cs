@@ -5,9 +5,12 @@ using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Proofs;
 
-/// <summary>A statement in JSON with the signature of the office over its exact bytes, in one file that is JSON itself.</summary>
+/// <summary>
+/// A statement in JSON with the signature of the office over its exact bytes, in one file that is JSON itself.
+/// </summary>
 /// <remarks>
-/// Three lines: the second is the statement and is what is signed, without its line end, so that it can be checked without this
+/// Three lines: the second is the statement and is what is signed, without its line end, so that it can be checked
+/// without this
 /// program too: <c>sed -n 2p FILE | tr -d '\n' | openssl dgst -sha256 -verify KEY -signature SIGNATURE</c>.
 /// </remarks>
 /// <param name="Statement">The bytes that are signed.</param>
@@ -21,7 +24,8 @@ public sealed record SignedStatement(byte[] Statement, OfficeSignature Signature
     {
         var statement = JsonSerializer.SerializeToUtf8Bytes(said, Json.Compact);
         return new SignedStatement(
-            statement, new OfficeSignature(OfficeSignature.Method, key.Sign(statement), key.Fingerprint, key.PublicKeyPem));
+            statement,
+            new OfficeSignature(OfficeSignature.Method, key.Sign(statement), key.Fingerprint, key.PublicKeyPem));
     }
 
     /// <summary>The file.</summary>
@@ -40,10 +44,12 @@ public sealed record SignedStatement(byte[] Statement, OfficeSignature Signature
         var second = rest.IndexOf((byte)'\n');
         if (second < 0) return null;
         var last = Encoding.UTF8.GetString(rest[(second + 1)..]).TrimEnd();
-        if (!last.StartsWith(Between, StringComparison.Ordinal) || !last.EndsWith(After, StringComparison.Ordinal)) return null;
+        if (!last.StartsWith(Between, StringComparison.Ordinal) || !last.EndsWith(After, StringComparison.Ordinal))
+            return null;
         try
         {
-            var signature = JsonSerializer.Deserialize<OfficeSignature>(last[Between.Length..^After.Length], Json.Compact);
+            var signature = JsonSerializer.Deserialize<OfficeSignature>(last[Between.Length..^After.Length],
+                Json.Compact);
             return signature is null ? null : new SignedStatement(rest[..second].ToArray(), signature);
         }
         catch (JsonException)

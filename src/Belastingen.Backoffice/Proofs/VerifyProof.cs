@@ -44,7 +44,8 @@ public static class VerifyProof
     {
         if (SignedStatement.Read(file) is not { } signed || Said(signed) is not { } said)
             return new Refusal.NotAccepted("Bewijs", "dit bestand is geen bewijs van een incasso.");
-        return new ProofChecked(signed.Holds, signed.Signature.Fingerprint, said.Office, said.RunDate, said.Preparation);
+        return new ProofChecked(signed.Holds, signed.Signature.Fingerprint, said.Office, said.RunDate,
+            said.Preparation);
     }
 
     /// <summary>The signature, whether the key is the office's, and every figure against the database.</summary>
@@ -104,13 +105,16 @@ public static class VerifyProof
         }
     }
 
-    private static void CompareMember(string path, JsonElement? proved, JsonElement? now, List<ProofDifference> differences)
+    private static void CompareMember(string path, JsonElement? proved, JsonElement? now,
+        List<ProofDifference> differences)
     {
         if (proved is { } left && now is { } right) Compare(path, left, right, differences);
-        else if (differences.Count < MaxNamed) differences.Add(new ProofDifference(path, proved?.ToString(), now?.ToString()));
+        else if (differences.Count < MaxNamed)
+            differences.Add(new ProofDifference(path, proved?.ToString(), now?.ToString()));
     }
 
-    private static JsonElement? Member(JsonElement of, string name) => of.TryGetProperty(name, out var member) ? member : null;
+    private static JsonElement? Member(JsonElement of, string name) =>
+        of.TryGetProperty(name, out var member) ? member : null;
 
     private static JsonElement? Item(JsonElement of, int place) => place < of.GetArrayLength() ? of[place] : null;
 }

@@ -40,11 +40,16 @@ public sealed record WaitingProposal(long Number, string AskedBy, long Submissio
     public Refusal? Refuse(OfficeSession session, Eyes eyes = Eyes.Four) =>
         new Proposal(AskedBy, Submission, Until).Approve(new Turn(session.Actor, session.At), Submission, eyes)
             is ProposalStep.Refused { Fault: var fault }
-            ? fault == ProposalFault.Own ? new Refusal.OwnProposal(session.Actor) : new Refusal.WrongState("Akkoord gaan", "afgelopen")
+            ? fault == ProposalFault.Own
+                ? new Refusal.OwnProposal(session.Actor)
+                : new Refusal.WrongState("Akkoord gaan", "afgelopen")
             : null;
 }
 
-/// <summary>What waits for a second person, by kind and subject: one at a time. Each change is of an event that the caller records.</summary>
+/// <summary>
+/// What waits for a second person, by kind and subject: one at a time. Each change is of an event that the caller
+/// records.
+/// </summary>
 public static class ProposalBook
 {
     /// <summary>What waits; null when nothing does, or when its moment has passed.</summary>
@@ -52,7 +57,8 @@ public static class ProposalBook
         session.Find<WaitingProposal>(
             """
             -- ProposalBook.cs
-            SELECT proposal AS Number, asked_by AS AskedBy, submitted_event AS Submission, until_at AS Until, reason AS Reason
+            SELECT proposal AS Number, asked_by AS AskedBy, submitted_event AS Submission, until_at AS Until,
+                reason AS Reason
             FROM proposals
             WHERE office = @office
             AND kind = @kind
@@ -71,8 +77,10 @@ public static class ProposalBook
         session.Execute(
             """
             -- ProposalBook.cs
-            INSERT INTO proposals (office, proposal, kind, subject, state, asked_by, submitted_event, digest, until_at, reason)
-            SELECT @office, COALESCE(MAX(proposal), 0) + 1, @kind, @Subject, 'Submitted', @actor, @number, @Digest, @Until, @Reason
+            INSERT INTO proposals (office, proposal, kind, subject, state, asked_by, submitted_event, digest, until_at,
+                reason)
+            SELECT @office, COALESCE(MAX(proposal), 0) + 1, @kind, @Subject, 'Submitted', @actor, @number, @Digest,
+                @Until, @Reason
             FROM proposals
             WHERE office = @office
             """,
@@ -93,7 +101,8 @@ public static class ProposalBook
     /// <param name="waiting">What waited.</param>
     /// <param name="number">Number of the event, which names the submission.</param>
     /// <param name="ground">Why one person was enough; null: there were two.</param>
-    public static void Approve(OfficeSession session, WaitingProposal waiting, long number, string? ground = null) => session.Execute(
+    public static void Approve(OfficeSession session, WaitingProposal waiting, long number, string? ground = null) =>
+        session.Execute(
         """
         -- ProposalBook.cs
         UPDATE proposals
@@ -107,7 +116,8 @@ public static class ProposalBook
     /// <param name="subject">On what.</param>
     /// <param name="number">Number of the event that made it so.</param>
     /// <param name="kind">Only of this kind; null: of every kind.</param>
-    public static void Lapse(OfficeSession session, string subject, long number, ProposalKind? kind = null) => session.Execute(
+    public static void Lapse(OfficeSession session, string subject, long number, ProposalKind? kind = null) =>
+        session.Execute(
         """
         -- ProposalBook.cs
         UPDATE proposals

@@ -8,7 +8,9 @@ using NodaTime;
 namespace Belastingen.Backoffice.Records;
 
 /// <summary>Reads bills back from chunks, instalment by instalment, as the night got them from the database.</summary>
-/// <remarks>Who is a member of what is known of the bill in hand only: that is the one a decision is asked for.</remarks>
+/// <remarks>
+/// Who is a member of what is known of the bill in hand only: that is the one a decision is asked for.
+/// </remarks>
 internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
 {
     private readonly IEnumerator<byte[]> _chunks;
@@ -62,7 +64,8 @@ internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
         return true;
     }
 
-    public Payer Payer() => _bill.Payer ?? throw new InvalidDataException($"The record has no payer for assessment {_bill.Assessment}.");
+    public Payer Payer() =>
+        _bill.Payer ?? throw new InvalidDataException($"The record has no payer for assessment {_bill.Assessment}.");
 
     public void Dispose() => _chunks.Dispose();
 
@@ -111,7 +114,8 @@ internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
     {
         var flags = _bytes.Byte();
         var (instalment, claim, part) = ((int)_bytes.Number(), (int)_bytes.Number(), _bytes.Signed());
-        var (state, cents, announced, left) = ((TermState)_bytes.Byte(), _bytes.Signed(), _bytes.Signed(), _bytes.Signed());
+        var (state, cents, announced, left) = ((TermState)_bytes.Byte(), _bytes.Signed(), _bytes.Signed(),
+            _bytes.Signed());
         var taxType = (int)_bytes.Number();
         return new DueInstalment
         {
@@ -142,7 +146,8 @@ internal sealed class BillReader : IDueTerms, IMemberSets, IDisposable
         LocalDate? through = (flags & RecordFlags.Ends) != 0 ? _bytes.Day() : null;
         return new Hold(
             id, _bill.Debtor, (flags & RecordFlags.OfAssessment) != 0 ? _bill.Assessment : null,
-            (flags & RecordFlags.OfClaim) != 0 ? claim : null, (flags & RecordFlags.OfPart) != 0, reason, from, through);
+            (flags & RecordFlags.OfClaim) != 0 ? claim : null, (flags & RecordFlags.OfPart) != 0, reason, from,
+            through);
     }
 
     private Decision MovedBy(TermState state)

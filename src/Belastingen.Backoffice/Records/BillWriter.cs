@@ -19,7 +19,9 @@ internal static class RecordFlags
     public const int Ends = 1, OfAssessment = 2, OfClaim = 4, OfPart = 8;
 }
 
-/// <summary>Writes bills with their due instalments into a chunk: all that a decision and a debit are made from.</summary>
+/// <summary>
+/// Writes bills with their due instalments into a chunk: all that a decision and a debit are made from.
+/// </summary>
 internal sealed class BillWriter(RulesInForce rules)
 {
     private readonly RecordBytes _bytes = new();
@@ -56,7 +58,8 @@ internal sealed class BillWriter(RulesInForce rules)
     {
         _bytes.Number(first.Assessment - _last);
         _last = first.Assessment;
-        _bytes.Byte((int)first.Mandate | (payer is null ? 0 : RecordFlags.Payer) | (cannotBeWritten ? RecordFlags.CannotBeWritten : 0));
+        _bytes.Byte((int)first.Mandate | (payer is null ? 0 : RecordFlags.Payer)
+            | (cannotBeWritten ? RecordFlags.CannotBeWritten : 0));
         _bytes.Number(first.Debtor);
         _bytes.Number(first.Facts.TaxYear);
         _bytes.Day(first.Facts.AssessedOn);
@@ -74,7 +77,9 @@ internal sealed class BillWriter(RulesInForce rules)
         return false;
     }
 
-    /// <summary>Of each rule, whether it counted the debtor as a member; of one that resumes in waves, the last day for him.</summary>
+    /// <summary>
+    /// Of each rule, whether it counted the debtor as a member; of one that resumes in waves, the last day for him.
+    /// </summary>
     private void Coverage(long debtor)
     {
         for (var from = 0; from < _rules.Length; from += 8)

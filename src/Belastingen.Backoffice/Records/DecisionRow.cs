@@ -5,12 +5,14 @@ namespace Belastingen.Backoffice.Records;
 
 /// <summary>An outcome as it is stored.</summary>
 public readonly record struct DecisionRow(
-    long Assessment, long Instalment, long Claim, long TaxType, long Outcome, long Reason, long Cents, long? Rule, long? Version,
+    long Assessment, long Instalment, long Claim, long TaxType, long Outcome, long Reason, long Cents, long? Rule,
+    long? Version,
     long? Hold)
 {
     internal static readonly string[] Columns =
     [
-        "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason", "cents", "[rule]",
+        "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason",
+        "cents", "[rule]",
         "rule_version", "hold",
     ];
 

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
-/// <summary>All that is due on a run date, in order of assessment: from the database, or from the record of a run.</summary>
+/// <summary>
+/// All that is due on a run date, in order of assessment: from the database, or from the record of a run.
+/// </summary>
 public interface IDueTerms
 {
     /// <summary>The next due instalment; false at the end.</summary>

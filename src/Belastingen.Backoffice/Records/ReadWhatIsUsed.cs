@@ -21,7 +21,8 @@ public static class ReadWhatIsUsed
     /// <param name="facts">What the night looks at.</param>
     /// <param name="due">What is due per tax type.</param>
     /// <param name="missed">Whether the bank's cut-off has passed.</param>
-    public static RunHeader Execute(OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, bool missed)
+    public static RunHeader Execute(OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due,
+        bool missed)
     {
         var names = Names(snapshot);
         var rules = facts.Rules.All;
@@ -37,7 +38,8 @@ public static class ReadWhatIsUsed
             RunVersions.Decider, RunVersions.Grouping);
     }
 
-    private static Dictionary<string, string> Names(OfficeSession session) => session.Query<(string Account, string Name)>(
+    private static Dictionary<string, string> Names(OfficeSession session) =>
+        session.Query<(string Account, string Name)>(
         """
         -- ReadWhatIsUsed.cs: what people are called now
         SELECT account, name
@@ -45,9 +47,11 @@ public static class ReadWhatIsUsed
         WHERE office = @office
         """).ToDictionary(officer => officer.Account, officer => officer.Name);
 
-    private static Person Who(string account, Dictionary<string, string> names) => new(account, names.GetValueOrDefault(account));
+    private static Person Who(string account, Dictionary<string, string> names) =>
+        new(account, names.GetValueOrDefault(account));
 
-    private static Person? WhoElse(string? account, Dictionary<string, string> names) => account is null ? null : Who(account, names);
+    private static Person? WhoElse(string? account, Dictionary<string, string> names) =>
+        account is null ? null : Who(account, names);
 
     private static UsedSettings Settings(OfficeSession session, long version, Dictionary<string, string> names)
     {
@@ -69,7 +73,8 @@ public static class ReadWhatIsUsed
         var written = session.Query<RuleRow>(
             """
             -- ReadWhatIsUsed.cs: the rules in force as they are written, with who wanted them and who agreed
-            SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy, e.at AS SubmittedAt,
+            SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy,
+                e.at AS SubmittedAt,
                 r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_event AS DecidedEvent,
                 r.four_eyes_ground AS FourEyesGround
             FROM rules r
@@ -83,21 +88,25 @@ public static class ReadWhatIsUsed
     private static List<UsedGroup> Groups(
         OfficeSession session, IReadOnlyList<SuspensionRule> rules, Dictionary<string, string> names)
     {
-        var named = rules.Select(rule => rule.Document.Scope.Group).Where(group => !BuiltInGroups.Has(group)).ToHashSet();
+        var named = rules.Select(rule => rule.Document.Scope.Group).Where(group => !BuiltInGroups.Has(group))
+            .ToHashSet();
         if (named.Count == 0) return [];
         return
         [
             .. session.Query<GroupRow>(
                 """
                 -- ReadWhatIsUsed.cs: own groups
-                SELECT code AS Code, name AS Name, criteria AS Criteria, submitted_by AS SubmittedBy, approved_by AS ApprovedBy
+                SELECT code AS Code, name AS Name, criteria AS Criteria, submitted_by AS SubmittedBy,
+                    approved_by AS ApprovedBy
                 FROM own_groups
                 WHERE office = @office
                 AND state = 'Approved'
                 ORDER BY code
                 """)
             .Where(row => named.Contains(row.Code))
-            .Select(row => new UsedGroup(row.Code, row.Name, Who(row.SubmittedBy, names), row.Criteria, WhoElse(row.ApprovedBy, names))),
+            .Select(
+                row => new UsedGroup(row.Code, row.Name, Who(row.SubmittedBy, names), row.Criteria,
+                    WhoElse(row.ApprovedBy, names))),
         ];
     }
 
@@ -131,7 +140,8 @@ public static class ReadWhatIsUsed
         public string? FourEyesGround { get; init; }
 
         public UsedRule ToUsed(Instant approvedAt, Dictionary<string, string> names) => new(
-            Rule, (int)Version, Document, Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, approvedAt, WhoElse(DecidedBy, names),
+            Rule, (int)Version, Document, Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, approvedAt,
+            WhoElse(DecidedBy, names),
             DecidedEvent, FourEyesGround);
     }
 

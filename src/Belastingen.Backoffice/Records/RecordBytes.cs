@@ -5,7 +5,9 @@ using NodaTime;
 namespace Belastingen.Backoffice.Records;
 
 /// <summary>Writes numbers, dates and texts of a record one after another.</summary>
-/// <remarks>A number takes seven bits a byte, the lowest first; one that can be negative is folded first (0, -1, 1, -2, ...).</remarks>
+/// <remarks>
+/// A number takes seven bits a byte, the lowest first; one that can be negative is folded first (0, -1, 1, -2, ...).
+/// </remarks>
 internal sealed class RecordBytes
 {
     private const int Longest = 10;

@@ -29,14 +29,16 @@ public sealed record RecordChunk(long Number, byte[] Content, string Sha256)
         BinaryPrimitives.WriteInt32LittleEndian(packed.AsSpan(1), plain.Length);
         if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(Front), out var written, Quality, Window))
             throw new InvalidOperationException("There was too little room to compress.");
-        return new RecordChunk(number, packed.AsSpan(0, Front + written).ToArray(), Convert.ToHexStringLower(SHA256.HashData(plain)));
+        return new RecordChunk(number, packed.AsSpan(0, Front + written).ToArray(),
+            Convert.ToHexStringLower(SHA256.HashData(plain)));
     }
 
     /// <summary>What it says.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or of a format this program does not know.</exception>
     public byte[] Plain()
     {
-        if (Content.Length < Front || Content[0] != Format) throw new InvalidDataException($"Chunk {Number} has no known format.");
+        if (Content.Length < Front || Content[0] != Format)
+            throw new InvalidDataException($"Chunk {Number} has no known format.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(Content.AsSpan(1));
         if (length is < 0 or > MaxBytes) throw new InvalidDataException($"Chunk {Number} has no length that can be.");
         var plain = new byte[length];

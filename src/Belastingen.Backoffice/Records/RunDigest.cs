@@ -5,7 +5,9 @@ using Belastingen.Domain.Decisions;
 
 namespace Belastingen.Backoffice.Records;
 
-/// <summary>The digest of a run: over all decisions in order with what they were decided on, and over the run's own record.</summary>
+/// <summary>
+/// The digest of a run: over all decisions in order with what they were decided on, and over the run's own record.
+/// </summary>
 public sealed class RunDigest : IDisposable
 {
     private const int ValuesPerDecision = 11;

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
-/// <summary>The first chunk of a run's own record: what was in force and what all bills share, as it was used.</summary>
+/// <summary>
+/// The first chunk of a run's own record: what was in force and what all bills share, as it was used.
+/// </summary>
 /// <param name="Format">Version of the layout of the record.</param>
 /// <param name="Program">Version of the program that made it.</param>
 /// <param name="Writer">Version of what the writer of bank files makes of the same debits.</param>
@@ -72,10 +74,17 @@ public sealed record RunHeader(
     public SettingsInForce InForce() => new(
         Settings.Version, SettingsInForce.Read(Settings.Document), new RunDateTable(RunDates), [.. Bodies]);
 
-    /// <summary>The rules as they were asked; who is a member and until when a wave lasts is said with every bill.</summary>
-    public RulesInForce RulesFor(SettingsInForce inForce, IMemberSets members, Func<SuspensionRule, long, Window> windows) => new(
-        Rules.Select(rule => RulesTonight.Make(rule.Rule, rule.Version, RulesTonight.Parse(rule.Document), rule.ApprovedAt, inForce)),
-        members, Requests, OptOuts.Select(optOut => new OptOut(optOut.Id, optOut.Debtor, optOut.From, optOut.Through)), windows);
+    /// <summary>
+    /// The rules as they were asked; who is a member and until when a wave lasts is said with every bill.
+    /// </summary>
+    public RulesInForce RulesFor(SettingsInForce inForce, IMemberSets members,
+        Func<SuspensionRule, long, Window> windows) => new(
+        Rules.Select(
+            rule =>
+                RulesTonight.Make(rule.Rule, rule.Version, RulesTonight.Parse(rule.Document), rule.ApprovedAt,
+                    inForce)),
+        members, Requests, OptOuts.Select(optOut => new OptOut(optOut.Id, optOut.Debtor, optOut.From, optOut.Through)),
+        windows);
 }
 
 /// <summary>Who did something: the account, and the name at that time.</summary>
@@ -98,7 +107,8 @@ public sealed record UsedRule(
     string? FourEyesGround = null);
 
 /// <summary>An own group as used.</summary>
-public sealed record UsedGroup(string Code, string Name, Person SubmittedBy, string? Criteria = null, Person? ApprovedBy = null);
+public sealed record UsedGroup(string Code, string Name, Person SubmittedBy, string? Criteria = null,
+    Person? ApprovedBy = null);
 
 /// <summary>An opt-out as used.</summary>
 public sealed record UsedOptOut(long Id, long Debtor, LocalDate From, LocalDate? Through = null);

@@ -12,7 +12,9 @@ public static class RunVersions
     /// <summary>Of what decides about a due term (<c>Domain/Decisions</c>).</summary>
     public const int Decider = 1;
 
-    /// <summary>Of what gathers the terms of a bill into one debit (<c>Domain/Debits</c>), and debits into files.</summary>
+    /// <summary>
+    /// Of what gathers the terms of a bill into one debit (<c>Domain/Debits</c>), and debits into files.
+    /// </summary>
     public const int Grouping = 1;
 
     /// <summary>Of what writes bank files.</summary>

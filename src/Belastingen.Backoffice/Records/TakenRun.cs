@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
-/// <summary>A run that somebody has begun to prepare. All that ends up in its files derives from this and from stable keys.</summary>
+/// <summary>
+/// A run that somebody has begun to prepare. All that ends up in its files derives from this and from stable keys.
+/// </summary>
 /// <param name="Office">Key of the office.</param>
 /// <param name="Code">Code of the office.</param>
 /// <param name="RunDate">The collection date.</param>
@@ -13,7 +15,8 @@ namespace Belastingen.Backoffice.Records;
 /// <param name="Position">Last event of the office at that moment.</param>
 /// <param name="Folder">Folder of its files.</param>
 public sealed record TakenRun(
-    long Office, string Code, LocalDate RunDate, long Preparation, Instant TakenAt, LocalDate Night, long Position, string Folder)
+    long Office, string Code, LocalDate RunDate, long Preparation, Instant TakenAt, LocalDate Night, long Position,
+    string Folder)
 {
     /// <summary>Folder in which an office's files are prepared.</summary>
     public static string FolderOf(Database database, string code) => Path.Combine(database.FilesFolder, "runs", code);

@@ -8,7 +8,9 @@ using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Replays;
 
-/// <summary>Compares what a replay makes, bill by bill, with the rows that are kept; both come in order of assessment.</summary>
+/// <summary>
+/// Compares what a replay makes, bill by bill, with the rows that are kept; both come in order of assessment.
+/// </summary>
 internal sealed class ComparedBills : IRunWitness, IDisposable
 {
     private readonly Differences _differences;
@@ -72,7 +74,8 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
 
     private void Compare(in DecisionRow made)
     {
-        for (; _moreDecisions && IsBefore(_decisions.Current, made); _moreDecisions = _decisions.MoveNext()) Added(_decisions.Current);
+        for (; _moreDecisions && IsBefore(_decisions.Current, made); _moreDecisions = _decisions.MoveNext())
+            Added(_decisions.Current);
         if (!_moreDecisions || IsBefore(made, _decisions.Current))
         {
             _differences.Add(DifferenceKind.DecisionMissing, PlaceOf(made), Said(made));
@@ -89,12 +92,14 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
         if (made.Outcome != kept.Outcome || made.Reason != kept.Reason)
             _differences.Add(DifferenceKind.Outcome, PlaceOf(made), Said(made), Said(kept));
         _differences.Compare(DifferenceKind.DecisionCents, PlaceOf(made), made.Cents, kept.Cents);
-        if (Facts(made) != Facts(kept)) _differences.Add(DifferenceKind.DecisionFacts, PlaceOf(made), Facts(made), Facts(kept));
+        if (Facts(made) != Facts(kept))
+            _differences.Add(DifferenceKind.DecisionFacts, PlaceOf(made), Facts(made), Facts(kept));
     }
 
     private void Compare(in DebitRow made)
     {
-        for (; _moreDebits && _debits.Current.Assessment < made.Assessment; _moreDebits = _debits.MoveNext()) Added(_debits.Current);
+        for (; _moreDebits && _debits.Current.Assessment < made.Assessment; _moreDebits = _debits.MoveNext())
+            Added(_debits.Current);
         if (!_moreDebits || _debits.Current.Assessment > made.Assessment)
         {
             _differences.Add(DifferenceKind.DebitMissing, PlaceOf(made), $"{made.Debit.AmountCents}");
@@ -114,7 +119,8 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
         if (!_masked)
         {
             if (ours.DebtorIban != theirs.DebtorIban)
-                _differences.Add(DifferenceKind.Iban, place, Masks.Iban(ours.DebtorIban), Masks.Iban(theirs.DebtorIban));
+                _differences.Add(DifferenceKind.Iban, place, Masks.Iban(ours.DebtorIban),
+                    Masks.Iban(theirs.DebtorIban));
             if (ours.DebtorName != theirs.DebtorName || ours.UltimateDebtor != theirs.UltimateDebtor)
                 _differences.Add(DifferenceKind.Name, place);
         }
@@ -122,12 +128,15 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
         _differences.Compare(DifferenceKind.DebitFacts, place, Facts(made), Facts(kept));
     }
 
-    private void Added(in DecisionRow kept) => _differences.Add(DifferenceKind.DecisionAdded, PlaceOf(kept), null, Said(kept));
+    private void Added(in DecisionRow kept) =>
+        _differences.Add(DifferenceKind.DecisionAdded, PlaceOf(kept), null, Said(kept));
 
-    private void Added(in DebitRow kept) => _differences.Add(DifferenceKind.DebitAdded, PlaceOf(kept), null, $"{kept.Debit.AmountCents}");
+    private void Added(in DebitRow kept) =>
+        _differences.Add(DifferenceKind.DebitAdded, PlaceOf(kept), null, $"{kept.Debit.AmountCents}");
 
     private static bool IsBefore(in DecisionRow left, in DecisionRow right) =>
-        left.Assessment < right.Assessment || (left.Assessment == right.Assessment && left.Instalment < right.Instalment);
+        left.Assessment < right.Assessment
+            || (left.Assessment == right.Assessment && left.Instalment < right.Instalment);
 
     private static string PlaceOf(in DecisionRow row) => $"{row.Assessment}/{row.Instalment}";
 
@@ -139,7 +148,8 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
         $"claim {row.Claim}, tax type {row.TaxType}, rule {row.Rule}.{row.Version}, hold {row.Hold}";
 
     private static string Facts(in DebitRow row) =>
-        $"file {row.Batch}, mandate {row.Mandate}, {row.Debit.EndToEndId}, {row.Debit.MandateId}, {RowRecordsText(row)}, "
+        $"file {row.Batch}, mandate {row.Mandate}, {row.Debit.EndToEndId}, {row.Debit.MandateId}, "
+            + $"{RowRecordsText(row)}, "
         + $"{row.Debit.PaymentReference}, {row.Debit.Remittance}";
 
     private static string RowRecordsText(in DebitRow row) => Data.RowRecords.Text(row.Debit.SignedOn);

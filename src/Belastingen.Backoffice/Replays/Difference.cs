@@ -1,6 +1,8 @@
 namespace Belastingen.Backoffice.Replays;
 
-/// <summary>In what a run as it is kept differs from what its own record makes again, or from what was sealed.</summary>
+/// <summary>
+/// In what a run as it is kept differs from what its own record makes again, or from what was sealed.
+/// </summary>
 public enum DifferenceKind
 {
     /// <summary>There is no record: the run was made by a version that kept none, or it was taken away.</summary>

@@ -65,12 +65,15 @@ public sealed record KeptRun(
 /// <summary>How the trail sealed a preparation.</summary>
 /// <param name="Event">Number of the event; zero: there is none.</param>
 /// <param name="Hash">Hash of the event, in the chain.</param>
-/// <param name="IsWhole">Whether what it says is what the chain has the digest of; also when it was deleted by term.</param>
+/// <param name="IsWhole">
+/// Whether what it says is what the chain has the digest of; also when it was deleted by term.
+/// </param>
 /// <param name="Digest">The digest it says; null when it was deleted by term.</param>
 /// <param name="Record">The record it says; null when it was deleted or there was none.</param>
 /// <param name="Files">Hashes of the bank files it says.</param>
 public sealed record SealedRun(
-    long Event, string Hash, bool IsWhole, string? Digest = null, RecordSeal? Record = null, IReadOnlyList<string>? Files = null);
+    long Event, string Hash, bool IsWhole, string? Digest = null, RecordSeal? Record = null,
+    IReadOnlyList<string>? Files = null);
 
 /// <summary>A version of a rule as it is kept.</summary>
 public sealed record KeptRule(

@@ -8,11 +8,13 @@ using Belastingen.Domain.Money;
 namespace Belastingen.Backoffice.Replays;
 
 /// <summary>
-/// Makes a run again from its own record alone, by the same pass as the night, and compares all that is kept of it: every
+/// Makes a run again from its own record alone, by the same pass as the night, and compares all that is kept of it:
+/// every
 /// decision, every debit, the totals, the digest, every bank file, and the rules and settings as they are kept now.
 /// </summary>
 /// <remarks>
-/// Of a run the preparation that counts is replayed. Memory does not depend on the size of the run: the record is read chunk by
+/// Of a run the preparation that counts is replayed. Memory does not depend on the size of the run: the record is read
+/// chunk by
 /// chunk, and bank files are made in a folder that is removed afterwards.
 /// </remarks>
 public sealed class ReplayRun : IDisposable
@@ -64,11 +66,14 @@ public sealed class ReplayRun : IDisposable
         }
 
         return new RunReplayed(
-            _run.RunDate, _run.Preparation, _run.State, made.Due, made.Debits, made.Files, made.FilesSeen, _differences.Count,
+            _run.RunDate, _run.Preparation, _run.State, made.Due, made.Debits, made.Files, made.FilesSeen,
+            _differences.Count,
             _differences.Named);
     }
 
-    /// <summary>The record says something that cannot be, in one of the ways in which the rules and the writer refuse it.</summary>
+    /// <summary>
+    /// The record says something that cannot be, in one of the ways in which the rules and the writer refuse it.
+    /// </summary>
     private void Damaged(string why)
     {
         if (_differences.Count == 0) _differences.Add(DifferenceKind.RecordDamaged, "", null, why);
@@ -120,7 +125,8 @@ public sealed class ReplayRun : IDisposable
             yield return plain;
         }
 
-        if (_run.Sealed.Record is { } seal && expected > 0 && expected < seal.Chunks) throw Broken(DifferenceKind.ChunkMissing, $"{expected}");
+        if (_run.Sealed.Record is { } seal && expected > 0 && expected < seal.Chunks)
+            throw Broken(DifferenceKind.ChunkMissing, $"{expected}");
     }
 
     private InvalidDataException Broken(DifferenceKind kind, string where)
@@ -137,13 +143,17 @@ public sealed class ReplayRun : IDisposable
     private TakenRun Taken(RunHeader header, string folder)
     {
         _differences.Compare(DifferenceKind.OtherRun, "office", header.Office, _kept.Office);
-        _differences.Compare(DifferenceKind.OtherRun, "runDate", RowRecords.Text(header.RunDate), RowRecords.Text(_run.RunDate));
+        _differences.Compare(DifferenceKind.OtherRun, "runDate", RowRecords.Text(header.RunDate),
+            RowRecords.Text(_run.RunDate));
         _differences.Compare(DifferenceKind.OtherRun, "preparation", header.Preparation, _run.Preparation);
-        _differences.Compare(DifferenceKind.OtherRun, "takenAt", RowRecords.Text(header.TakenAt), RowRecords.Text(_run.TakenAt));
-        _differences.Compare(DifferenceKind.OtherRun, "night", RowRecords.Text(header.Night), RowRecords.Text(_run.Night));
+        _differences.Compare(DifferenceKind.OtherRun, "takenAt", RowRecords.Text(header.TakenAt),
+            RowRecords.Text(_run.TakenAt));
+        _differences.Compare(DifferenceKind.OtherRun, "night", RowRecords.Text(header.Night),
+            RowRecords.Text(_run.Night));
         _differences.Compare(DifferenceKind.OtherRun, "position", header.Position, _run.Position);
         return new TakenRun(
-            header.OfficeKey, header.Office, header.RunDate, header.Preparation, header.TakenAt, header.Night, header.Position, folder);
+            header.OfficeKey, header.Office, header.RunDate, header.Preparation, header.TakenAt, header.Night,
+            header.Position, folder);
     }
 
     private void CompareDigests(ComparedBills compared)
@@ -187,7 +197,8 @@ public sealed class ReplayRun : IDisposable
             _differences.Compare(DifferenceKind.File, name, ours?.Cents ?? 0, theirs?.Cents ?? 0);
             _differences.Compare(DifferenceKind.File, name, ours?.Debits ?? 0, theirs?.Debits ?? 0);
             if (!_kept.IsMasked) _differences.Compare(DifferenceKind.File, name, ours?.Sha256, theirs?.Sha256);
-            if (_run.Sealed.Files is { } files) _differences.Compare(DifferenceKind.File, name, files.ElementAtOrDefault(i), theirs?.Sha256);
+            if (_run.Sealed.Files is { } files)
+                _differences.Compare(DifferenceKind.File, name, files.ElementAtOrDefault(i), theirs?.Sha256);
         }
 
         var seen = 0L;
@@ -208,7 +219,8 @@ public sealed class ReplayRun : IDisposable
             var kept = _kept.Rules.FirstOrDefault(rule => rule.Rule == used.Rule && rule.Version == used.Version);
             var where = $"{used.Rule}.{used.Version}";
             if (kept?.Document != used.Document) _differences.Add(DifferenceKind.Rule, $"{where} document");
-            _differences.Compare(DifferenceKind.Rule, $"{where} submittedBy", used.SubmittedBy.Account, kept?.SubmittedBy);
+            _differences.Compare(DifferenceKind.Rule, $"{where} submittedBy", used.SubmittedBy.Account,
+                kept?.SubmittedBy);
             _differences.Compare(DifferenceKind.Rule, $"{where} approvedBy", used.ApprovedBy?.Account, kept?.DecidedBy);
             _differences.Compare(
                 DifferenceKind.Rule, $"{where} approvedAt", RowRecords.Text(used.ApprovedAt),

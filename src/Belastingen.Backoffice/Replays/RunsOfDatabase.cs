@@ -28,7 +28,8 @@ public sealed class RunsOfDatabase : IKeptRuns
         Rules = session.Query<RuleRow>(
             """
             -- RunsOfDatabase.cs: versions of rules
-            SELECT [rule] AS [Rule], version AS Version, document AS Document, submitted_by AS SubmittedBy, decided_by AS DecidedBy,
+            SELECT [rule] AS [Rule], version AS Version, document AS Document, submitted_by AS SubmittedBy,
+                decided_by AS DecidedBy,
                 decided_at AS DecidedAt
             FROM rules
             WHERE office = @office
@@ -84,7 +85,8 @@ public sealed class RunsOfDatabase : IKeptRuns
         AND preparation = @preparation
         ORDER BY assessment, instalment
         """, row => new DecisionRow(
-            row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetInt64(6),
+            row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
+            row.GetInt64(6),
             Number(row, 7), Number(row, 8), Number(row, 9)));
 
     /// <inheritdoc />
@@ -92,7 +94,8 @@ public sealed class RunsOfDatabase : IKeptRuns
         run,
         """
         -- RunsOfDatabase.cs: debits
-        SELECT assessment, batch, mandate, end_to_end_id, cents, mandate_reference, signed_on, debtor_name, iban, ultimate_debtor,
+        SELECT assessment, batch, mandate, end_to_end_id, cents, mandate_reference, signed_on, debtor_name, iban,
+            ultimate_debtor,
             payment_reference, remittance
         FROM debits
         WHERE office = @office
@@ -100,13 +103,15 @@ public sealed class RunsOfDatabase : IKeptRuns
         AND preparation = @preparation
         ORDER BY assessment
         """, row => new DebitRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new DirectDebit(
-            row.GetString(3), row.GetInt64(4), row.GetString(5), row.Date(6), row.GetString(7), row.GetString(8), Text(row, 9),
+            row.GetString(3), row.GetInt64(4), row.GetString(5), row.Date(6), row.GetString(7), row.GetString(8),
+            Text(row, 9),
             Text(row, 10), Text(row, 11))));
 
     /// <inheritdoc />
     public IReadOnlyList<BatchRow> Batches(KeptRun run)
     {
-        using var session = new OfficeSession(_database.Read(_at), new Acting(_office, Office, "replay", new HashSet<Role>()));
+        using var session = new OfficeSession(_database.Read(_at),
+            new Acting(_office, Office, "replay", new HashSet<Role>()));
         return BatchRows.Of(session, run.RunDate, run.Preparation);
     }
 
@@ -116,7 +121,8 @@ public sealed class RunsOfDatabase : IKeptRuns
         foreach (var path in PathsOf(batch))
         {
             using var file = File.OpenRead(path);
-            yield return (Path.GetRelativePath(_database.FilesFolder, path), Convert.ToHexStringLower(SHA256.HashData(file)));
+            yield return (Path.GetRelativePath(_database.FilesFolder, path),
+                Convert.ToHexStringLower(SHA256.HashData(file)));
         }
     }
 
@@ -130,7 +136,8 @@ public sealed class RunsOfDatabase : IKeptRuns
         string[] paths =
         [
             Path.Combine(TakenRun.FolderOf(_database, Office), batch.FileName), Path.Combine(outbox, batch.FileName),
-            Path.Combine(outbox, batch.FileName + ".sent"), Path.Combine(_database.FilesFolder, "withdrawn", Office, batch.FileName),
+            Path.Combine(outbox, batch.FileName + ".sent"),
+            Path.Combine(_database.FilesFolder, "withdrawn", Office, batch.FileName),
         ];
         return paths.Where(File.Exists);
     }
@@ -160,10 +167,12 @@ public sealed class RunsOfDatabase : IKeptRuns
     private List<RunRowFull> Rows(Session session) => session.Query<RunRowFull>(
         """
         -- RunsOfDatabase.cs: runs of which a preparation counts
-        SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn,
+        SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt,
+            night_on AS NightOn,
             position AS Position, digest AS Digest, debit_count AS Debits, due_count AS DueCount, due_cents AS DueCents,
             presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
-            postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
+            postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents,
+            held_count AS HeldCount,
             held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents
         FROM runs
         WHERE office = @office
@@ -201,15 +210,19 @@ public sealed class RunsOfDatabase : IKeptRuns
         long Rule, long Version, string Document, string SubmittedBy, string? DecidedBy, Instant? DecidedAt);
 
     private sealed record RunRowFull(
-        LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position, string Digest, long Debits,
-        long DueCount, long DueCents, long PresentedCount, long PresentedCents, long PostponedCount, long PostponedCents,
+        LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position,
+        string Digest, long Debits,
+        long DueCount, long DueCents, long PresentedCount, long PresentedCents, long PostponedCount,
+        long PostponedCents,
         long SkippedCount, long SkippedCents, long HeldCount, long HeldCents, long RefusedCount, long RefusedCents)
     {
         public KeptRun ToKept(SealedRun seal) => new(
             RunDate, Enum.Parse<RunState>(State), Preparation, TakenAt, NightOn, Position, Digest,
             [
-                new Tally(DueCount, DueCents), new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents),
-                new Tally(SkippedCount, SkippedCents), new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents),
+                new Tally(DueCount, DueCents), new Tally(PresentedCount, PresentedCents),
+                new Tally(PostponedCount, PostponedCents),
+                new Tally(SkippedCount, SkippedCents), new Tally(HeldCount, HeldCents),
+                new Tally(RefusedCount, RefusedCents),
             ],
             Debits, seal);
     }

@@ -23,7 +23,8 @@ public sealed record SealText(long Event, string Hash, string Digest, string? Sa
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Salt}|{Payload}")));
         if (digest != Digest) return new SealedRun(Event, Hash, IsWhole: false);
         var said = JsonSerializer.Deserialize<Said>(Payload, Loose)!;
-        return new SealedRun(Event, Hash, IsWhole: true, said.Digest, said.Record, [.. (said.Files ?? []).Select(file => file.Sha256)]);
+        return new SealedRun(Event, Hash, IsWhole: true, said.Digest, said.Record,
+            [.. (said.Files ?? []).Select(file => file.Sha256)]);
     }
 
     private sealed record Said(string? Digest, RecordSeal? Record, IReadOnlyList<SaidFile>? Files);

@@ -8,7 +8,9 @@ using NodaTime.Text;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Writes rows as CSV and hashes every byte: UTF-8, semicolons, a line feed after each line.</summary>
-/// <remarks>A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers and dates never do.</remarks>
+/// <remarks>
+/// A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers and dates never do.
+/// </remarks>
 internal sealed class CsvRows : IDisposable
 {
     private const char Escape = '\'';

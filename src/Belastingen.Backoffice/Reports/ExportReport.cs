@@ -32,7 +32,8 @@ public sealed record ReportExported(long Event, ReportSidecar Sidecar);
 
 /// <summary>Writes a report to a file. The export is an event in the trail before anybody can read the file.</summary>
 /// <remarks>
-/// Masked exports are events too: they cost one row, and who reads the trail need not guess. What is being written stands beside
+/// Masked exports are events too: they cost one row, and who reads the trail need not guess. What is being written
+/// stands beside
 /// its place under another name until the event is committed.
 /// </remarks>
 public static class ExportReport
@@ -46,7 +47,8 @@ public static class ExportReport
     /// <param name="filter">Which report of which period and moment.</param>
     /// <param name="file">To which file, in which form.</param>
     /// <param name="at">The moment.</param>
-    public static Answer<ReportExported> Execute(Database database, Acting acting, ReportFilter filter, ReportFile file, Instant at)
+    public static Answer<ReportExported> Execute(Database database, Acting acting, ReportFilter filter, ReportFile file,
+        Instant at)
     {
         if (file.Reason is not null && string.IsNullOrWhiteSpace(file.Reason))
             return new Refusal.NotAccepted("Reden", "vul in waarom rekeningnummers en namen zichtbaar moeten zijn.");
@@ -81,7 +83,8 @@ public static class ExportReport
     private static ReportSidecar Write(OfficeSession session, (Report Report, ReportAsked Asked) of, ReportFile draft)
     {
         using var file = OutputFile.Create(draft.Path);
-        using var data = new ReportData(session, of.Report, of.Asked, draft.Reason, draft.Format == ReportFormat.Csv ? file : Stream.Null);
+        using var data = new ReportData(session, of.Report, of.Asked, draft.Reason,
+            draft.Format == ReportFormat.Csv ? file : Stream.Null);
         return draft.Format switch
         {
             ReportFormat.Json => JsonReport.Write(file, data, session.Acting),

@@ -4,7 +4,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
-/// <summary>A payment takes from open terms, of which only what is left is stored: what they were before it is not known.</summary>
+/// <summary>
+/// A payment takes from open terms, of which only what is left is stored: what they were before it is not known.
+/// </summary>
 internal static class PaymentsSince
 {
     /// <summary>Why terms cannot be shown as they were; null when they can.</summary>
@@ -21,7 +23,8 @@ internal static class PaymentsSince
             ORDER BY p.event
             """, new { asked.Office, asked.Position }).Cast<Instant?>().FirstOrDefault();
         return first is { } at
-            ? $"sindsdien zijn betalingen vastgelegd (de eerste op {at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}); wat van een termijn daarvoor "
+            ? $"sindsdien zijn betalingen vastgelegd (de eerste op {at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}); wat "
+                + "van een termijn daarvoor "
                 + "open stond, is niet bewaard. Kies een later moment."
             : null;
     }

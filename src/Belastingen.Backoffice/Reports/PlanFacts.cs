@@ -22,7 +22,8 @@ internal static class PlanFacts
     public static ILookup<long, TermFact> Terms(OfficeSession session, string chosen) => session.Query<TermFact>(
         $"""
         -- PlanFacts.cs: terms and what was decided about them
-        SELECT i.assessment AS Assessment, i.instalment AS Instalment, c.tax_type AS TaxType, i.collect_on AS CollectOn, i.state AS State,
+        SELECT i.assessment AS Assessment, i.instalment AS Instalment, c.tax_type AS TaxType, i.collect_on AS CollectOn,
+            i.state AS State,
             i.amount_cents AS AmountCents, i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.[rule] AS [Rule],
             i.rule_version AS RuleVersion, o.event AS OpenedEvent, k.event AS ClosedEvent, x.outcome AS Outcome,
             x.cents AS DecidedCents, x.[rule] AS DecidedRule, x.rule_version AS DecidedVersion, b.event AS ReturnEvent
@@ -33,7 +34,8 @@ internal static class PlanFacts
         LEFT JOIN runs r ON r.office = i.office AND r.run_date = i.collect_on
         LEFT JOIN decisions x ON x.office = i.office AND x.run_date = i.collect_on AND x.preparation = r.preparation
             AND x.assessment = i.assessment AND x.instalment = i.instalment
-        LEFT JOIN returns b ON b.office = i.office AND b.assessment = i.assessment AND b.run_date = i.collect_on AND i.state = 2
+        LEFT JOIN returns b ON b.office = i.office AND b.assessment = i.assessment AND b.run_date = i.collect_on
+            AND i.state = 2
         WHERE i.office = @office
         AND i.assessment IN (SELECT [key] FROM {chosen})
         ORDER BY i.assessment, i.instalment

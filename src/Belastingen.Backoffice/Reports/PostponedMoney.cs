@@ -2,9 +2,12 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
-/// <summary>Follows the cents of postponed terms of one assessment through its re-plannings, to where they are at a moment.</summary>
+/// <summary>
+/// Follows the cents of postponed terms of one assessment through its re-plannings, to where they are at a moment.
+/// </summary>
 /// <remarks>
-/// Each term is a row of pieces, oldest origin first; a payment takes the oldest, as it does on a bill. A postponement marks the pieces that were
+/// Each term is a row of pieces, oldest origin first; a payment takes the oldest, as it does on a bill. A postponement
+/// marks the pieces that were
 /// open then, so that whatever becomes of a piece is counted under every postponement it went through.
 /// </remarks>
 internal sealed class PostponedMoney(
@@ -48,19 +51,23 @@ internal sealed class PostponedMoney(
         }
     }
 
-    private void Settle(TermFact term, LinkedList<Piece> pieces, IEnumerable<PouredFact> links, Dictionary<long, TermFact> known)
+    private void Settle(TermFact term, LinkedList<Piece> pieces, IEnumerable<PouredFact> links,
+        Dictionary<long, TermFact> known)
     {
         var run = runs.GetValueOrDefault(term.CollectOn);
         var isClosed = term.ClosedEvent <= asked.Position;
         var isPresented = term.State == 2 && run is { IsReleased: true };
         var wasDecided = run is { IsCommitted: true } && term.Outcome is not null;
-        if (term.State == 3 && isClosed) Mark(term, pieces, term.ClosedCents!.Value, term.Rule!.Value, term.RuleVersion!.Value);
+        if (term.State == 3 && isClosed)
+            Mark(term, pieces, term.ClosedCents!.Value, term.Rule!.Value, term.RuleVersion!.Value);
         else if (wasDecided && term is { Outcome: 2, DecidedRule: { } rule, DecidedVersion: { } version })
             Mark(term, pieces, term.DecidedCents!.Value, rule, version);
 
         if (isClosed) Leave(pieces, term.ClosedCents!.Value, (line, cents) => line.Paid += cents);
-        else if (term.State == 2) Leave(pieces, term.DecidedCents ?? term.AmountCents, (line, cents) => line.Paid += cents);
-        else if (term.State is 3 or 4 or 5) Leave(pieces, term.ClosedCents ?? term.AmountCents, (line, cents) => line.Paid += cents);
+        else if (term.State == 2)
+            Leave(pieces, term.DecidedCents ?? term.AmountCents, (line, cents) => line.Paid += cents);
+        else if (term.State is 3 or 4 or 5)
+            Leave(pieces, term.ClosedCents ?? term.AmountCents, (line, cents) => line.Paid += cents);
         else Leave(pieces, term.OpenCents, (line, cents) => line.Paid += cents);
 
         var isReturned = isPresented && term.ReturnEvent <= asked.Position;
@@ -81,7 +88,8 @@ internal sealed class PostponedMoney(
 
     /// <summary>What flows on waits for the successors; what does not was lowered, or a credit took it.</summary>
     private void PourOut(
-        TermFact term, LinkedList<Piece> pieces, IEnumerable<PouredFact> links, Dictionary<long, TermFact> known, bool isReturned)
+        TermFact term, LinkedList<Piece> pieces, IEnumerable<PouredFact> links, Dictionary<long, TermFact> known,
+        bool isReturned)
     {
         var flows = new LinkedList<Piece>();
         var rest = new Queue<Piece>(pieces);

@@ -18,7 +18,9 @@ public sealed record ReportPreview(
     public bool HasMore => Count > (long)Page * PreviewReport.RowsPerPage;
 }
 
-/// <summary>Shows a part of a report. It is no export: nothing leaves the program but what a person reads, masked.</summary>
+/// <summary>
+/// Shows a part of a report. It is no export: nothing leaves the program but what a person reads, masked.
+/// </summary>
 public static class PreviewReport
 {
     /// <summary>Rows of one part.</summary>
@@ -47,6 +49,7 @@ public static class PreviewReport
             break;
         }
 
-        return new ReportPreview(asked.Value.Report, asked.Value.Asked, Math.Max(page, 1), rows, data.Count, !more, data.Sums());
+        return new ReportPreview(asked.Value.Report, asked.Value.Asked, Math.Max(page, 1), rows, data.Count, !more,
+            data.Sums());
     }
 }

@@ -8,9 +8,12 @@ internal sealed class Proposers
     private readonly Dictionary<long, string> _byEvent;
     private readonly Dictionary<string, string> _byGroup;
 
-    private Proposers(Dictionary<long, string> byEvent, Dictionary<string, string> byGroup) => (_byEvent, _byGroup) = (byEvent, byGroup);
+    private Proposers(Dictionary<long, string> byEvent, Dictionary<string, string> byGroup) =>
+        (_byEvent, _byGroup) = (byEvent, byGroup);
 
-    /// <summary>Accounts of who had a hand in it before, separated by spaces; null when the event is no approval or release.</summary>
+    /// <summary>
+    /// Accounts of who had a hand in it before, separated by spaces; null when the event is no approval or release.
+    /// </summary>
     public string? Of(long number, string action, string subject)
     {
         if (_byEvent.TryGetValue(number, out var accounts)) return accounts;

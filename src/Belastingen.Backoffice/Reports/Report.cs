@@ -3,7 +3,9 @@ using Belastingen.Backoffice.Desk;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The one definition of a report: its columns, and how its rows are read.</summary>
-/// <remarks>Every format and the page show the same rows. Rows are read forward only: memory does not depend on their number.</remarks>
+/// <remarks>
+/// Every format and the page show the same rows. Rows are read forward only: memory does not depend on their number.
+/// </remarks>
 public abstract class Report
 {
     /// <summary>Defines a report.</summary>

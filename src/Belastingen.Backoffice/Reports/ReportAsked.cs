@@ -33,7 +33,8 @@ public sealed record SampleAsked(int Items, string Seed, SampleBy By)
 /// <param name="Through">Last day of the period, included.</param>
 /// <param name="At">The moment whose knowledge is shown; null: now.</param>
 /// <param name="Sample">Which sample, of the report that draws one.</param>
-public sealed record ReportFilter(string Name, LocalDate From, LocalDate Through, Instant? At = null, SampleAsked? Sample = null);
+public sealed record ReportFilter(string Name, LocalDate From, LocalDate Through, Instant? At = null,
+    SampleAsked? Sample = null);
 
 /// <summary>A report that was asked for, checked.</summary>
 /// <param name="Office">Key of the office.</param>
@@ -45,7 +46,8 @@ public sealed record ReportFilter(string Name, LocalDate From, LocalDate Through
 /// <param name="IsPast">Whether anything was recorded since.</param>
 /// <param name="Sample">Which sample.</param>
 public sealed record ReportAsked(
-    long Office, string Code, LocalDate From, LocalDate Through, Instant At, long Position, bool IsPast, SampleAsked Sample)
+    long Office, string Code, LocalDate From, LocalDate Through, Instant At, long Position, bool IsPast,
+    SampleAsked Sample)
 {
     /// <summary>The day of the moment.</summary>
     public LocalDate Today => DutchTime.DateOf(At);
@@ -61,7 +63,8 @@ public sealed record ReportAsked(
     {
         if (session.Lacks(Role.Auditor) is { } lacking) return lacking;
         if (AllReports.Find(filter.Name) is not { } report) return new Refusal.NotFound("Verantwoording", filter.Name);
-        if (filter.Through < filter.From) return new Refusal.NotAccepted("Periode", "de laatste dag ligt voor de eerste.");
+        if (filter.Through < filter.From)
+            return new Refusal.NotAccepted("Periode", "de laatste dag ligt voor de eerste.");
         if (filter.At > session.At) return new Refusal.NotAccepted("Moment", "dit ligt in de toekomst.");
         var sample = filter.Sample ?? SampleAsked.Usual;
         if (sample.Items is < 1 or > SampleAsked.MostItems)
@@ -70,7 +73,8 @@ public sealed record ReportAsked(
         var at = filter.At ?? session.At;
         var last = Trail.AuditTrail.Position(session);
         var position = filter.At is null ? last : PositionAt(session, at);
-        var asked = new ReportAsked(session.Office, session.Code, filter.From, filter.Through, at, position, position < last, sample);
+        var asked = new ReportAsked(session.Office, session.Code, filter.From, filter.Through, at, position,
+            position < last, sample);
         if (asked.IsPast && report.WhyNotThen(session, asked) is { } why) return new Refusal.NotAccepted("Moment", why);
         return (report, asked);
     }

@@ -47,7 +47,8 @@ public sealed record ReportColumn(string Name, ColumnType Type, string Meaning)
     public bool IsMasked => Type is ColumnType.Iban or ColumnType.Name;
 
     /// <summary>Whether its values are numbers that may be added up.</summary>
-    public bool IsSummed => Type == ColumnType.Cents || Name is "count" or "terms" || Name.EndsWith("_count", StringComparison.Ordinal);
+    public bool IsSummed =>
+        Type == ColumnType.Cents || Name is "count" or "terms" || Name.EndsWith("_count", StringComparison.Ordinal);
 
     /// <summary>Text.</summary>
     public static ReportColumn Text(string name, string meaning) => new(name, ColumnType.Text, meaning);

@@ -4,7 +4,9 @@ using NodaTime;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The rows of a report on their way to a file: masked, counted, added up and hashed as they pass.</summary>
-/// <remarks>The hash is that of the CSV text, whatever the format, so that files of the same rows carry the same one.</remarks>
+/// <remarks>
+/// The hash is that of the CSV text, whatever the format, so that files of the same rows carry the same one.
+/// </remarks>
 internal sealed class ReportData : IDisposable
 {
     private readonly OfficeSession _session;
@@ -48,11 +50,14 @@ internal sealed class ReportData : IDisposable
     public ReportSidecar Finish(Acting acting)
     {
         var columns = Report.Columns;
-        string[] empty = Asked.IsPast ? [.. columns.Where(column => column.IsEmptyThen).Select(column => column.Name)] : [];
+        string[] empty = Asked.IsPast ? [.. columns.Where(column => column.IsEmptyThen).Select(column => column.Name)]
+            : [];
         return new ReportSidecar(
-            Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At, acting.Account,
+            Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At,
+            acting.Account,
             ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
-            Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty, [.. columns.Select(ReportSidecar.Column.Of)]);
+            Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty,
+            [.. columns.Select(ReportSidecar.Column.Of)]);
     }
 
     /// <summary>Sums over the rows that have passed, by column, in order.</summary>
@@ -76,8 +81,10 @@ internal sealed class ReportData : IDisposable
 
 /// <summary>What a file of a report says of itself.</summary>
 public sealed record ReportSidecar(
-    string Report, string Title, string Office, LocalDate From, LocalDate To, Instant At, long Position, Instant MadeAt, string MadeBy,
-    string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256, IReadOnlyDictionary<string, long> Totals,
+    string Report, string Title, string Office, LocalDate From, LocalDate To, Instant At, long Position, Instant MadeAt,
+    string MadeBy,
+    string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256,
+    IReadOnlyDictionary<string, long> Totals,
     IReadOnlyList<string> EmptyColumns, IReadOnlyList<ReportSidecar.Column> Columns)
 {
     /// <summary>The version of this program.</summary>

@@ -10,9 +10,12 @@ namespace Belastingen.Backoffice.Reports;
 /// <summary>Reads the rows of a statement as values of a report.</summary>
 internal static class ReportRows
 {
-    /// <summary>Rows of a statement that selects the columns of a report in their order; it may select more after them.</summary>
+    /// <summary>
+    /// Rows of a statement that selects the columns of a report in their order; it may select more after them.
+    /// </summary>
     public static IEnumerable<object?[]> Read(
-        Session session, IReadOnlyList<ReportColumn> columns, string sql, params (string Name, object Value)[] arguments)
+        Session session, IReadOnlyList<ReportColumn> columns, string sql,
+        params (string Name, object Value)[] arguments)
     {
         using var command = Command(session, sql, arguments);
         using var reader = command.ExecuteReader();
@@ -46,7 +49,9 @@ internal static class ReportRows
         return command;
     }
 
-    /// <summary>One value; a text column that the database holds as a number stays a number, for who names it.</summary>
+    /// <summary>
+    /// One value; a text column that the database holds as a number stays a number, for who names it.
+    /// </summary>
     public static object? Value(DbDataReader reader, int place, ColumnType type)
     {
         if (reader.IsDBNull(place)) return null;
@@ -55,7 +60,8 @@ internal static class ReportRows
             ColumnType.Number or ColumnType.Cents => Number(reader, place),
             ColumnType.Flag => Number(reader, place) != 0,
             ColumnType.Date => reader.Date(place),
-            ColumnType.Moment => Instant.FromDateTimeUtc(DateTime.SpecifyKind(reader.GetDateTime(place), DateTimeKind.Utc)),
+            ColumnType.Moment =>
+                Instant.FromDateTimeUtc(DateTime.SpecifyKind(reader.GetDateTime(place), DateTimeKind.Utc)),
             _ => reader.GetValue(place) is string text ? text : Number(reader, place),
         };
     }

@@ -86,7 +86,8 @@ internal sealed class RunThen
         Totals = [.. Figures.Select(name => TallyOf(root, name))];
         Debits = TallyOf(root, "debits").Count;
         Digest = root.TryGetProperty("digest", out var digest) ? digest.GetString() : null;
-        Findings = root.TryGetProperty("findings", out var findings) ? findings.Deserialize<List<Finding>>(Json.Compact)! : [];
+        Findings = root.TryGetProperty("findings", out var findings)
+            ? findings.Deserialize<List<Finding>>(Json.Compact)! : [];
     }
 
     private static Tally TallyOf(JsonElement root, string name) =>

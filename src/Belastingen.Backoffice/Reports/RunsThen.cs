@@ -7,7 +7,10 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
-/// <summary>The runs of an office as they were known at a moment: of now as they stand, of a past moment rebuilt from the events.</summary>
+/// <summary>
+/// The runs of an office as they were known at a moment: of now as they stand, of a past moment rebuilt from the
+/// events.
+/// </summary>
 internal static class RunsThen
 {
     /// <summary>Runs with a run date in the period, by date.</summary>
@@ -18,10 +21,12 @@ internal static class RunsThen
         foreach (var stored in Stored(session, asked))
         {
             var run = new RunThen { RunDate = stored.RunDate };
-            foreach (var each in events[stored.RunDate]) run.Happened(each.Action, each.Preparation, each.Event, each.At, each.Actor);
+            foreach (var each in events[stored.RunDate])
+                run.Happened(each.Action, each.Preparation, each.Event, each.At, each.Actor);
             if (asked.IsPast && run.Preparation == 0) continue;
             if (!asked.IsPast || run.Preparation == stored.Preparation) stored.Into(run, asked.IsPast);
-            else if (run.PreparedEvent is { } prepared && Payload(session, prepared) is { } payload) run.TakeFigures(payload);
+            else if (run.PreparedEvent is { } prepared && Payload(session, prepared) is { } payload)
+                run.TakeFigures(payload);
             runs.Add(run);
         }
 
@@ -32,14 +37,16 @@ internal static class RunsThen
     public static List<RunThen> All(OfficeSession session, ReportAsked asked) =>
         Read(session, asked with { From = new LocalDate(1900, 1, 1), Through = new LocalDate(2999, 12, 31) });
 
-    private static ILookup<LocalDate, RunEvent> Events(OfficeSession session, ReportAsked asked) => session.Query<EventRow>(
+    private static ILookup<LocalDate, RunEvent> Events(OfficeSession session, ReportAsked asked) =>
+        session.Query<EventRow>(
         """
         -- RunsThen.cs: what happened to runs
         SELECT event AS Event, at AS At, actor AS Actor, action AS Action, subject AS Subject
         FROM events
         WHERE office = @Office
         AND event <= @Position
-        AND action IN ('RunTaken', 'RunPrepared', 'RunNeedsReview', 'RunMissed', 'RunReviewed', 'RunStale', 'RunDiscarded', 'RunReleased',
+        AND action IN ('RunTaken', 'RunPrepared', 'RunNeedsReview', 'RunMissed', 'RunReviewed', 'RunStale',
+            'RunDiscarded', 'RunReleased',
             'RunAccepted', 'RunRefusedByBank')
         ORDER BY event
         """, new { asked.Office, asked.Position }).Select(row => row.Parse()).ToLookup(each => each.RunDate);
@@ -47,11 +54,15 @@ internal static class RunsThen
     private static List<Row> Stored(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- RunsThen.cs: runs as they stand
-        SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn,
-            position AS Position, started_by AS StartedBy, settings_version AS SettingsVersion, due_count AS DueCount, due_cents AS DueCents,
+        SELECT run_date AS RunDate, state AS State, preparation AS Preparation, taken_at AS TakenAt,
+            night_on AS NightOn,
+            position AS Position, started_by AS StartedBy, settings_version AS SettingsVersion, due_count AS DueCount,
+            due_cents AS DueCents,
             presented_count AS PresentedCount, presented_cents AS PresentedCents, postponed_count AS PostponedCount,
-            postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents, held_count AS HeldCount,
-            held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents, debit_count AS Debits, digest AS Digest,
+            postponed_cents AS PostponedCents, skipped_count AS SkippedCount, skipped_cents AS SkippedCents,
+            held_count AS HeldCount,
+            held_cents AS HeldCents, refused_count AS RefusedCount, refused_cents AS RefusedCents,
+            debit_count AS Debits, digest AS Digest,
             findings AS Findings, released_by AS ReleasedBy, released_at AS ReleasedAt,
             delivered_at AS DeliveredAt, confirmed_at AS ConfirmedAt
         FROM runs
@@ -70,7 +81,8 @@ internal static class RunsThen
         AND event = @number
         """, new { number });
 
-    private sealed record RunEvent(LocalDate RunDate, long Preparation, long Event, Instant At, string Actor, string Action);
+    private sealed record RunEvent(LocalDate RunDate, long Preparation, long Event, Instant At, string Actor,
+        string Action);
 
     private sealed record EventRow(long Event, Instant At, string Actor, string Action, string Subject)
     {
@@ -98,7 +110,8 @@ internal static class RunsThen
             {
                 (run.State, run.Preparation, run.TakenAt, run.Position, run.StartedBy) =
                     (Enum.Parse<RunState>(State), Preparation, TakenAt, Position, StartedBy);
-                (run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) = (ReleasedBy, ReleasedAt, DeliveredAt, ConfirmedAt);
+                (run.ReleasedBy, run.ReleasedAt, run.DeliveredAt, run.ConfirmedAt) = (ReleasedBy, ReleasedAt,
+                    DeliveredAt, ConfirmedAt);
             }
 
             if (!run.IsCommitted) return;

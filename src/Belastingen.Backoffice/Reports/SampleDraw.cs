@@ -41,7 +41,9 @@ internal static class SampleDraw
         return new SampleDrawn(items, count, cents);
     }
 
-    /// <summary>The rows in which every so many-th cent lies: read twice, for the interval follows from the sum.</summary>
+    /// <summary>
+    /// The rows in which every so many-th cent lies: read twice, for the interval follows from the sum.
+    /// </summary>
     public static SampleDrawn ByValue(Func<IEnumerable<object?[]>> rows, SampleAsked asked)
     {
         var (count, total) = (0L, 0L);
@@ -62,9 +64,12 @@ internal static class SampleDraw
         return new SampleDrawn(items, count, total);
     }
 
-    private static string HashOf(string seed, object?[] row) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{seed}|{CsvRows.Text(row[RunDate]!)}|{row[Assessment]}|{row[Instalment]}"))));
+    private static string HashOf(string seed, object?[] row) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture,
+            $"{seed}|{CsvRows.Text(row[RunDate]!)}|{row[Assessment]}|{row[Instalment]}"))));
 
     private static long FirstOf(string seed, long interval) =>
-        1 + (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(seed))) % (ulong)interval);
+        1 + (long)(BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))
+            % (ulong)interval);
 }

@@ -7,10 +7,12 @@ namespace Belastingen.Backoffice.Reports;
 internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
 {
     /// <summary>Places in a decision.</summary>
-    private const int RunDate = 0, Preparation = 2, Assessment = 3, Instalment = 4, Rule = 13, RuleVersion = 14, EndToEndId = 17;
+    private const int RunDate = 0, Preparation = 2, Assessment = 3, Instalment = 4, Rule = 13, RuleVersion = 14,
+        EndToEndId = 17;
 
     private readonly RulesKnown _rules = RulesKnown.Read(session);
-    private readonly Dictionary<LocalDate, RunThen> _runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);
+    private readonly Dictionary<LocalDate, RunThen> _runs = RunsThen.Read(session, asked)
+        .ToDictionary(run => run.RunDate);
 
     /// <summary>The facts, in the order of the columns.</summary>
     public object?[] Of(object?[] decision)
@@ -22,9 +24,11 @@ internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
         var returned = debit?.ReturnEvent <= asked.Position ? debit : null;
         return
         [
-            term.Cents, term.Kind, term.RecordedAt, term.AnnouncedCents, term.CollectableFrom, term.SentOn, term.DatedOn, term.AssessedCents,
+            term.Cents, term.Kind, term.RecordedAt, term.AnnouncedCents, term.CollectableFrom, term.SentOn,
+            term.DatedOn, term.AssessedCents,
             debit?.Cents, debit?.BatchFile, debit?.MandateReference, debit?.SignedOn, debit?.Iban, debit?.DebtorName,
-            rule?.Document.Name, rule?.DecisionNumbers, rule?.SubmittedBy, rule?.DecidedBy, rule?.DecidedAt, term.HoldReason,
+            rule?.Document.Name, rule?.DecisionNumbers, rule?.SubmittedBy, rule?.DecidedBy, rule?.DecidedAt,
+            term.HoldReason,
             run.ReleasedBy, run.ReleasedAt, returned?.ReturnedOn, returned?.ReturnKind, returned?.ReturnReason,
         ];
     }
@@ -33,7 +37,8 @@ internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
         """
         -- SampleFacts.cs: the term of a drawn decision
         SELECT i.amount_cents AS Cents, p.kind AS Kind, e.at AS RecordedAt, i.announced_cents AS AnnouncedCents,
-            i.collectable_from AS CollectableFrom, a.dated_on AS DatedOn, c.assessed_cents AS AssessedCents, h.reason AS HoldReason,
+            i.collectable_from AS CollectableFrom, a.dated_on AS DatedOn, c.assessed_cents AS AssessedCents,
+            h.reason AS HoldReason,
             (SELECT MAX(l.sent_on)
                 FROM notice_lists l
                 JOIN notices n ON n.office = l.office AND n.list = l.list
@@ -67,11 +72,14 @@ internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
     private DebitRow Debit(object?[] decision, LocalDate date) => session.One<DebitRow>(
         """
         -- SampleFacts.cs: the debit of a drawn decision
-        SELECT b.cents AS Cents, f.file_name AS BatchFile, b.mandate_reference AS MandateReference, b.signed_on AS SignedOn, b.iban AS Iban,
-            b.debtor_name AS DebtorName, t.event AS ReturnEvent, t.booked_on AS ReturnedOn, t.kind AS ReturnKind, t.reason AS ReturnReason
+        SELECT b.cents AS Cents, f.file_name AS BatchFile, b.mandate_reference AS MandateReference,
+            b.signed_on AS SignedOn, b.iban AS Iban,
+            b.debtor_name AS DebtorName, t.event AS ReturnEvent, t.booked_on AS ReturnedOn, t.kind AS ReturnKind,
+            t.reason AS ReturnReason
         FROM assessments a
         JOIN debits b ON b.office = a.office AND b.assessment = a.assessment
-        LEFT JOIN batches f ON f.office = b.office AND f.run_date = b.run_date AND f.preparation = b.preparation AND f.batch = b.batch
+        LEFT JOIN batches f ON f.office = b.office AND f.run_date = b.run_date AND f.preparation = b.preparation
+            AND f.batch = b.batch
         LEFT JOIN returns t ON t.office = b.office AND t.assessment = b.assessment AND t.run_date = b.run_date
         WHERE a.office = @Office
         AND a.number = @number

@@ -5,7 +5,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The rows of one sheet, as the library reads them: a reader, so that no row becomes a dictionary.</summary>
-internal sealed class SheetReader(IEnumerator<object?[]> rows, IReadOnlyList<ReportColumn> columns, int rowsPerSheet) : DbDataReader
+internal sealed class SheetReader(IEnumerator<object?[]> rows, IReadOnlyList<ReportColumn> columns, int rowsPerSheet)
+    : DbDataReader
 {
     private object?[]? _ahead;
     private object?[] _row = [];
@@ -86,11 +87,13 @@ internal sealed class SheetReader(IEnumerator<object?[]> rows, IReadOnlyList<Rep
 
     public override byte GetByte(int ordinal) => throw new NotSupportedException();
 
-    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
+        throw new NotSupportedException();
 
     public override char GetChar(int ordinal) => throw new NotSupportedException();
 
-    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) => throw new NotSupportedException();
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        throw new NotSupportedException();
 
     public override DateTime GetDateTime(int ordinal) => (DateTime)GetValue(ordinal);
 

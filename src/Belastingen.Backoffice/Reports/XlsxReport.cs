@@ -7,7 +7,10 @@ using MiniExcelLibs.OpenXml;
 
 namespace Belastingen.Backoffice.Reports;
 
-/// <summary>Writes a report as a workbook: its rows over as many sheets as they need, what each column means, and what the file says of itself.</summary>
+/// <summary>
+/// Writes a report as a workbook: its rows over as many sheets as they need, what each column means, and what the file
+/// says of itself.
+/// </summary>
 internal static class XlsxReport
 {
     /// <summary>A sheet holds 1,048,576 rows; a round number is easier to follow.</summary>
@@ -35,7 +38,9 @@ internal static class XlsxReport
         _ => null,
     };
 
-    /// <summary>The sheets one after the other, made while they are written: how many there are is known at the end.</summary>
+    /// <summary>
+    /// The sheets one after the other, made while they are written: how many there are is known at the end.
+    /// </summary>
     private sealed class Sheets(ReportData data, Acting acting, int rowsPerSheet) : IDictionary<string, object>
     {
         public ReportSidecar? Sidecar { get; private set; }
@@ -57,7 +62,8 @@ internal static class XlsxReport
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-        private List<Dictionary<string, object?>> Meanings() => [.. data.Report.Columns.Select(column => new Dictionary<string, object?>
+        private List<Dictionary<string, object?>> Meanings() =>
+            [.. data.Report.Columns.Select(column => new Dictionary<string, object?>
         {
             ["kolom"] = column.Name,
             ["soort"] = column.TypeName,
@@ -70,10 +76,12 @@ internal static class XlsxReport
             using var members = System.Text.Json.JsonSerializer.SerializeToDocument(sidecar, JsonReport.Members);
             return
             [
-                .. members.RootElement.EnumerateObject().Where(member => member.Name != "columns").Select(member => new Dictionary<string, object?>
+                .. members.RootElement.EnumerateObject().Where(member => member.Name != "columns")
+                .Select(member => new Dictionary<string, object?>
                 {
                     ["kenmerk"] = member.Name,
-                    ["waarde"] = member.Value.ValueKind == System.Text.Json.JsonValueKind.String ? member.Value.GetString() : member.Value.GetRawText(),
+                    ["waarde"] = member.Value.ValueKind == System.Text.Json.JsonValueKind.String
+                        ? member.Value.GetString() : member.Value.GetRawText(),
                 }),
             ];
         }
@@ -87,7 +95,8 @@ internal static class XlsxReport
 
         public bool IsReadOnly => true;
 
-        public object this[string key] { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public object this[string key] { get =>
+            throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
         public void Add(string key, object value) => throw new NotSupportedException();
 

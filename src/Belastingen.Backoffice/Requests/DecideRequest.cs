@@ -22,7 +22,8 @@ public abstract record RequestDecision
     /// <param name="Through">Another last day than the payer asked for; null: as asked.</param>
     /// <param name="Share">Another part than he asked for; null: as asked.</param>
     /// <param name="Choice">Another of the rule's plans than he chose, 1 being the first; null: as asked.</param>
-    public sealed record Grant(LocalDate On, LocalDate? Through = null, Share? Share = null, int? Choice = null) : RequestDecision(On);
+    public sealed record Grant(LocalDate On, LocalDate? Through = null, Share? Share = null, int? Choice = null)
+        : RequestDecision(On);
 
     /// <summary>Denied.</summary>
     /// <param name="On">Day of the decision.</param>
@@ -41,9 +42,11 @@ public static class DecideRequest
         return ListFacts.Find<RequestShown>(session, request).Then(found => Decide(session, request, found, decision));
     }
 
-    private static Answer<RequestShown> Decide(OfficeSession session, long request, RequestShown found, RequestDecision decision)
+    private static Answer<RequestShown> Decide(OfficeSession session, long request, RequestShown found,
+        RequestDecision decision)
     {
-        if (found.State != RequestState.Pending) return new Refusal.WrongState($"Verzoek {request} beslissen", found.Words);
+        if (found.State != RequestState.Pending)
+            return new Refusal.WrongState($"Verzoek {request} beslissen", found.Words);
         var faults = Faults(session, found, decision).ToList();
         if (faults.Count > 0) return new Refusal.Faults(faults);
 
@@ -52,7 +55,8 @@ public static class DecideRequest
             Payload(decision));
         Store(session, state, Decided(session, found, decision), number);
         if (state == RequestState.Granted) EndOptOuts(session, found.DebtorKey, decision.On, number);
-        WorkItem.Close(session, WorkItemKind.RequestPending, Subject.Of("request", request), session.Today, session.Actor);
+        WorkItem.Close(session, WorkItemKind.RequestPending, Subject.Of("request", request), session.Today,
+            session.Actor);
         return ListFacts.Find<RequestShown>(session, request);
     }
 
@@ -71,13 +75,15 @@ public static class DecideRequest
     private static object Payload(RequestDecision decision)
     {
         var grant = decision as RequestDecision.Grant;
-        return new { decision.On, grant?.Through, grant?.Share, grant?.Choice, (decision as RequestDecision.Deny)?.Reason };
+        return new { decision.On, grant?.Through, grant?.Share, grant?.Choice,
+            (decision as RequestDecision.Deny)?.Reason };
     }
 
     internal static IEnumerable<Fault> Faults(OfficeSession session, RequestShown found, RequestDecision decision)
     {
         if (decision.On < found.ReceivedOn || decision.On > session.Today)
-            yield return new Fault("on", "De dag van beslissen ligt na de ontvangst en niet na vandaag.", DutchDate.Of(decision.On));
+            yield return new Fault("on", "De dag van beslissen ligt na de ontvangst en niet na vandaag.",
+                DutchDate.Of(decision.On));
         if (decision is RequestDecision.Deny { Reason: var reason } && string.IsNullOrWhiteSpace(reason))
             yield return new Fault("reason", "Zeg waarom het verzoek is afgewezen.");
         if (decision is not RequestDecision.Grant grant) yield break;
@@ -92,7 +98,8 @@ public static class DecideRequest
             """
             -- DecideRequest.cs
             UPDATE requests
-            SET state = @state, decided_on = @DecidedOn, decided_event = @number, through_on = @Through, share_percent = @percent,
+            SET state = @state, decided_on = @DecidedOn, decided_event = @number, through_on = @Through,
+                share_percent = @percent,
                 share_cents = @cents, choice = @choice
             WHERE office = @office
             AND request = @Id

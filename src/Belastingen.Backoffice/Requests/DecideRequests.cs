@@ -20,8 +20,10 @@ public static class DecideRequests
     {
         if (session.Lacks(Role.Officer, Role.Approver) is { } lacking) return lacking;
         if (requests.Count == 0) return new Refusal.NotAccepted("Verzoeken", "Vink er minstens één aan.");
-        if (requests.Count > Most) return new Refusal.NotAccepted("Verzoeken", $"Beslis hoogstens {Most} verzoeken tegelijk.");
+        if (requests.Count > Most)
+            return new Refusal.NotAccepted("Verzoeken", $"Beslis hoogstens {Most} verzoeken tegelijk.");
         return requests.Distinct()
-            .Select(request => new RequestOutcome(request, DecideRequest.Execute(session, request, decision).Refusal)).ToList();
+            .Select(request => new RequestOutcome(request, DecideRequest.Execute(session, request, decision).Refusal))
+            .ToList();
     }
 }

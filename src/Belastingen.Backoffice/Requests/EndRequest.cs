@@ -17,9 +17,11 @@ public static class EndRequest
 
     private static Answer<RequestShown> End(OfficeSession session, long request, RequestShown found)
     {
-        if (found.State != RequestState.Granted) return new Refusal.WrongState($"Verzoek {request} beëindigen", found.Words);
+        if (found.State != RequestState.Granted)
+            return new Refusal.WrongState($"Verzoek {request} beëindigen", found.Words);
 
-        DebtorNumbers.Record(session, "RequestEnded", Subject.Of("request", request), found.DebtorKey, new { session.Today });
+        DebtorNumbers.Record(session, "RequestEnded", Subject.Of("request", request), found.DebtorKey,
+            new { session.Today });
         session.Execute(
             """
             -- EndRequest.cs

@@ -23,7 +23,8 @@ public sealed record NewRequest(
     string? Evidence = null) : IFact<NewRequest>
 {
     static FactKind IFact<NewRequest>.Kind => new(
-        "request", "RequestReceived", "RequestsReceived", "SELECT COALESCE(MAX(request), 0) + 1 FROM requests WHERE office = @office");
+        "request", "RequestReceived", "RequestsReceived",
+        "SELECT COALESCE(MAX(request), 0) + 1 FROM requests WHERE office = @office");
 
     static ImmutableArray<string> IFact<NewRequest>.Columns =>
         ["debtor", "rule", "receivedOn", "through", "sharePercent", "shareAmount", "choice", "evidence"];
@@ -33,7 +34,8 @@ public sealed record NewRequest(
         int? percent = line.Optional("sharePercent", 3) is null ? null : line.Number32("sharePercent", 1, 100);
         long? cents = line.Optional("shareAmount", 13) is null ? null : line.AmountAboveZero("shareAmount").Value;
         return new NewRequest(
-            line.Text("debtor", 35), line.Number32("rule", 1, 999_999_999), line.Date("receivedOn"), line.OptionalDate("through"),
+            line.Text("debtor", 35), line.Number32("rule", 1, 999_999_999), line.Date("receivedOn"),
+            line.OptionalDate("through"),
             percent is null && cents is null ? null : new Share(percent, cents),
             line.Optional("choice", 2) is null ? null : line.Number32("choice", 1, 99), line.Optional("evidence", 200));
     }
@@ -55,9 +57,11 @@ public sealed record NewRequest(
         session.Execute(
             """
             -- NewRequest.cs
-            INSERT INTO requests (office, request, debtor, [rule], received_on, state, through_on, share_percent, share_cents, choice,
+            INSERT INTO requests (office, request, debtor, [rule], received_on, state, through_on, share_percent,
+                share_cents, choice,
                 evidence, event)
-            VALUES (@office, @Number, @Debtor, @Rule, @ReceivedOn, 'Pending', @Through, @percent, @cents, @choice, @Evidence, @Event)
+            VALUES (@office, @Number, @Debtor, @Rule, @ReceivedOn, 'Pending', @Through, @percent, @cents, @choice,
+                @Evidence, @Event)
             """,
             new
             {
@@ -72,7 +76,8 @@ public sealed record NewRequest(
                 Evidence,
                 keys.Event,
             });
-        WorkItem.Open(session, WorkItemKind.RequestPending, Subject.Of("request", keys.Number), session.Today, keys.Debtor, null, null,
+        WorkItem.Open(session, WorkItemKind.RequestPending, Subject.Of("request", keys.Number), session.Today,
+            keys.Debtor, null, null,
             $"Verzoek om onder incassopauze {Rule} te vallen, ontvangen op {DutchDate.Of(ReceivedOn)}.",
             ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks));
     }

@@ -29,7 +29,9 @@ public sealed record PayerDate(LocalDate On, long Before, long Waits, long After
 /// <param name="DoesNotFit">Whether a person has to make the plan.</param>
 public sealed record BillDates(string Number, int TaxYear, IReadOnlyList<PayerDate> Dates, bool DoesNotFit);
 
-/// <summary>The payer's dates and amounts as they stand, and as the coming night makes them by a decision on his request.</summary>
+/// <summary>
+/// The payer's dates and amounts as they stand, and as the coming night makes them by a decision on his request.
+/// </summary>
 /// <remarks>Planned by the code of the night (<see cref="SimulatedPlan"/>); changes nothing.</remarks>
 public static class PreviewDecision
 {
@@ -56,7 +58,8 @@ public static class PreviewDecision
     }
 
     private static SuspensionRequest Stands(RequestShown found) => new(
-        found.Request, found.DebtorKey, found.Rule, found.ReceivedOn, found.State, found.DecidedOn, found.Through, found.Share, found.Chosen);
+        found.Request, found.DebtorKey, found.Rule, found.ReceivedOn, found.State, found.DecidedOn, found.Through,
+        found.Share, found.Chosen);
 
     /// <summary>The coming night, or the first that plans for the rule's window.</summary>
     private static NightFacts Facts(OfficeSession session, SuspensionRequest request)
@@ -75,7 +78,8 @@ public static class PreviewDecision
         };
     }
 
-    private static List<(long Assessment, string Number)> Bills(OfficeSession session, long debtor) => session.Query<(long, string)>(
+    private static List<(long Assessment, string Number)> Bills(OfficeSession session, long debtor) =>
+        session.Query<(long, string)>(
         """
         -- PreviewDecision.cs
         SELECT assessment, number
@@ -104,21 +108,25 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
         return new BillDates(number, plan.TaxYear,
         [
             .. days.Distinct().Order().Select(day => new PayerDate(
-                day, before[day].Sum(), waits[day].Sum(), after[day].Sum(), paidBefore[day].Sum(), paidAfter[day].Sum())),
+                day, before[day].Sum(), waits[day].Sum(), after[day].Sum(), paidBefore[day].Sum(),
+                paidAfter[day].Sum())),
         ], simulated.Misfit is not null);
     }
 
     /// <summary>
-    /// Terms that stood still past their run date for a request that is no longer pending and covers nothing are spread over
+    /// Terms that stood still past their run date for a request that is no longer pending and covers nothing are spread
+    /// over
     /// the rest, as a night does.
     /// </summary>
     private StoredPlan Resumed(StoredPlan plan)
     {
         List<LiveTerm> passed = [.. plan.Debits.Where(term => term.On < then.FirstNotReleased && StoodStill(term)
             && !then.Rules.IsPending(plan.Debtor, plan.Facts[term.Claim], term.On)
-            && then.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null or { Rule.Treat: null })];
+            && then.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy) is null
+                or { Rule.Treat: null })];
         if (passed.Count == 0) return plan;
-        if (Replanning.Plan(new ResumePlan.Spread(), ResumePassed.ToReplan(plan, passed, then)) is not Replanned.Planned planned) return plan;
+        if (Replanning.Plan(new ResumePlan.Spread(),
+            ResumePassed.ToReplan(plan, passed, then)) is not Replanned.Planned planned) return plan;
         var change = new PlanChange(
             plan.Assessment, ReplanningKind.Resumed, then.Night, 0,
             [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
@@ -129,7 +137,8 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
     private bool StoodStill(LiveTerm term) => (stands with { State = RequestState.Pending }).StopsWhilePending(term.On);
 
     private static ILookup<LocalDate, long> Paid(StoredPlan plan) =>
-        plan.Terms.Where(term => term.Method == PaymentMethod.Transfer).ToLookup(term => term.On, term => term.Open.Value);
+        plan.Terms.Where(term => term.Method == PaymentMethod.Transfer)
+            .ToLookup(term => term.On, term => term.Open.Value);
 
     private static IEnumerable<LocalDate> Days(ILookup<LocalDate, long> cents) => cents.Select(date => date.Key);
 }

@@ -43,7 +43,8 @@ internal static class RequestChecks
     {
         var latest = rule.StartsBy is Trigger.OnRequest { LatestThrough: { } day } ? day : rule.Window.Through;
         if (through < rule.Window.From || through > latest)
-            yield return new Fault("through", $"Deze dag ligt niet van {DutchDate.Of(rule.Window.From)} tot en met {DutchDate.Of(latest)}.",
+            yield return new Fault("through",
+                $"Deze dag ligt niet van {DutchDate.Of(rule.Window.From)} tot en met {DutchDate.Of(latest)}.",
                 DutchDate.Of(through.Value));
     }
 
@@ -56,16 +57,20 @@ internal static class RequestChecks
             if (choice is not null) yield return new Fault("choice", "Bij deze incassopauze valt niets te kiezen.");
         }
         else if (choice < 1 || choice > postpone.Plans.Count)
-            yield return new Fault("choice", $"Kies 1 tot en met {postpone.Plans.Count}: zoveel plannen heeft deze incassopauze.", $"{choice}");
+            yield return new Fault("choice",
+                $"Kies 1 tot en met {postpone.Plans.Count}: zoveel plannen heeft deze incassopauze.", $"{choice}");
     }
 
     /// <summary>What is wrong with the part that is to wait, whatever the rule.</summary>
     public static IEnumerable<Fault> ShareFaults(Share? share)
     {
         if (share is null) yield break;
-        if (share.Percent is null == share.Cents is null) yield return new Fault("share", "Noem een percentage of een bedrag; niet beide.");
-        if (share.Percent is < 1 or > 100) yield return new Fault("share", "Een percentage is 1 tot en met 100.", $"{share.Percent}");
-        if (share.Cents > Amount.Most.Value) yield return new Fault("share", $"Een bedrag is {AmountRead.TooMuchSentence}", $"{share.Cents}");
+        if (share.Percent is null == share.Cents is null)
+            yield return new Fault("share", "Noem een percentage of een bedrag; niet beide.");
+        if (share.Percent is < 1 or > 100)
+            yield return new Fault("share", "Een percentage is 1 tot en met 100.", $"{share.Percent}");
+        if (share.Cents > Amount.Most.Value)
+            yield return new Fault("share", $"Een bedrag is {AmountRead.TooMuchSentence}", $"{share.Cents}");
         if (share.Cents <= 0) yield return new Fault("share", "Een bedrag is meer dan nul.", $"{share.Cents}");
     }
 }

@@ -34,7 +34,8 @@ public static class ReadRequests
 {
     private const string Columns =
         """
-        SELECT request AS Request, debtor AS Payer, [rule] AS [Rule], state AS State, received_on AS ReceivedOn, decided_on AS DecidedOn,
+        SELECT request AS Request, debtor AS Payer, [rule] AS [Rule], state AS State, received_on AS ReceivedOn,
+            decided_on AS DecidedOn,
             through_on AS Through, share_percent AS SharePercent, share_cents AS ShareCents, event AS Event
         FROM requests
         """;
@@ -68,13 +69,15 @@ public static class ReadRequests
         FROM events
         WHERE office = @office
         AND event > @after
-        AND action IN ('RequestReceived', 'RequestsReceived', 'RequestGranted', 'RequestDenied', 'RequestLapsed', 'RequestEnded')
+        AND action IN ('RequestReceived', 'RequestsReceived', 'RequestGranted', 'RequestDenied', 'RequestLapsed',
+            'RequestEnded')
         ORDER BY event
         """, new { after });
 
     private static IEnumerable<RequestFiled> Of(OfficeSession session, Change change)
     {
-        if (Subject.KeyOf("request", change.Subject) is { } number) return Find(session, number) is { } one ? [one] : [];
+        if (Subject.KeyOf("request", change.Subject) is { } number)
+            return Find(session, number) is { } one ? [one] : [];
         return session.Query<RequestFiled>(
             $"""
             -- RequestFiled.cs: received in one file

@@ -42,16 +42,20 @@ public sealed record RequestShown(
 
     /// <summary>The part that waits; null: all.</summary>
     [JsonIgnore]
-    public Share? Share => SharePercent is null && ShareCents is null ? null : new Share((int?)SharePercent, ShareCents);
+    public Share? Share =>
+        SharePercent is null && ShareCents is null ? null : new Share((int?)SharePercent, ShareCents);
 
     /// <summary>The plan the payer chose; null: the first the rule allows.</summary>
     [JsonIgnore]
-    public ResumePlan? Chosen => Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(Choice, RuleJson.Compact);
+    public ResumePlan? Chosen =>
+        Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(Choice, RuleJson.Compact);
 
     internal const string Columns =
         """
-        SELECT f.request AS Request, d.number AS Debtor, d.name AS Name, f.[rule] AS [Rule], f.received_on AS ReceivedOn, f.state AS State,
-            f.decided_on AS DecidedOn, f.through_on AS Through, f.share_percent AS SharePercent, f.share_cents AS ShareCents,
+        SELECT f.request AS Request, d.number AS Debtor, d.name AS Name, f.[rule] AS [Rule],
+            f.received_on AS ReceivedOn, f.state AS State,
+            f.decided_on AS DecidedOn, f.through_on AS Through, f.share_percent AS SharePercent,
+            f.share_cents AS ShareCents,
             f.choice AS Choice, f.evidence AS Evidence, f.debtor AS DebtorKey
         FROM requests f
         JOIN debtors d ON d.office = f.office AND d.debtor = f.debtor

@@ -33,18 +33,23 @@ public static class ProposeRetention
     {
         if (session.Lacks(Role.Administrator) is { } lacks) return lacks;
         var lines = RetainedData.List(session);
-        if (lines.TrueForAll(line => line.Count == 0)) return new Refusal.NotFound("Iets waarvan", "de bewaartermijn voorbij is");
-        AuditTrail.Record(session, RetentionProposal.Action, Subject.Of("office", session.Code), Reach.None, new { lines });
+        if (lines.TrueForAll(line => line.Count == 0))
+            return new Refusal.NotFound("Iets waarvan", "de bewaartermijn voorbij is");
+        AuditTrail.Record(session, RetentionProposal.Action, Subject.Of("office", session.Code), Reach.None,
+            new { lines });
         return new RetentionList(lines, session.Actor);
     }
 }
 
 /// <summary>
-/// Deletes what a colleague proposed, if it still is exactly that. Chain, totals, decisions and hashes stay and still verify.
+/// Deletes what a colleague proposed, if it still is exactly that. Chain, totals, decisions and hashes stay and still
+/// verify.
 /// </summary>
 public static class ApplyRetention
 {
-    /// <summary>Deletes it: the rows and an event per kind in one transaction, then the files. To be repeated after a crash.</summary>
+    /// <summary>
+    /// Deletes it: the rows and an event per kind in one transaction, then the files. To be repeated after a crash.
+    /// </summary>
     public static Answer<RetentionList> Execute(Database database, Acting acting, Instant at)
     {
         if (acting.Lacks(Role.Administrator) is { } lacks) return lacks;
@@ -52,8 +57,10 @@ public static class ApplyRetention
         var lines = RetainedData.List(session);
         var proposedBy = RetentionProposal.Of(session, lines);
         var release = SettingsInForce.Of(session).Settings.Release;
-        if (release.FourEyes && proposedBy is null) return new Refusal.NotFound("Voorstel", "dat precies dit verwijdert");
-        if (release.FourEyes && Proposal.IsOnePerson(proposedBy!, acting.Account)) return new Refusal.OwnProposal(acting.Account);
+        if (release.FourEyes && proposedBy is null)
+            return new Refusal.NotFound("Voorstel", "dat precies dit verwijdert");
+        if (release.FourEyes && Proposal.IsOnePerson(proposedBy!, acting.Account))
+            return new Refusal.OwnProposal(acting.Account);
 
         List<string> files = [];
         foreach (var line in lines.Where(line => line.Count > 0)) files.AddRange(RetainedData.Delete(session, line));

@@ -3,7 +3,8 @@ using Belastingen.Backoffice.Data;
 namespace Belastingen.Backoffice.Retention;
 
 /// <summary>
-/// Debtors whose last tax year is over for long enough and who have nothing open: no claim, refund, hold, request, work, and no
+/// Debtors whose last tax year is over for long enough and who have nothing open: no claim, refund, hold, request,
+/// work, and no
 /// mandate that could still be used.
 /// </summary>
 internal static class OldDebtors
@@ -14,10 +15,12 @@ internal static class OldDebtors
         x.office = @office
         AND x.name <> @mark
         AND EXISTS (SELECT 1 FROM assessments y WHERE y.office = x.office AND y.debtor = x.debtor)
-        AND NOT EXISTS (SELECT 1 FROM assessments y WHERE y.office = x.office AND y.debtor = x.debtor AND y.tax_year > @year)
+        AND NOT EXISTS (SELECT 1 FROM assessments y WHERE y.office = x.office AND y.debtor = x.debtor
+            AND y.tax_year > @year)
         AND NOT EXISTS (SELECT 1 FROM mandates m WHERE m.office = x.office AND m.debtor = x.debtor
             AND COALESCE(m.ended_on, m.last_used_on, m.signed_on) >= @until)
-        AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.office = x.office AND w.debtor = x.debtor AND w.closed_on IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.office = x.office AND w.debtor = x.debtor
+            AND w.closed_on IS NULL)
         AND x.debtor NOT IN (
         {RetentionScope.OpenDebtors}
         )
@@ -93,7 +96,8 @@ internal static class OldDebtors
             $"""
             -- OldDebtors.cs: the person
             UPDATE debtors
-            SET name = @mark, name_key = '', number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL, house_number = NULL
+            SET name = @mark, name_key = '', number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL,
+                house_number = NULL
             WHERE office = @office
             AND debtor IN (SELECT [key] FROM {chosen})
             """, arguments);

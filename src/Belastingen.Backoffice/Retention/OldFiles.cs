@@ -5,7 +5,8 @@ using Belastingen.Backoffice.Runs;
 namespace Belastingen.Backoffice.Retention;
 
 /// <summary>
-/// Bank files of runs that the bank answered, as soon as nobody in them has anything open. Their names and hashes stay in the
+/// Bank files of runs that the bank answered, as soon as nobody in them has anything open. Their names and hashes stay
+/// in the
 /// database and in the journal of the outbox.
 /// </summary>
 internal static class OldFiles
@@ -31,11 +32,13 @@ internal static class OldFiles
             ORDER BY b.file_name
             """, scope.Arguments);
         return [.. names.SelectMany(name => Folders(session.Database, scope.Code)
-            .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".sent") })).Where(File.Exists)];
+            .SelectMany(folder => new[] { Path.Combine(folder, name), Path.Combine(folder, name + ".sent") }))
+            .Where(File.Exists)];
     }
 
     private static string[] Folders(Database database, string code) =>
     [
-        TakenRun.FolderOf(database, code), Outbox.FolderOf(database, code), Path.Combine(database.FilesFolder, "withdrawn", code),
+        TakenRun.FolderOf(database, code), Outbox.FolderOf(database, code),
+        Path.Combine(database.FilesFolder, "withdrawn", code),
     ];
 }

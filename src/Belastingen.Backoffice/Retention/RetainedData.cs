@@ -25,7 +25,8 @@ internal static class RetainedData
     }
 
     /// <summary>
-    /// Deletes what a line says, with an event that says so; returns the files that are to be removed once that is committed.
+    /// Deletes what a line says, with an event that says so; returns the files that are to be removed once that is
+    /// committed.
     /// </summary>
     public static List<string> Delete(OfficeSession session, RetentionLine line)
     {

@@ -16,7 +16,9 @@ public enum RecordType
     /// <summary>Bank files in the folders of the program. Their hash stays.</summary>
     Files,
 
-    /// <summary>Who has nothing open any more: name, address, accounts, evidence. Assessments and amounts stay.</summary>
+    /// <summary>
+    /// Who has nothing open any more: name, address, accounts, evidence. Assessments and amounts stay.
+    /// </summary>
     Debtors,
 }
 
@@ -27,7 +29,8 @@ public enum RecordType
 /// <param name="Count">How many there are; zero when all is younger, open or held.</param>
 /// <param name="First">The oldest: an event, a run date, a file or the key of a debtor.</param>
 /// <param name="Last">The youngest of the same.</param>
-public sealed record RetentionLine(RecordType Type, int Years, int ThroughYear, long Count, string? First, string? Last);
+public sealed record RetentionLine(RecordType Type, int Years, int ThroughYear, long Count, string? First,
+    string? Last);
 
 /// <summary>What the deletion of one kind is about: an office, and the last year that may go.</summary>
 /// <param name="Office">Key of the office.</param>
@@ -47,7 +50,8 @@ internal readonly record struct RetentionScope(long Office, string Code, int Thr
         FROM assessments a
         JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
         WHERE a.office = @office
-        AND (c.refundable_cents > 0 OR c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents
+        AND (c.refundable_cents > 0
+            OR c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents
             + c.refundable_cents > 0)
         UNION ALL
         SELECT h.debtor
@@ -77,7 +81,8 @@ internal readonly record struct RetentionScope(long Office, string Code, int Thr
     };
 
     /// <summary>
-    /// The scope of a kind by the settings. Nothing goes of a year in which, or before which, a run still waits: for release, for
+    /// The scope of a kind by the settings. Nothing goes of a year in which, or before which, a run still waits: for
+    /// release, for
     /// the bank's answer, for a person.
     /// </summary>
     public static RetentionScope Of(Session session, (long Office, string Code) office, int years)
@@ -91,7 +96,8 @@ internal readonly record struct RetentionScope(long Office, string Code, int Thr
             AND state NOT IN ('Accepted', 'RefusedByBank', 'Discarded', 'Missed')
             """, new { office.Office });
         var through = session.Today.Year - years - 1;
-        return new RetentionScope(office.Office, office.Code, Math.Min(through, waiting is { } day ? day.Year - 1 : through), session.Today);
+        return new RetentionScope(office.Office, office.Code,
+            Math.Min(through, waiting is { } day ? day.Year - 1 : through), session.Today);
     }
 
     /// <summary>The term of a kind.</summary>

@@ -7,7 +7,8 @@ namespace Belastingen.Backoffice.Returns;
 
 /// <summary>Books a debit that came back: its terms open again, and the policy or a rule says how they go on.</summary>
 /// <remarks>
-/// Once a debit: the key of a return is its debit, so the same report from two bank files is recognised. The caller commits.
+/// Once a debit: the key of a return is its debit, so the same report from two bank files is recognised. The caller
+/// commits.
 /// </remarks>
 public static class BookReturn
 {
@@ -26,7 +27,8 @@ public static class BookReturn
         if (ReturnedDebit.Find(session, fact.Debit) is not { } debit)
             return new Refusal.NotFound("Incasso-opdracht", fact.Debit.ToString());
         if (!debit.IsReleased) return new Refusal.WrongState("Een stornering boeken", debit.State);
-        if (debit.Cents != fact.Amount.Value) return new Refusal.OtherAmount(fact.Debit.ToString(), fact.Amount, new Cents(debit.Cents));
+        if (debit.Cents != fact.Amount.Value)
+            return new Refusal.OtherAmount(fact.Debit.ToString(), fact.Amount, new Cents(debit.Cents));
         if (ReturnRow.Find(session, debit) is { } known)
             return known == ReturnRow.Of(fact)
                 ? new ReturnBooked(debit.RunDate, debit.Number, fact.Amount, AfterBooking.WasKnown, Cents.Zero)
@@ -36,7 +38,8 @@ public static class BookReturn
 
     private static Refusal.NotAccepted? Refuse(Session session, ReturnFact fact)
     {
-        if (fact.Reason.Length != 4 || !fact.Reason.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)))
+        if (fact.Reason.Length != 4
+            || !fact.Reason.All(character => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)))
             return new Refusal.NotAccepted("Redencode", "dit zijn vier hoofdletters of cijfers, zoals MD06.");
         return fact.BookedOn > session.Today
             ? new Refusal.NotAccepted("Boekdatum", "deze dag moet nog komen.")
@@ -59,7 +62,8 @@ internal sealed record ReturnRow(string Kind, string Reason, LocalDate BookedOn)
         AND run_date = @RunDate
         """, new { debit.Assessment, debit.RunDate });
 
-    public static void Add(OfficeSession session, ReturnedDebit debit, ReturnFact fact, bool counts, long number) => session.Execute(
+    public static void Add(OfficeSession session, ReturnedDebit debit, ReturnFact fact, bool counts, long number) =>
+        session.Execute(
         """
         -- BookReturn.cs
         INSERT INTO returns (office, run_date, assessment, kind, reason, booked_on, cents, counts, event)

@@ -14,7 +14,8 @@ public static class ImportReturns
 {
     /// <summary>The file: a debit by our identification, or by run date and assessment.</summary>
     public static readonly DeliveryLayout Layout = new(
-        "returns.csv", ["endToEndId", "runDate", "assessment", "kind", "reason", "bookedOn", DeliveryLayout.Amount], InFull: false);
+        "returns.csv", ["endToEndId", "runDate", "assessment", "kind", "reason", "bookedOn", DeliveryLayout.Amount],
+        InFull: false);
 
     private const int LongestNumber = 35;
 
@@ -63,12 +64,15 @@ public static class ImportReturns
         var bookedOn = line.Date("bookedOn");
         var amount = line.AmountAboveZero(DeliveryLayout.Amount);
         if (endToEndId is null == (runDate is null && assessment is null))
-            line.Fault("endToEndId", "Noem de incasso-opdracht op één manier: met endToEndId, of met runDate en assessment.");
+            line.Fault("endToEndId",
+                "Noem de incasso-opdracht op één manier: met endToEndId, of met runDate en assessment.");
         else if (endToEndId is null && (runDate is null || assessment is null))
-            line.Fault(runDate is null ? "runDate" : "assessment", "Dit veld moet zijn ingevuld als endToEndId leeg is.");
+            line.Fault(runDate is null ? "runDate" : "assessment",
+                "Dit veld moet zijn ingevuld als endToEndId leeg is.");
         if (!line.IsGood) return null;
 
-        DebitName name = endToEndId is not null ? new DebitName.EndToEndId(endToEndId) : new DebitName.OfBill(runDate!.Value, assessment!);
+        DebitName name = endToEndId is not null ? new DebitName.EndToEndId(endToEndId)
+            : new DebitName.OfBill(runDate!.Value, assessment!);
         return new ReturnFact(name, Enum.Parse<ReturnKind>(kind), reason, bookedOn, amount);
     }
 }

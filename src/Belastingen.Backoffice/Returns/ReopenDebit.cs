@@ -13,7 +13,8 @@ using Belastingen.Domain.Suspensions;
 namespace Belastingen.Backoffice.Returns;
 
 /// <summary>
-/// Opens the terms of a returned debit again, as they were presented, on their own date; then a rule, the reason code or the
+/// Opens the terms of a returned debit again, as they were presented, on their own date; then a rule, the reason code
+/// or the
 /// policy says how they go on. A credit is used first.
 /// </summary>
 internal sealed class ReopenDebit(OfficeSession session) : IDisposable
@@ -67,7 +68,8 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         }
 
         if (opened.Count == 0) return ([], credit);
-        var reopened = _book.Record(new PlanChange(debit.Assessment, ReplanningKind.Return, _facts.Night, number, [], opened)
+        var reopened = _book.Record(
+            new PlanChange(debit.Assessment, ReplanningKind.Return, _facts.Night, number, [], opened)
         {
             Added = opened.Total(term => term.Amount),
             Origins = origins,
@@ -76,7 +78,9 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         return ([.. reopened.OrderBy(term => term.Claim).ThenBy(term => term.Number)], credit);
     }
 
-    /// <summary>The claim has been presented for so much less; what its payer has to his credit pays it first.</summary>
+    /// <summary>
+    /// The claim has been presented for so much less; what its payer has to his credit pays it first.
+    /// </summary>
     private Cents TakeBack(ReturnedDebit debit, ReturnedTerm term)
     {
         var claim = session.One<CreditRow>(
@@ -104,7 +108,8 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 
     /// <summary>Whether a rule moves a term on that date, as it is now: then the night plans it again.</summary>
     private bool IsCovered(ReturnedDebit debit, LiveTerm term) =>
-        _facts.Rules.WinnerFor(debit.Debtor, StoredPlan.Of(session, debit.Assessment).Facts[term.Claim], term.On, term.SharedBy)
+        _facts.Rules.WinnerFor(debit.Debtor, StoredPlan.Of(session, debit.Assessment).Facts[term.Claim], term.On,
+            term.SharedBy)
             is { Rule.Document.Treatment: not Treatment.Continue };
 
     private (AfterBooking After, int Counted) GoOn(
@@ -139,14 +144,20 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         """
         -- ReopenDebit.cs: debits stopped after this one was presented, or the mandate has ended
         SELECT CASE
-            WHEN EXISTS (SELECT 1 FROM replannings WHERE office = @office AND assessment = @Assessment AND kind = 'ToTransfer'
+            WHEN EXISTS (SELECT 1 FROM replannings WHERE office = @office AND assessment = @Assessment
+                AND kind = 'ToTransfer'
                 AND planned_on >= @RunDate) THEN 1
-            WHEN NOT EXISTS (SELECT 1 FROM assessments a JOIN mandates m ON m.office = a.office AND m.mandate = a.mandate
-                WHERE a.office = @office AND a.assessment = @Assessment AND (m.ended_on IS NULL OR m.ended_on > @today)) THEN 1
+            WHEN NOT EXISTS (SELECT 1 FROM assessments a JOIN mandates m ON m.office = a.office
+                AND m.mandate = a.mandate
+                WHERE a.office = @office AND a.assessment = @Assessment AND (m.ended_on IS NULL OR m.ended_on > @today))
+                    THEN 1
             ELSE 0 END
         """, new { office = _office, debit.Assessment, debit.RunDate, today = _facts.Night }) == 1;
 
-    /// <summary>Debits stop: the rest of every bill in the scope is for the payer to transfer; of a bill under a newer mandate only what failed.</summary>
+    /// <summary>
+    /// Debits stop: the rest of every bill in the scope is for the payer to transfer; of a bill under a newer mandate
+    /// only what failed.
+    /// </summary>
     private void Stop(List<long> assessments, ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
         if (failed.Count > 0 && !assessments.Contains(debit.Assessment)) Transfer(debit, failed, happened);
@@ -166,7 +177,8 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
     private AfterBooking Spread(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
         var plan = StoredPlan.Of(session, debit.Assessment);
-        if (Replanning.Plan(new ResumePlan.Spread(), ResumePassed.ToReplan(plan, failed, _facts)) is not Replanned.Planned planned)
+        if (Replanning.Plan(new ResumePlan.Spread(),
+            ResumePassed.ToReplan(plan, failed, _facts)) is not Replanned.Planned planned)
         {
             WorkItem.Open(session, WorkItemKind.PlanDoesNotFit, Subject.Return(debit.RunDate, debit.Assessment),
                 _facts.Night, debit.Debtor, debit.Assessment, failed.Sum(term => term.Open.Value),
@@ -196,12 +208,15 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
     {
         string subject = Subject.Return(debit.RunDate, debit.Assessment);
         if (fact.Reason == ReasonActions.Deceased)
-            WorkItem.Open(session, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night, debit.Debtor,
-                debit.Assessment, null, $"{action.ToDo} Aanleiding: stornering van {debit.RunDate:dd-MM-yyyy} ({fact.Reason}).");
+            WorkItem.Open(session, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night,
+                debit.Debtor,
+                debit.Assessment, null,
+                $"{action.ToDo} Aanleiding: stornering van {debit.RunDate:dd-MM-yyyy} ({fact.Reason}).");
         if (after != AfterBooking.Stopped && action.ToDo is null) return;
         var stopped = counted > 0 ? $" Dit was stornering {counted}: het afschrijven is gestopt."
             : after == AfterBooking.Stopped ? " De machtiging is beëindigd: het afschrijven is gestopt." : "";
-        WorkItem.Open(session, WorkItemKind.Returned, subject, _facts.Night, debit.Debtor, debit.Assessment, debit.Cents,
+        WorkItem.Open(session, WorkItemKind.Returned, subject, _facts.Night, debit.Debtor, debit.Assessment,
+            debit.Cents,
             $"Gestorneerd ({fact.Reason}): {action.Meaning}.{stopped}{(action.ToDo is null ? "" : " " + action.ToDo)}");
     }
 

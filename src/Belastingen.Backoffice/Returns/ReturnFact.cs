@@ -40,7 +40,9 @@ public enum AfterBooking
     /// <summary>It had been booked before: nothing changed.</summary>
     WasKnown,
 
-    /// <summary>A rule covers its date now: the night plans it again, and it does not count against the payer (P7).</summary>
+    /// <summary>
+    /// A rule covers its date now: the night plans it again, and it does not count against the payer (P7).
+    /// </summary>
     Covered,
 
     /// <summary>A credit took all of it: nothing is owed.</summary>

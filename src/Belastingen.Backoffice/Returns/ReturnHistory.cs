@@ -4,10 +4,14 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Returns;
 
-/// <summary>The collections that a return is judged with: those in the policy's scope since debits last started.</summary>
+/// <summary>
+/// The collections that a return is judged with: those in the policy's scope since debits last started.
+/// </summary>
 internal static class ReturnHistory
 {
-    /// <summary>One entry a collection date, by date; a date on which one debit failed and another did not has failed.</summary>
+    /// <summary>
+    /// One entry a collection date, by date; a date on which one debit failed and another did not has failed.
+    /// </summary>
     public static List<PastDebit> Of(OfficeSession session, ReturnScope scope, ReturnedDebit debit)
     {
         var rows = session.Query<PastRow>(
@@ -16,7 +20,8 @@ internal static class ReturnHistory
             SELECT b.run_date AS RunDate, t.kind AS Kind, t.reason AS Reason, t.counts AS Counts
             FROM assessments a
             JOIN runs r ON r.office = a.office AND r.state IN ('Released', 'Accepted', 'RefusedByBank')
-            JOIN debits b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation AND b.assessment = a.assessment
+            JOIN debits b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation
+                AND b.assessment = a.assessment
             LEFT JOIN returns t ON t.office = b.office AND t.assessment = b.assessment AND t.run_date = b.run_date
             WHERE a.office = @office
             AND a.debtor = @Debtor
@@ -29,7 +34,8 @@ internal static class ReturnHistory
     }
 
     /// <summary>The assessments in the scope.</summary>
-    public static List<long> Assessments(OfficeSession session, ReturnScope scope, ReturnedDebit debit) => session.Query<long>(
+    public static List<long> Assessments(OfficeSession session, ReturnScope scope, ReturnedDebit debit) =>
+        session.Query<long>(
         $"""
         -- ReturnHistory.cs: the bills in the scope that still have debits to come
         SELECT a.assessment
@@ -37,12 +43,14 @@ internal static class ReturnHistory
         WHERE a.office = @office
         AND a.debtor = @Debtor
         {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
-        AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.method = 1 AND i.state = 1)
+        AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
+            AND i.method = 1 AND i.state = 1)
         ORDER BY a.assessment
         """, new { debit.Debtor, debit.Mandate, debit.Assessment });
 
     /// <summary>The day on which debits last stopped in the scope.</summary>
-    private static LocalDate? StoppedOn(OfficeSession session, ReturnScope scope, ReturnedDebit debit) => session.Scalar<LocalDate?>(
+    private static LocalDate? StoppedOn(OfficeSession session, ReturnScope scope, ReturnedDebit debit) =>
+        session.Scalar<LocalDate?>(
         $"""
         -- ReturnHistory.cs: debits last turned into transfers
         SELECT MAX(b.planned_on)

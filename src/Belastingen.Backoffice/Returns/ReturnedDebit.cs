@@ -9,7 +9,8 @@ namespace Belastingen.Backoffice.Returns;
 
 /// <summary>A debit as it was presented.</summary>
 internal sealed record ReturnedDebit(
-    LocalDate RunDate, long Preparation, string State, long Assessment, string Number, long Debtor, long Mandate, string EndToEndId, long Cents)
+    LocalDate RunDate, long Preparation, string State, long Assessment, string Number, long Debtor, long Mandate,
+    string EndToEndId, long Cents)
 {
     /// <summary>Whether the bank got it.</summary>
     public bool IsReleased => State is "Released" or "Accepted" or "RefusedByBank";
@@ -18,7 +19,8 @@ internal sealed record ReturnedDebit(
     public static ReturnedDebit? Find(OfficeSession session, DebitName name) => name switch
     {
         DebitName.OfBill it => Find(session, it.RunDate, session.Find<long?>(
-            "SELECT assessment FROM assessments WHERE office = @office AND number = @number", new { number = it.Assessment })),
+            "SELECT assessment FROM assessments WHERE office = @office AND number = @number",
+            new { number = it.Assessment })),
         DebitName.EndToEndId it => Parts(it.Text) is var (assessment, runDate)
             && Find(session, runDate, assessment) is { } found && found.EndToEndId == it.Text ? found : null,
         _ => throw new InvalidOperationException("Unknown name of a debit."),
@@ -39,10 +41,12 @@ internal sealed record ReturnedDebit(
         ORDER BY x.claim, x.instalment
         """, new { RunDate, Preparation, Assessment, presented = (int)Outcome.Presented });
 
-    private static ReturnedDebit? Find(OfficeSession session, LocalDate runDate, long? assessment) => session.Find<ReturnedDebit>(
+    private static ReturnedDebit? Find(OfficeSession session, LocalDate runDate, long? assessment) =>
+        session.Find<ReturnedDebit>(
         """
         -- ReturnedDebit.cs: a debit of the preparation that counts
-        SELECT r.run_date AS RunDate, r.preparation AS Preparation, r.state AS State, b.assessment AS Assessment, a.number AS Number,
+        SELECT r.run_date AS RunDate, r.preparation AS Preparation, r.state AS State, b.assessment AS Assessment,
+            a.number AS Number,
             a.debtor AS Debtor, b.mandate AS Mandate, b.end_to_end_id AS EndToEndId, b.cents AS Cents
         FROM runs r
         JOIN debits b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation
@@ -52,11 +56,15 @@ internal sealed record ReturnedDebit(
         AND b.assessment = @assessment
         """, new { runDate, assessment });
 
-    /// <summary>Our identification is the key of the assessment and the run date: so the debit is found by key, not by search.</summary>
+    /// <summary>
+    /// Our identification is the key of the assessment and the run date: so the debit is found by key, not by search.
+    /// </summary>
     private static (long Assessment, LocalDate RunDate)? Parts(string text)
     {
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 1 || !long.TryParse(text.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var assessment)) return null;
+        if (dash < 1
+            || !long.TryParse(text.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var assessment)) return null;
         var date = LocalDatePattern.CreateWithInvariantCulture("yyyyMMdd").Parse(text[(dash + 1)..]);
         return date.Success ? (assessment, date.Value) : null;
     }

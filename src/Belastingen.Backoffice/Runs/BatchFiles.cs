@@ -32,7 +32,8 @@ public sealed class BatchFiles : IDisposable
     public int Add(in DirectDebit debit)
     {
         if (_file?.Count == Math.Min(_settings.Bank.TransactionsPerBatch, DirectDebitFile.MaxTransactions)) CloseFile();
-        _file ??= DirectDebitFile.Create(Path.Combine(_run.Folder, NameOf(_batches.Count + 1)), Header(_batches.Count + 1));
+        _file ??= DirectDebitFile.Create(Path.Combine(_run.Folder, NameOf(_batches.Count + 1)),
+            Header(_batches.Count + 1));
         _file.Add(debit);
         return _batches.Count + 1;
     }
@@ -50,7 +51,8 @@ public sealed class BatchFiles : IDisposable
     {
         var summary = _file!.Close();
         _batches.Add(new Batch(
-            _batches.Count + 1, summary.Name, MessageId(_batches.Count + 1), _settings.Creditor.PainVersion, summary.Count,
+            _batches.Count + 1, summary.Name, MessageId(_batches.Count + 1), _settings.Creditor.PainVersion,
+            summary.Count,
             summary.SumCents, summary.Bytes, summary.Sha256Hex));
         _file = null;
     }
@@ -65,8 +67,10 @@ public sealed class BatchFiles : IDisposable
         var creditor = _settings.Creditor;
         SepaText.TryTransliterate(creditor.Name, SepaText.MaxNameLength, out var name);
         return new DirectDebitHeader(
-            MessageId(batch), _run.TakenAt, MessageId(batch), name, creditor.CreditorId, creditor.Iban, creditor.Bic, _run.RunDate,
-            UltimateCreditor: null, creditor.PainVersion.EndsWith(".02", StringComparison.Ordinal) ? PainVersion.V02 : PainVersion.V08,
+            MessageId(batch), _run.TakenAt, MessageId(batch), name, creditor.CreditorId, creditor.Iban, creditor.Bic,
+            _run.RunDate,
+            UltimateCreditor: null,
+            creditor.PainVersion.EndsWith(".02", StringComparison.Ordinal) ? PainVersion.V02 : PainVersion.V08,
             BatchBooking: null);
     }
 }

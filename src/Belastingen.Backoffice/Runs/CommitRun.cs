@@ -11,16 +11,21 @@ namespace Belastingen.Backoffice.Runs;
 /// <summary>The one short transaction by which a preparation begins to count.</summary>
 public static class CommitRun
 {
-    /// <summary>Makes the preparation count, with its files, hashes and one event. The caller commits the session.</summary>
+    /// <summary>
+    /// Makes the preparation count, with its files, hashes and one event. The caller commits the session.
+    /// </summary>
     public static void Execute(
-        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof)
+        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches,
+        RunProof proof)
     {
         foreach (var batch in batches)
             session.Execute(
                 """
                 -- CommitRun.cs
-                INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count, cents, bytes, sha256)
-                VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents, @Bytes, @Sha256)
+                INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count,
+                    cents, bytes, sha256)
+                VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents,
+                    @Bytes, @Sha256)
                 """, new
                 {
                     run.Office,
@@ -76,7 +81,8 @@ public static class CommitRun
                 refusedCents = totals[Outcome.Refused].Cents,
                 debits = proof.Debits.Count,
             });
-        if (changed != 1) throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
+        if (changed != 1)
+            throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
         if (state == RunState.Missed)
         {
             WorkOfRun.Open(session, run.RunDate, run.Preparation, run.Night);

@@ -18,7 +18,9 @@ public static class ConfirmRun
     /// <summary>Characters of a hash that a person types over at the least.</summary>
     public const int HashCharacters = 5;
 
-    /// <summary>Records it; an acceptance must show the same count, sum and hashes. The caller commits the session.</summary>
+    /// <summary>
+    /// Records it; an acceptance must show the same count, sum and hashes. The caller commits the session.
+    /// </summary>
     public static Answer<RunState> Execute(OfficeSession session, LocalDate runDate, BankAnswer answer)
     {
         if (session.Lacks(Role.Releaser, Role.Officer, Role.Operator) is { } lacks) return lacks;
@@ -44,15 +46,24 @@ public static class ConfirmRun
     {
         List<Fault> faults = [];
         if (answer.Debits != files.Sum(file => file.Debits))
-            faults.Add(new Fault("aantal", $"Het bestand heeft {files.Sum(file => file.Debits)} opdrachten.", $"{answer.Debits}"));
+            faults.Add(new Fault("aantal", $"Het bestand heeft {files.Sum(file => file.Debits)} opdrachten.",
+                $"{answer.Debits}"));
         if (answer.Cents != files.Sum(file => file.Cents))
-            faults.Add(new Fault("bedrag", $"Het bestand telt op tot {files.Sum(file => file.Cents)} cent.", $"{answer.Cents}"));
+            faults.Add(new Fault("bedrag", $"Het bestand telt op tot {files.Sum(file => file.Cents)} cent.",
+                $"{answer.Cents}"));
         if (answer.HashEnds.Count != files.Count)
-            faults.Add(new Fault("controlegetal", $"Er zijn {files.Count} bestanden; geef van elk de laatste tekens.", $"{answer.HashEnds.Count}"));
+            faults.Add(new Fault("controlegetal", $"Er zijn {files.Count} bestanden; geef van elk de laatste tekens.",
+                $"{answer.HashEnds.Count}"));
         else
             faults.AddRange(files.Zip(answer.HashEnds)
-                .Where(pair => pair.Second.Length < HashCharacters || !pair.First.Sha256.EndsWith(pair.Second, StringComparison.OrdinalIgnoreCase))
-                .Select(pair => new Fault(pair.First.FileName, $"Het controlegetal eindigt niet zo (minstens {HashCharacters} tekens).", pair.Second)));
+                .Where(
+                    pair =>
+                        pair.Second.Length < HashCharacters
+                            || !pair.First.Sha256.EndsWith(pair.Second, StringComparison.OrdinalIgnoreCase))
+                .Select(
+                    pair =>
+                        new Fault(pair.First.FileName,
+                            $"Het controlegetal eindigt niet zo (minstens {HashCharacters} tekens).", pair.Second)));
         return faults.Count == 0 ? null : new Refusal.Faults(faults);
     }
 }

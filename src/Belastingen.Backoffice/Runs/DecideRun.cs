@@ -10,7 +10,10 @@ using Belastingen.Sepa.Identifiers;
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>The one pass of a run: every due instalment gets its outcome, every debit its place in a file.</summary>
-/// <remarks>The same pass makes a night and its replay. Memory does not depend on the size of the run: rows go to the witness, debits to the file.</remarks>
+/// <remarks>
+/// The same pass makes a night and its replay. Memory does not depend on the size of the run: rows go to the witness,
+/// debits to the file.
+/// </remarks>
 public sealed class DecideRun
 {
     private readonly RulesInForce _rules;
@@ -47,7 +50,8 @@ public sealed class DecideRun
             }
 
             var decision = Decider.Decide(instalment, _rules);
-            if (_missed && decision.Outcome == Outcome.Presented) decision = Decision.Refused.For(RefusedBecause.RunMissed);
+            if (_missed && decision.Outcome == Outcome.Presented)
+                decision = Decision.Refused.For(RefusedBecause.RunMissed);
             if (decision.Outcome == Outcome.Presented) _payer ??= due.Payer();
             _debit.Add(instalment, decision);
         }
@@ -81,19 +85,23 @@ public sealed class DecideRun
     {
         SepaText.TryTransliterate(payer.AccountName, SepaText.MaxNameLength, out var name);
         string? ultimate = null;
-        if (payer.DebtorName != payer.AccountName && SepaText.TryTransliterate(payer.DebtorName, SepaText.MaxNameLength, out var other)
+        if (payer.DebtorName != payer.AccountName
+            && SepaText.TryTransliterate(payer.DebtorName, SepaText.MaxNameLength, out var other)
             && other != name)
             ultimate = other;
         string? text = null;
         if (payer.PaymentReference is null)
             SepaText.TryTransliterate($"Aanslag {payer.AssessmentNumber}", SepaText.MaxRemittanceLength, out text);
         return new DirectDebit(
-            $"{assessment}-{_runDate}", _debit.PresentedCents, payer.MandateReference, payer.SignedOn, name, payer.Iban, ultimate,
+            $"{assessment}-{_runDate}", _debit.PresentedCents, payer.MandateReference, payer.SignedOn, name, payer.Iban,
+            ultimate,
             payer.PaymentReference, text);
     }
 }
 
-/// <summary>Who is told what became of every bill, once: the recorder of a night, or what compares a replay with it.</summary>
+/// <summary>
+/// Who is told what became of every bill, once: the recorder of a night, or what compares a replay with it.
+/// </summary>
 public interface IRunWitness
 {
     /// <summary>A bill has been decided.</summary>

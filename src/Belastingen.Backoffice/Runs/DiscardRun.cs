@@ -8,7 +8,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
-/// Discards a prepared run. Its terms stay as they are: it can be prepared again until the bank's cut-off, after which it is missed.
+/// Discards a prepared run. Its terms stay as they are: it can be prepared again until the bank's cut-off, after which
+/// it is missed.
 /// A run under review needs two people, as it does to be released.
 /// </summary>
 public sealed class DiscardRun(Database database, Instant at)
@@ -46,7 +47,8 @@ public sealed class DiscardRun(Database database, Instant at)
         var number = AuditTrail.Record(session, "RunDiscardAsked", run.PreparationSubject, Reach.None,
             new { run.RunDate, run.Preparation, reason, run.Digest, until });
         ProposalBook.Submit(session,
-            new AskedOfSecond(ProposalKind.DiscardHeldRun, run.PreparationSubject, run.Digest ?? "", until, reason), number);
+            new AskedOfSecond(ProposalKind.DiscardHeldRun, run.PreparationSubject, run.Digest ?? "", until, reason),
+            number);
     }
 
     private static void Discard(OfficeSession session, RunRow run, string reason, WaitingProposal? asked)

@@ -35,7 +35,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
                 WHEN m.ended_on <= i.collect_on THEN 2
                 WHEN COALESCE(m.last_used_on, m.signed_on) < @unused_since THEN 3
                 ELSE 0 END AS BIGINT),
-            m.mandate, a.dated_on, a.number, a.payment_reference, m.reference, m.signed_on, m.iban, m.account_name, d.name
+            m.mandate, a.dated_on, a.number, a.payment_reference, m.reference, m.signed_on, m.iban, m.account_name,
+            d.name
         FROM instalments i
         LEFT JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
         LEFT JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
@@ -95,7 +96,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
             AnnouncedInTime = _reader.GetInt64(7) == 1,
             SharedBy = _reader.GetInt64(8),
             ClaimLeftCents = _reader.GetInt64(13),
-            Facts = new ClaimFacts((int)_reader.GetInt64(11), (int)_reader.GetInt64(15), _assessedOn, _reader.GetInt64(16), _reader.GetInt64(12) == 1),
+            Facts = new ClaimFacts((int)_reader.GetInt64(11), (int)_reader.GetInt64(15), _assessedOn,
+                _reader.GetInt64(16), _reader.GetInt64(12) == 1),
             Mandate = MandateStates[(int)_reader.GetInt64(17)],
             Hold = _facts.Holds.On(debtor, assessment, claim, part, _collectOn),
             MovedBy = state == TermState.Open ? null : MovedBy(state),
@@ -107,10 +109,15 @@ public sealed class DueInstalments : IDueTerms, IDisposable
     /// <inheritdoc />
     public Payer Payer() => new(
         _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24),
-        _reader.GetString(25), _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
+        _reader.GetString(25), _reader.GetString(26), _reader.GetString(20),
+        _reader.IsDBNull(21) ? null : _reader.GetString(21));
 
-    /// <summary>Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its snapshot.</summary>
-    public static Dictionary<long, Tally> TotalsByTaxType(OfficeSession session, LocalDate collectOn) => session.Query<TotalRow>(
+    /// <summary>
+    /// Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its
+    /// snapshot.
+    /// </summary>
+    public static Dictionary<long, Tally> TotalsByTaxType(OfficeSession session, LocalDate collectOn) =>
+        session.Query<TotalRow>(
         """
         -- DueInstalments.cs: the same, counted by the database
         SELECT c.tax_type AS TaxType, COUNT(*) AS Count, SUM(i.open_cents) AS Cents

@@ -9,7 +9,9 @@ namespace Belastingen.Backoffice.Runs;
 /// <param name="RunDate">The collection date.</param>
 /// <param name="CutOff">Until when it can still be changed: the bank's cut-off.</param>
 /// <param name="State">Where it stands; null when it has not been taken.</param>
-/// <param name="Presented">Debits and cents, of the body if one is asked for: as prepared, else as the open terms stand now.</param>
+/// <param name="Presented">
+/// Debits and cents, of the body if one is asked for: as prepared, else as the open terms stand now.
+/// </param>
 /// <param name="Previous">The same of the released run before it; null when there is none.</param>
 /// <param name="PreviousOn">The date of that run.</param>
 /// <param name="Releasers">Names of who may release it.</param>
@@ -44,14 +46,16 @@ public static class NextRun
         return null;
     }
 
-    private static bool HasLeft(RunShown? run) => run?.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank;
+    private static bool HasLeft(RunShown? run) =>
+        run?.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank;
 
     private static bool IsMade(RunShown? run) => run?.State is RunState.Prepared or RunState.NeedsReview;
 
     private static Tally PresentedOf(OfficeSession session, RunShown run, long? body)
     {
         if (body is not { } one) return new Tally(run.Debits, run.Presented.Cents);
-        var part = RunsOfBody.Execute(session, one, run.RunDate, run.RunDate).GetValueOrDefault(run.RunDate, RunOfBody.Nothing);
+        var part = RunsOfBody.Execute(session, one, run.RunDate, run.RunDate)
+            .GetValueOrDefault(run.RunDate, RunOfBody.Nothing);
         return new Tally(part.Debits, part.Presented.Cents);
     }
 

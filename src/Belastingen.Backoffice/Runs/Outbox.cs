@@ -24,7 +24,8 @@ public sealed class Outbox(Database database, Instant at)
     public static string FolderOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code);
 
     /// <summary>The journal of an office's outbox.</summary>
-    public static string JournalOf(Database database, string code) => Path.Combine(database.FilesFolder, "outbox", code + ".journal");
+    public static string JournalOf(Database database, string code) =>
+        Path.Combine(database.FilesFolder, "outbox", code + ".journal");
 
     /// <summary>Folder of what was taken out of an office's outbox.</summary>
     public static string WithdrawnOf(Database database, string code) =>
@@ -33,17 +34,21 @@ public sealed class Outbox(Database database, Instant at)
     /// <summary>Where the bytes of a file are written before it is placed.</summary>
     public static string PartOf(string outbox, BatchRow file) => Path.Combine(outbox, file.FileName + ".part");
 
-    /// <summary>Delivers the files of every released run that are not there yet, as long as the bank takes them.</summary>
+    /// <summary>
+    /// Delivers the files of every released run that are not there yet, as long as the bank takes them.
+    /// </summary>
     public void DeliverAll(Acting acting)
     {
         foreach (var run in Undelivered(acting))
         {
             using (var session = database.Read(at, acting)) Deliver(session, run);
             using var delivered = database.Write(at, acting.By(Actor));
-            AuditTrail.Record(delivered, "FilesDelivered", Subject.Preparation(run.RunDate, run.Preparation), Reach.None,
+            AuditTrail.Record(delivered, "FilesDelivered", Subject.Preparation(run.RunDate, run.Preparation),
+                Reach.None,
                 new { run.RunDate, run.Preparation });
             delivered.Execute(
-                "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate", new { at, run.RunDate });
+                "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate",
+                new { at, run.RunDate });
             delivered.Commit();
         }
 
@@ -147,7 +152,8 @@ public sealed class Outbox(Database database, Instant at)
         foreach (var run in RunRow.All(session).Where(run => run.State == RunState.Released))
         {
             var files = BatchRows.Of(session, run.RunDate, run.Preparation);
-            var placed = files.FindAll(file => there.Contains(Path.Combine(FolderOf(database, acting.Code), file.FileName)));
+            var placed = files.FindAll(
+                file => there.Contains(Path.Combine(FolderOf(database, acting.Code), file.FileName)));
             if (placed.Count == 0 && !files
                 .Exists(file => File.Exists(Path.Combine(WithdrawnOf(database, acting.Code), file.FileName)))) continue;
             session.Execute(
@@ -273,10 +279,12 @@ public sealed record Withdrawal(IReadOnlyList<string> Files, IReadOnlyList<strin
 public static class BatchRows
 {
     /// <summary>All files of a preparation, in order.</summary>
-    public static List<BatchRow> Of(OfficeSession session, LocalDate runDate, long preparation) => session.Query<BatchRow>(
+    public static List<BatchRow> Of(OfficeSession session, LocalDate runDate, long preparation) =>
+        session.Query<BatchRow>(
         """
         -- Outbox.cs: the files of a preparation
-        SELECT batch AS Batch, file_name AS FileName, message_id AS MessageId, format AS Format, debit_count AS Debits, cents AS Cents,
+        SELECT batch AS Batch, file_name AS FileName, message_id AS MessageId, format AS Format, debit_count AS Debits,
+            cents AS Cents,
             bytes AS Bytes, sha256 AS Sha256
         FROM batches
         WHERE office = @office

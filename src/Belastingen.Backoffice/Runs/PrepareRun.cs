@@ -20,7 +20,9 @@ public sealed class PrepareRun(Database database, Instant at)
     /// <param name="acting">The office, and who starts it: the night, or a person.</param>
     /// <param name="runDate">The collection date, from the run-date table.</param>
     /// <param name="night">The calendar night whose memberships, rules and holds count.</param>
-    /// <param name="missed">Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.</param>
+    /// <param name="missed">
+    /// Whether the bank's cut-off has passed: then it is recorded as missed and nothing is presented.
+    /// </param>
     /// <returns>Whether it was committed: not when the office was stopped meanwhile, wherever that was said.</returns>
     public bool Execute(Acting acting, LocalDate runDate, LocalDate night, bool missed = false)
     {
@@ -62,12 +64,16 @@ public sealed class PrepareRun(Database database, Instant at)
         return (recorder.Close(), files.Batches);
     }
 
-    /// <summary>Not when the office was stopped meanwhile: the preparation then never counts, and is made again after the start.</summary>
+    /// <summary>
+    /// Not when the office was stopped meanwhile: the preparation then never counts, and is made again after the start.
+    /// </summary>
     private static bool Commit(
-        OfficeSession session, TakenRun run, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof, bool missed)
+        OfficeSession session, TakenRun run, RunRecorded recorded, IReadOnlyList<Batch> batches, RunProof proof,
+        bool missed)
     {
         if (!missed && RunsOwed.IsStopped(session)) return false;
-        var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview : RunState.Prepared;
+        var state = missed ? RunState.Missed : proof.Findings.Any(finding => finding.Stops) ? RunState.NeedsReview
+            : RunState.Prepared;
         CommitRun.Execute(session, run, state, recorded, batches, proof);
         session.Commit();
         return true;

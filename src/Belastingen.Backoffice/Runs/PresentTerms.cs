@@ -37,7 +37,9 @@ public static class PresentTerms
 
     /// <summary>Why one person was enough, where one was.</summary>
     private static string? GroundFor(OfficeSession session, WaitingProposal first) =>
-        Proposal.IsOnePerson(first.AskedBy, session.Actor) ? SettingsInForce.Alone(session).Release.NoFourEyesGround : null;
+        Proposal.IsOnePerson(first.AskedBy, session.Actor)
+            ? SettingsInForce.Alone(session).Release.NoFourEyesGround
+            : null;
 
     private static void Present(Session session, object key)
     {

@@ -9,9 +9,12 @@ using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>One pass over what was decided, for the guards: the stored rows against the plan and the claims as they are stored.</summary>
+/// <summary>
+/// One pass over what was decided, for the guards: the stored rows against the plan and the claims as they are stored.
+/// </summary>
 /// <remarks>
-/// The office's own bills come in order, so that a claim's terms and a debit's bodies are added up bill by bill and nothing is
+/// The office's own bills come in order, so that a claim's terms and a debit's bodies are added up bill by bill and
+/// nothing is
 /// sorted. LEFT keeps that order; a decision of which the term is gone counts as decided and nowhere else.
 /// </remarks>
 internal sealed class ProofPass
@@ -23,7 +26,8 @@ internal sealed class ProofPass
     private readonly Dictionary<long, long> _debits = [];
 
     private ProofPass(NightFacts facts) => _bodyOf = facts.InForce.Bodies
-        .SelectMany(body => body.TaxTypes, (body, tax) => (tax.Key, Body: body.Key)).ToDictionary(pair => pair.Key, pair => pair.Body);
+        .SelectMany(body => body.TaxTypes, (body, tax) => (tax.Key, Body: body.Key))
+        .ToDictionary(pair => pair.Key, pair => pair.Body);
 
     /// <summary>Terms per tax type, outcome and reason, in that order.</summary>
     public IReadOnlyList<RunLine> Lines => [.. _lines.OrderBy(line => line.Key).Select(line =>
@@ -66,7 +70,8 @@ internal sealed class ProofPass
                 CAST(CASE WHEN i.part = 0 AND i.shared = 0 THEN 1 ELSE 0 END AS BIGINT),
                 c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents
             FROM decisions x
-            LEFT JOIN instalments i ON i.office = x.office AND i.assessment = x.assessment AND i.instalment = x.instalment
+            LEFT JOIN instalments i ON i.office = x.office AND i.assessment = x.assessment
+                AND i.instalment = x.instalment
             LEFT JOIN claims c ON c.office = x.office AND c.assessment = x.assessment AND c.claim = x.claim
             WHERE x.office = @office
             AND x.run_date = @run_date

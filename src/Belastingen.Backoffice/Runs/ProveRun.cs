@@ -8,7 +8,10 @@ using Belastingen.Domain.Runs;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Proves a preparation: reads every file and every row back, and asks the guards. Shares no state with the pass that made it.</summary>
+/// <summary>
+/// Proves a preparation: reads every file and every row back, and asks the guards. Shares no state with the pass that
+/// made it.
+/// </summary>
 public static class ProveRun
 {
     /// <summary>Debits above the previous one by this factor are warned of, in tenths.</summary>
@@ -22,7 +25,8 @@ public static class ProveRun
     /// <param name="due">What was due per tax type, counted by the database before the pass.</param>
     /// <param name="batches">The files.</param>
     public static RunProof Execute(
-        Database database, OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due, IReadOnlyList<Batch> batches)
+        Database database, OfficeSession snapshot, TakenRun run, NightFacts facts, Dictionary<long, Tally> due,
+        IReadOnlyList<Batch> batches)
     {
         using var traced = NightTraces.Source.StartActivity("prove");
         var reading = Task.Run(() => ReadFilesBack.Execute(database, run, facts.InForce.Settings.Creditor, batches));
@@ -43,8 +47,12 @@ public static class ProveRun
         };
     }
 
-    /// <summary>Due = presented + postponed + skipped + held + refused, in count and cents, per tax type (hence per body) and in all.</summary>
-    private static (Reconciliation Totals, bool Reconciled) Reconcile(IReadOnlyList<RunLine> lines, Dictionary<long, Tally> due)
+    /// <summary>
+    /// Due = presented + postponed + skipped + held + refused, in count and cents, per tax type (hence per body) and in
+    /// all.
+    /// </summary>
+    private static (Reconciliation Totals, bool Reconciled) Reconcile(IReadOnlyList<RunLine> lines,
+        Dictionary<long, Tally> due)
     {
         var totals = new Reconciliation();
         var byTaxType = new Dictionary<long, Tally>();
@@ -55,7 +63,8 @@ public static class ProveRun
             byTaxType[line.TaxType] = byTaxType.GetValueOrDefault(line.TaxType) + tally;
         }
 
-        var everywhere = byTaxType.Count == due.Count && due.All(tax => byTaxType.GetValueOrDefault(tax.Key) == tax.Value);
+        var everywhere = byTaxType.Count == due.Count
+            && due.All(tax => byTaxType.GetValueOrDefault(tax.Key) == tax.Value);
         return (totals, everywhere && totals.Accounts(due.Values.Aggregate(default(Tally), (sum, next) => sum + next)));
     }
 
@@ -87,7 +96,8 @@ public static class ProveRun
             });
         return (pass, new RunFacts(
             run.RunDate, new Tally(debits.Count, debits.Cents), pass.Due, pass.Refused, pass.AboveAnnounced,
-            pass.BeforeAnnounced, pass.ClaimsBeyondAmount, pass.PresentedTwice, pass.TwoTermsOfOneClaim, debits.AboveUsual, debits.AboveLimit,
+            pass.BeforeAnnounced, pass.ClaimsBeyondAmount, pass.PresentedTwice, pass.TwoTermsOfOneClaim,
+            debits.AboveUsual, debits.AboveLimit,
             bank.LimitPerRun?.Value));
     }
 

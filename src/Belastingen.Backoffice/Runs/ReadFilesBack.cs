@@ -11,7 +11,8 @@ using Belastingen.Sepa.Identifiers;
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
-/// Reads the bank files of a run back and compares them: heads with the run and its creditor, debits one by one and field by
+/// Reads the bank files of a run back and compares them: heads with the run and its creditor, debits one by one and
+/// field by
 /// field with the debits recorded and with the presented terms of their bill, and every byte with what was written.
 /// </summary>
 public sealed class ReadFilesBack : IDisposable
@@ -35,7 +36,8 @@ public sealed class ReadFilesBack : IDisposable
         _command = _session.Command(
             """
             -- ReadFilesBack.cs: debits in the order of the files, and what was presented of their bill
-            SELECT b.batch, b.end_to_end_id, b.cents, b.mandate_reference, b.signed_on, b.debtor_name, b.iban, b.ultimate_debtor,
+            SELECT b.batch, b.end_to_end_id, b.cents, b.mandate_reference, b.signed_on, b.debtor_name, b.iban,
+                b.ultimate_debtor,
                 b.payment_reference, b.remittance,
                 (SELECT COALESCE(SUM(x.cents), 0)
                     FROM decisions x
@@ -58,7 +60,8 @@ public sealed class ReadFilesBack : IDisposable
     /// <param name="run">The run as taken.</param>
     /// <param name="creditor">On whose account is collected.</param>
     /// <param name="batches">What the writer said of the files it wrote.</param>
-    public static FilesRead Execute(Database database, TakenRun run, CreditorSettings creditor, IReadOnlyList<Batch> batches)
+    public static FilesRead Execute(Database database, TakenRun run, CreditorSettings creditor,
+        IReadOnlyList<Batch> batches)
     {
         using var reading = new ReadFilesBack(database, run, creditor);
         foreach (var batch in batches) reading.Read(batch);
@@ -86,7 +89,8 @@ public sealed class ReadFilesBack : IDisposable
         using var sha256 = SHA256.Create();
         using var file = new CryptoStream(File.OpenRead(path), sha256, CryptoStreamMode.Read);
         var read = DirectDebitReader.Read(
-            file, payment => _fault ??= IsHead(payment, batch) ? null : batch.FileName, (in WrittenDebit debit) => Take(debit, batch.Number));
+            file, payment => _fault ??= IsHead(payment, batch) ? null : batch.FileName,
+            (in WrittenDebit debit) => Take(debit, batch.Number));
         file.CopyTo(Stream.Null);
         var isWhole = read is DirectDebitFileRead.Whole { Payments: 1 } whole
             && whole.Count == batch.Debits && whole.SumCents == batch.Cents

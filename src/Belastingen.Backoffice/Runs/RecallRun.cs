@@ -17,7 +17,8 @@ public sealed record RecallList(LocalDate RunDate, IReadOnlyList<DebitToRecall> 
     /// <summary>Writes them for the bank, with one line of headings.</summary>
     public void Write(TextWriter writer)
     {
-        Delimited.Write(writer, "bankbestand", "bericht_id", "end_to_end_id", "machtiging", "rekening", "incassodatum", "bedrag_euro");
+        Delimited.Write(writer, "bankbestand", "bericht_id", "end_to_end_id", "machtiging", "rekening", "incassodatum",
+            "bedrag_euro");
         foreach (var debit in Debits)
             Delimited.Write(writer, debit.FileName, debit.MessageId, debit.EndToEndId, debit.Mandate, debit.Account,
                 Delimited.Text(RunDate), Delimited.Text(new Cents(debit.Cents)));
@@ -31,10 +32,12 @@ public sealed record RecallList(LocalDate RunDate, IReadOnlyList<DebitToRecall> 
 /// <param name="Mandate">Reference of the mandate.</param>
 /// <param name="Account">The account, all but its ends hidden: the bank finds the debit by its EndToEndId.</param>
 /// <param name="Cents">Its amount.</param>
-public sealed record DebitToRecall(string FileName, string MessageId, string EndToEndId, string Mandate, string Account, long Cents);
+public sealed record DebitToRecall(string FileName, string MessageId, string EndToEndId, string Mandate, string Account,
+    long Cents);
 
 /// <summary>
-/// Makes the recall list of a released run, for a run that should not have gone. The bank can call debits back until the day before
+/// Makes the recall list of a released run, for a run that should not have gone. The bank can call debits back until
+/// the day before
 /// collection; what it called back comes in as a return of the kind revocation.
 /// </summary>
 public static class RecallRun
@@ -47,10 +50,13 @@ public static class RecallRun
     public static Answer<RecallList> Execute(OfficeSession session, LocalDate runDate)
     {
         if (session.Lacks(Role.Releaser) is { } lacks) return lacks;
-        if (RunRow.Find(session, runDate) is not { } run) return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
-        if (run.State is not (RunState.Released or RunState.Accepted)) return new Refusal.WrongState("Terugroepen", run.State.ToString());
+        if (RunRow.Find(session, runDate) is not { } run)
+            return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
+        if (run.State is not (RunState.Released or RunState.Accepted))
+            return new Refusal.WrongState("Terugroepen", run.State.ToString());
         if (!IsInTime(run.State, runDate, session.Today))
-            return new Refusal.NotAccepted("Terugroepen bij de bank", "dat kan tot en met de dag vóór de incassodatum. Daarna kan alleen worden teruggestort.");
+            return new Refusal.NotAccepted("Terugroepen bij de bank",
+                "dat kan tot en met de dag vóór de incassodatum. Daarna kan alleen worden teruggestort.");
 
         var list = new RecallList(runDate, Read(session, run));
         AuditTrail.Record(session, "RecallListed", Subject.Preparation(runDate, run.Preparation),
@@ -61,10 +67,12 @@ public static class RecallRun
     private static List<DebitToRecall> Read(OfficeSession session, RunRow run) => session.Query<DebitToRecall>(
         """
         -- RecallRun.cs: debits as they stand in the files
-        SELECT f.file_name AS FileName, f.message_id AS MessageId, d.end_to_end_id AS EndToEndId, d.mandate_reference AS Mandate,
+        SELECT f.file_name AS FileName, f.message_id AS MessageId, d.end_to_end_id AS EndToEndId,
+            d.mandate_reference AS Mandate,
             d.iban AS Account, d.cents AS Cents
         FROM debits d
-        JOIN batches f ON f.office = d.office AND f.run_date = d.run_date AND f.preparation = d.preparation AND f.batch = d.batch
+        JOIN batches f ON f.office = d.office AND f.run_date = d.run_date AND f.preparation = d.preparation
+            AND f.batch = d.batch
         WHERE d.office = @office
         AND d.run_date = @RunDate
         AND d.preparation = @Preparation

@@ -7,7 +7,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
-/// Releases a prepared run without a person, where the settings say so. Never the first run after an import, a rule or a
+/// Releases a prepared run without a person, where the settings say so. Never the first run after an import, a rule or
+/// a
 /// change of settings, and never one with a guard that fired: those wait for a second officer.
 /// </summary>
 public static class ReleaseByItself
@@ -35,7 +36,8 @@ public static class ReleaseByItself
         SELECT CASE
             WHEN NOT EXISTS (SELECT 1 FROM runs WHERE office = @office AND state IN ('Released', 'Accepted')) THEN 1
             WHEN EXISTS (SELECT 1 FROM events WHERE office = @office AND event <= @Position
-                AND event > (SELECT MAX(position) FROM runs WHERE office = @office AND state IN ('Released', 'Accepted'))
+                AND event > (SELECT MAX(position) FROM runs WHERE office = @office
+                    AND state IN ('Released', 'Accepted'))
                 AND (reach = 2 OR action = 'DeliveryImported')) THEN 1
             ELSE 0 END
         """, new { run.Position }) == 1;

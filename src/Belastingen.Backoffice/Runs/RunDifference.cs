@@ -6,7 +6,9 @@ namespace Belastingen.Backoffice.Runs;
 /// <summary>What differs between two preparations of one run.</summary>
 /// <param name="Before">Number of the earlier preparation.</param>
 /// <param name="After">Number of the later one.</param>
-/// <param name="Changes">Instalments whose outcome or amount differs, or that stand in one only; the first of them.</param>
+/// <param name="Changes">
+/// Instalments whose outcome or amount differs, or that stand in one only; the first of them.
+/// </param>
 /// <param name="ChangedCount">How many there are in all.</param>
 public sealed record RunDifference(long Before, long After, IReadOnlyList<OutcomeChange> Changes, long ChangedCount)
 {
@@ -19,7 +21,8 @@ public sealed record RunDifference(long Before, long After, IReadOnlyList<Outcom
         var changes = session.Query<OutcomeChange>(
             """
             -- RunDifference.cs
-            SELECT a.number AS Assessment, k.instalment AS Instalment, b.outcome AS OutcomeBefore, b.cents AS CentsBefore,
+            SELECT a.number AS Assessment, k.instalment AS Instalment, b.outcome AS OutcomeBefore,
+                b.cents AS CentsBefore,
                 c.outcome AS OutcomeAfter, c.cents AS CentsAfter
             FROM (
                 SELECT DISTINCT office, assessment, instalment

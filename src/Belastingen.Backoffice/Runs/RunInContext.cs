@@ -7,10 +7,14 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>A run beside what was expected of it and beside the one before.</summary>
 /// <param name="Run">The run in full.</param>
-/// <param name="Expected">What it was expected to present, while it can still be changed; null: not known, or no longer of use.</param>
+/// <param name="Expected">
+/// What it was expected to present, while it can still be changed; null: not known, or no longer of use.
+/// </param>
 /// <param name="Previous">The released run before it, without its lines; null: none.</param>
 /// <param name="ReviewedBy">Account of the first of two who agreed with a run under review.</param>
-/// <param name="DiscardAsked">What the first of two asked who wants to discard a run under review; null: nobody does.</param>
+/// <param name="DiscardAsked">
+/// What the first of two asked who wants to discard a run under review; null: nobody does.
+/// </param>
 public sealed record RunInContext(
     RunShown Run, Tally? Expected, RunShown? Previous, string? ReviewedBy, WaitingProposal? DiscardAsked)
 {
@@ -22,7 +26,8 @@ public sealed record RunInContext(
     {
         if (ShowRun.One(session, runDate) is not { } run) return null;
         var previous = ShowRun.All(session).FindLast(earlier =>
-            earlier.RunDate < runDate && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
+            earlier.RunDate < runDate
+                && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
         var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
         var row = RunRow.Find(session, runDate)!;
         return new RunInContext(

@@ -19,7 +19,9 @@ public sealed record RunProgress(RunState State, long Preparation, Instant Taken
 
     /// <summary>When all outcomes will be stored if it goes on like this; null as long as none is.</summary>
     public Instant? ExpectedEnd(Instant at) =>
-        Decided == 0 || at <= TakenAt ? null : TakenAt + Duration.FromTicks((at - TakenAt).BclCompatibleTicks / Decided * Math.Max(Due, Decided));
+        Decided == 0 || at <= TakenAt
+            ? null
+            : TakenAt + Duration.FromTicks((at - TakenAt).BclCompatibleTicks / Decided * Math.Max(Due, Decided));
 
     /// <summary>Reads it; null when the run was never taken.</summary>
     /// <param name="session">A session that reads.</param>
@@ -38,7 +40,9 @@ public sealed record RunProgress(RunState State, long Preparation, Instant Taken
             AND preparation = @preparation
             """, new { runDate, preparation = run.Preparation });
         var cutOff = Runs.RunsOwed.CutOff(runDate, Facts.SettingsInForce.Alone(session).Bank);
-        due ??= run.State == RunState.Taken ? DueInstalments.TotalsByTaxType(session, runDate).Values.Sum(tally => tally.Count) : decided;
+        due ??= run.State == RunState.Taken
+            ? DueInstalments.TotalsByTaxType(session, runDate).Values.Sum(tally => tally.Count)
+            : decided;
         return new RunProgress(run.State, run.Preparation, run.TakenAt, decided, due.Value, cutOff, run.DeliveredAt);
     }
 }

@@ -1,4 +1,5 @@
-// Hot path: rows of a run and its own record go to the database in chunks, on a thread of their own, while the next are decided.
+// Hot path: rows of a run and its own record go to the database in chunks, on a thread of their own, while the next are
+// decided.
 using System.Threading.Channels;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
@@ -10,12 +11,15 @@ using Belastingen.Sepa.DirectDebits;
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
-/// Records decisions and debits, and all that they were made from, under the preparation number; they count only when the
+/// Records decisions and debits, and all that they were made from, under the preparation number; they count only when
+/// the
 /// preparation is committed.
 /// </summary>
 public sealed class RunRecorder : IRunWitness, IDisposable
 {
-    /// <summary>Instalments after which a chunk is full, at the end of a bill: some megabytes, a fraction of a second.</summary>
+    /// <summary>
+    /// Instalments after which a chunk is full, at the end of a bill: some megabytes, a fraction of a second.
+    /// </summary>
     public const int ChunkSize = 20_000;
 
     /// <summary>Chunks waiting or being written: what bounds the memory of a run.</summary>
@@ -123,7 +127,8 @@ public sealed class RunRecorder : IRunWitness, IDisposable
         {
             foreach (var row in chunk.Debits)
                 debits.Add(_run.Office, _run.RunDate, _run.Preparation, row.Assessment, row.Batch, row.Debit.EndToEndId,
-                    row.Debit.AmountCents, row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName, row.Debit.DebtorIban,
+                    row.Debit.AmountCents, row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName,
+                    row.Debit.DebtorIban,
                     row.Debit.UltimateDebtor, row.Debit.PaymentReference, row.Debit.Remittance);
             debits.Complete();
         }
@@ -176,7 +181,8 @@ public readonly record struct DebitRow(long Assessment, long Batch, long Mandate
 {
     internal static readonly string[] Columns =
     [
-        "office", "run_date", "preparation", "assessment", "batch", "end_to_end_id", "cents", "mandate", "mandate_reference",
+        "office", "run_date", "preparation", "assessment", "batch", "end_to_end_id", "cents", "mandate",
+        "mandate_reference",
         "signed_on", "debtor_name", "iban", "ultimate_debtor", "payment_reference", "remittance",
     ];
 }

@@ -86,7 +86,8 @@ public sealed class RunRow
 
     private const string Columns =
         """
-        run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn, position AS Position,
+        run_date AS RunDate, state AS StateName, preparation AS Preparation, taken_at AS TakenAt, night_on AS NightOn,
+        position AS Position,
             started_by AS StartedBy, settings_version AS SettingsVersion, released_by AS ReleasedBy,
             released_at AS ReleasedAt, delivered_at AS DeliveredAt, digest AS Digest, findings AS Findings
         """;

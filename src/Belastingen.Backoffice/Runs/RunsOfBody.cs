@@ -31,7 +31,9 @@ public sealed record RunOfBody(Tally Presented, Tally Postponed, Tally Skipped, 
 /// <summary>The part of one body in the runs of an office, as added up when they were proved.</summary>
 public static class RunsOfBody
 {
-    /// <summary>By run date, from a first through a last one; a run without decisions of the body is not there.</summary>
+    /// <summary>
+    /// By run date, from a first through a last one; a run without decisions of the body is not there.
+    /// </summary>
     public static Dictionary<LocalDate, RunOfBody> Execute(
         OfficeSession session, long body, LocalDate from, LocalDate through) => session.Query<Row>(
         """
@@ -40,7 +42,8 @@ public static class RunsOfBody
             MAX(COALESCE(b.debit_count, 0)) AS Debits
         FROM runs r
         JOIN run_totals x ON x.office = r.office AND x.run_date = r.run_date AND x.preparation = r.preparation
-        LEFT JOIN run_bodies b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation AND b.body = @body
+        LEFT JOIN run_bodies b ON b.office = r.office AND b.run_date = r.run_date AND b.preparation = r.preparation
+            AND b.body = @body
         WHERE r.office = @Office
         AND r.run_date >= @from
         AND r.run_date <= @through

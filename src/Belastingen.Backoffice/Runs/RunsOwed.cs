@@ -7,10 +7,14 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Which run dates a night must prepare, and which have been missed. The run table says, not the scheduler.</summary>
+/// <summary>
+/// Which run dates a night must prepare, and which have been missed. The run table says, not the scheduler.
+/// </summary>
 public static class RunsOwed
 {
-    /// <summary>Run dates whose moment has come, whose cut-off has not passed, and that have no run that stands.</summary>
+    /// <summary>
+    /// Run dates whose moment has come, whose cut-off has not passed, and that have no run that stands.
+    /// </summary>
     public static IReadOnlyList<LocalDate> ToPrepare(Database database, Instant at, Acting acting, LocalDate night)
     {
         using var session = database.Read(at, acting);
@@ -60,7 +64,8 @@ public static class RunsOwed
 
     /// <summary>The moment by which the bank must have the file of a run date.</summary>
     public static Instant CutOff(LocalDate runDate, BankSettings bank) =>
-        (TargetCalendar.Before(runDate, bank.CutOffDaysBefore) + bank.CutOffAt).InZoneLeniently(DutchTime.Zone).ToInstant();
+        (TargetCalendar.Before(runDate, bank.CutOffDaysBefore) + bank.CutOffAt).InZoneLeniently(DutchTime.Zone)
+            .ToInstant();
 
     /// <summary>Whether the emergency stop is on.</summary>
     public static bool IsStopped(OfficeSession session) =>

@@ -8,7 +8,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>A run as a person sees it: where it stands, what it did with every cent, what fired, and its files.</summary>
+/// <summary>
+/// A run as a person sees it: where it stands, what it did with every cent, what fired, and its files.
+/// </summary>
 public sealed record RunShown(
     string Id,
     LocalDate RunDate,
@@ -63,17 +65,22 @@ public static class ShowRun
         GROUP BY b.code, t.code, x.outcome, x.reason
         ORDER BY b.code, t.code, x.outcome, x.reason
         """, new { row.RunDate, row.Preparation })
-        .ConvertAll(line => new OutcomeLine(line.Body, line.TaxType, (Outcome)line.Outcome, line.Reason, line.Count, line.Cents));
+        .ConvertAll(
+            line =>
+                new OutcomeLine(line.Body, line.TaxType, (Outcome)line.Outcome, line.Reason, line.Count, line.Cents));
 
     private static List<Row> Rows(OfficeSession session) => session.Query<Row>(
         """
         -- ShowRun.cs
-        SELECT r.run_date AS RunDate, d.published_on AS PublishedOn, r.state AS State, r.preparation AS Preparation, r.taken_at AS TakenAt,
+        SELECT r.run_date AS RunDate, d.published_on AS PublishedOn, r.state AS State, r.preparation AS Preparation,
+            r.taken_at AS TakenAt,
             r.released_by AS ReleasedBy, r.released_at AS ReleasedAt, r.delivered_at AS DeliveredAt,
             r.digest AS Digest, r.findings AS Findings,
-            r.due_count AS DueCount, r.due_cents AS DueCents, r.presented_count AS PresentedCount, r.presented_cents AS PresentedCents,
+            r.due_count AS DueCount, r.due_cents AS DueCents, r.presented_count AS PresentedCount,
+            r.presented_cents AS PresentedCents,
             r.postponed_count AS PostponedCount, r.postponed_cents AS PostponedCents, r.skipped_count AS SkippedCount,
-            r.skipped_cents AS SkippedCents, r.held_count AS HeldCount, r.held_cents AS HeldCents, r.refused_count AS RefusedCount,
+            r.skipped_cents AS SkippedCents, r.held_count AS HeldCount, r.held_cents AS HeldCents,
+            r.refused_count AS RefusedCount,
             r.refused_cents AS RefusedCents, r.debit_count AS Debits
         FROM runs r
         JOIN run_dates d ON d.office = r.office AND d.collect_on = r.run_date
@@ -136,9 +143,11 @@ public static class ShowRun
         {
             var bank = Facts.SettingsInForce.Alone(session).Bank;
             return new RunShown(
-                $"{session.Code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State), Preparation, TakenAt,
+                $"{session.Code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State),
+                Preparation, TakenAt,
                 Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
-                new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
+                new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents),
+                new Tally(SkippedCount, SkippedCents),
                 new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents), Debits, Digest,
                 Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines,
                     files, DeliveredAt);

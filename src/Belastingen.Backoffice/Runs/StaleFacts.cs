@@ -20,7 +20,8 @@ public static class StaleFacts
                 AND (EXISTS (SELECT 1 FROM decisions x WHERE x.office = a.office AND x.run_date = @RunDate
                         AND x.preparation = @Preparation AND x.assessment = a.assessment)
                     OR EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
-                        AND i.collect_on = @RunDate AND i.method = 1 AND i.state IN (1, 3, 4) AND i.open_cents > 0))) THEN 1
+                        AND i.collect_on = @RunDate AND i.method = 1 AND i.state IN (1, 3, 4) AND i.open_cents > 0)))
+                            THEN 1
             ELSE 0 END
         """, new { run.Position, run.RunDate, run.Preparation }) == 1;
 }

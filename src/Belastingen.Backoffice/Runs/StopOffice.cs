@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Emergency stop: one officer stops all runs and releases of an office and withdraws files not yet fetched.</summary>
+/// <summary>
+/// Emergency stop: one officer stops all runs and releases of an office and withdraws files not yet fetched.
+/// </summary>
 public sealed class StopOffice(Database database, Instant at)
 {
     /// <summary>Stops the office at once; says which files were taken out of the outbox.</summary>
@@ -26,14 +28,18 @@ public sealed class StopOffice(Database database, Instant at)
     /// <summary>Records a stop. The caller commits the session, and withdraws.</summary>
     internal static void Record(OfficeSession session, string reason)
     {
-        var number = AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None, new { reason });
+        var number = AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None,
+            new { reason });
         session.Execute(
-            "UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office", new { account = session.Actor });
+            "UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office",
+            new { account = session.Actor });
         ProposalBook.Lapse(session, Subject.Of("office", session.Code), number, ProposalKind.StartOffice);
     }
 }
 
-/// <summary>Starts an office again after an emergency stop: two persons are needed, neither of them who stopped it.</summary>
+/// <summary>
+/// Starts an office again after an emergency stop: two persons are needed, neither of them who stopped it.
+/// </summary>
 public static class StartOffice
 {
     /// <summary>The first asks, the second starts; true when it runs again. The caller commits the session.</summary>
@@ -50,7 +56,8 @@ public static class StartOffice
             WHERE o.office = @office
             """);
         if (stop.Stopped == 0) return new Refusal.WrongState("Starten", "niet stilgelegd");
-        if (stop.StoppedBy is { } by && Proposal.IsOnePerson(by, session.Actor)) return new Refusal.OwnProposal(session.Actor);
+        if (stop.StoppedBy is { } by && Proposal.IsOnePerson(by, session.Actor))
+            return new Refusal.OwnProposal(session.Actor);
 
         var subject = Subject.Of("office", session.Code);
         if (ProposalBook.Find(session, ProposalKind.StartOffice, subject) is not { } asked)

@@ -22,9 +22,11 @@ public static class TakeRun
         var position = AuditTrail.Position(session);
         var known = RunRow.Find(session, runDate);
         TakenRun Taken(long preparation, Instant at, LocalDate on) =>
-            new(session.Office, session.Code, runDate, preparation, at, on, position, TakenRun.FolderOf(session.Database, session.Code));
+            new(session.Office, session.Code, runDate, preparation, at, on, position,
+                TakenRun.FolderOf(session.Database, session.Code));
 
-        if (known is { State: RunState.Taken } && known.Position == position) return Taken(known.Preparation, known.TakenAt, known.NightOn);
+        if (known is { State: RunState.Taken } && known.Position == position)
+            return Taken(known.Preparation, known.TakenAt, known.NightOn);
 
         var preparation = (known?.Preparation ?? 0) + 1;
         position = AuditTrail.Record(session, "RunTaken", Subject.Preparation(runDate, preparation),
@@ -33,13 +35,15 @@ public static class TakeRun
             known is null
                 ? """
                   -- TakeRun.cs: takes a run
-                  INSERT INTO runs (office, run_date, state, preparation, taken_at, night_on, position, started_by, settings_version)
+                  INSERT INTO runs (office, run_date, state, preparation, taken_at, night_on, position, started_by,
+                      settings_version)
                   VALUES (@office, @runDate, 'Taken', @preparation, @at, @night, @position, @actor, @settingsVersion)
                   """
                 : """
                   -- TakeRun.cs: takes it again
                   UPDATE runs
-                  SET state = 'Taken', preparation = @preparation, taken_at = @at, night_on = @night, position = @position, started_by = @actor,
+                  SET state = 'Taken', preparation = @preparation, taken_at = @at, night_on = @night,
+                      position = @position, started_by = @actor,
                       settings_version = @settingsVersion, findings = NULL, digest = NULL
                   WHERE office = @office
                   AND run_date = @runDate

@@ -6,19 +6,24 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Nothing held or refused is ever lost: it is a work item until it is planned again, also when the run was missed.</summary>
+/// <summary>
+/// Nothing held or refused is ever lost: it is a work item until it is planned again, also when the run was missed.
+/// </summary>
 public static class WorkOfRun
 {
     /// <summary>Items compared with the list at a time: some megabytes.</summary>
     private const int ItemsAtOnce = 5_000;
 
-    /// <summary>Opens the work of a run that is released or missed. What was only missed is planned again by the night itself.</summary>
+    /// <summary>
+    /// Opens the work of a run that is released or missed. What was only missed is planned again by the night itself.
+    /// </summary>
     public static void Open(OfficeSession session, LocalDate runDate, long preparation, LocalDate night)
     {
         var rows = session.Query<OpenRow>(
             """
             -- WorkOfRun.cs: what was held or refused, and what still has no plan
-            SELECT x.assessment AS Assessment, x.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason, x.cents AS Cents,
+            SELECT x.assessment AS Assessment, x.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason,
+                x.cents AS Cents,
                 a.debtor AS Debtor
             FROM decisions x
             JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment

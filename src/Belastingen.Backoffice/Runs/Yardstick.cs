@@ -33,7 +33,9 @@ public static class Yardstick
         return expected;
     }
 
-    /// <summary>Stores what the next run date will present as plans, rules and holds stand now. Part of a release.</summary>
+    /// <summary>
+    /// Stores what the next run date will present as plans, rules and holds stand now. Part of a release.
+    /// </summary>
     public static void Store(OfficeSession session, LocalDate after, LocalDate night, long number)
     {
         var facts = NightFacts.Read(session, night);
@@ -49,7 +51,9 @@ public static class Yardstick
             """, new { next, number, expected.Count, expected.Cents });
     }
 
-    /// <summary>Every term due then, decided as if it had been announced by then: letters may still be on their way.</summary>
+    /// <summary>
+    /// Every term due then, decided as if it had been announced by then: letters may still be on their way.
+    /// </summary>
     private static Tally Expected(OfficeSession session, LocalDate runDate, NightFacts facts)
     {
         using var due = new DueInstalments(session, runDate, facts);

@@ -20,7 +20,8 @@ public enum MovedFigures
 
 /// <summary>Puts a rule in force that a colleague submitted; the version that was in force is replaced.</summary>
 /// <remarks>
-/// Recording an approval takes the same time whatever the size of the group: the figures of now are computed beforehand,
+/// Recording an approval takes the same time whatever the size of the group: the figures of now are computed
+/// beforehand,
 /// by <see cref="PreviewRule.OfVersion"/>, when the approver wants them compared.
 /// </remarks>
 public static class ApproveRule
@@ -35,7 +36,8 @@ public static class ApproveRule
     /// <param name="current">The figures of now; null: not compared.</param>
     /// <param name="moved">What he says about figures that moved.</param>
     public static Answer<RuleVersion> Execute(
-        OfficeSession session, long rule, int version, RulePreview? current = null, MovedFigures moved = MovedFigures.Refuse)
+        OfficeSession session, long rule, int version, RulePreview? current = null,
+        MovedFigures moved = MovedFigures.Refuse)
     {
         if (session.Lacks(Role.Approver) is { } lacking) return lacking;
         if (RuleVersions.Find(session, rule, version) is not { } found)
@@ -55,7 +57,8 @@ public static class ApproveRule
     private static void Record(OfficeSession session, RuleVersion found, RulePreview? accepted, string? ground)
     {
         var number = AuditTrail.Record(session, "RuleApproved",
-            Subject.Rule(found.Rule, found.Version), Reach.Office, new { found.SubmittedBy, fourEyesGround = ground, accepted });
+            Subject.Rule(found.Rule, found.Version), Reach.Office,
+            new { found.SubmittedBy, fourEyesGround = ground, accepted });
         session.Execute(
             """
             -- ApproveRule.cs: the version in force makes room
@@ -69,7 +72,8 @@ public static class ApproveRule
             """
             -- ApproveRule.cs
             UPDATE rules
-            SET state = 'Approved', decided_by = @Account, decided_event = @number, decided_at = @At, four_eyes_ground = @ground,
+            SET state = 'Approved', decided_by = @Account, decided_event = @number, decided_at = @At,
+                four_eyes_ground = @ground,
                 preview = COALESCE(@preview, preview)
             WHERE office = @Office
             AND [rule] = @Rule
@@ -89,7 +93,8 @@ public static class ApproveRule
     }
 
     private static bool Moved(RulePreview then, RulePreview now) =>
-        Moved(then.Debtors, now.Debtors) || Moved(then.Claims, now.Claims) || Moved(then.Terms, now.Terms) || Moved(then.Cents, now.Cents);
+        Moved(then.Debtors, now.Debtors) || Moved(then.Claims, now.Claims) || Moved(then.Terms, now.Terms)
+            || Moved(then.Cents, now.Cents);
 
     private static bool Moved(long then, long now) => Math.Abs(now - then) * MovedPart > then;
 }

@@ -18,7 +18,8 @@ public static class EndRule
         OfficeSession session, long rule, LocalDate through, string reason, LocalDate night)
     {
         if (session.Lacks(Role.Officer) is { } lacking) return lacking;
-        return Proposal(session, rule, through, reason).Then(proposal => SubmitRule.Execute(session, proposal, night, rule));
+        return Proposal(session, rule, through, reason)
+            .Then(proposal => SubmitRule.Execute(session, proposal, night, rule));
     }
 
     /// <summary>The rule as it would be with an earlier last day; nothing is stored.</summary>
@@ -32,7 +33,8 @@ public static class EndRule
         var window = inForce.Document.Window;
         if (through < window.From || through >= window.Through)
             return new Refusal.Faults([new Fault("through",
-                $"De nieuwe laatste dag ligt van {DutchDate.Of(window.From)} tot {DutchDate.Of(window.Through)}.", DutchDate.Of(through))]);
+                $"De nieuwe laatste dag ligt van {DutchDate.Of(window.From)} tot {DutchDate.Of(window.Through)}.",
+                DutchDate.Of(through))]);
         return Shorter(inForce.Document, through, reason);
     }
 

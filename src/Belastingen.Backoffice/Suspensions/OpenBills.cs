@@ -45,8 +45,10 @@ internal sealed class BillBatch
 
 /// <summary>All bills of an office with live debits, in order, in batches.</summary>
 /// <remarks>
-/// Hot path: a million terms with their claims and bills. Three ordered readers are merged, which saves two look-ups per
-/// term; where an engine cannot read side by side, bills and claims are kept in memory first. Read by one thread at a time.
+/// Hot path: a million terms with their claims and bills. Three ordered readers are merged, which saves two look-ups
+/// per
+/// term; where an engine cannot read side by side, bills and claims are kept in memory first. Read by one thread at a
+/// time.
 /// </remarks>
 internal sealed class OpenBills : IDisposable
 {
@@ -81,7 +83,8 @@ internal sealed class OpenBills : IDisposable
         _terms = Reader(session, window,
             """
             -- OpenBills.cs: live debits, and those inside the window that have been released
-            SELECT assessment, instalment, claim, CASE WHEN part = 0 AND shared = 0 THEN state ELSE state + 10 END, collect_on, open_cents
+            SELECT assessment, instalment, claim, CASE WHEN part = 0
+                AND shared = 0 THEN state ELSE state + 10 END, collect_on, open_cents
             FROM instalments
             WHERE office = @office
             AND method = 1
@@ -103,7 +106,9 @@ internal sealed class OpenBills : IDisposable
         }
     }
 
-    /// <summary>Gives a batch back that is planned: a new one for each costs more in collecting garbage than in planning.</summary>
+    /// <summary>
+    /// Gives a batch back that is planned: a new one for each costs more in collecting garbage than in planning.
+    /// </summary>
     public void GiveBack(BillBatch batch)
     {
         batch.Clear();
@@ -128,7 +133,8 @@ internal sealed class OpenBills : IDisposable
         for (; _moreClaims && _claims.GetInt64(0) <= assessment; _moreClaims = _claims.Read())
             if (_claims.GetInt64(0) == assessment)
                 batch.Claims.Add(new BillClaim(
-                    (int)_claims.GetInt64(1), new ClaimFacts((int)_claims.GetInt64(2), taxYear, datedOn, total, _claims.GetInt64(3) == 1)));
+                    (int)_claims.GetInt64(1),
+                    new ClaimFacts((int)_claims.GetInt64(2), taxYear, datedOn, total, _claims.GetInt64(3) == 1)));
 
         var firstTerm = batch.Terms.Count;
         bool more;
@@ -142,7 +148,8 @@ internal sealed class OpenBills : IDisposable
     private BillTerm ReadTerm()
     {
         var state = (int)_terms.GetInt64(3);
-        return new BillTerm((int)_terms.GetInt64(1), (int)_terms.GetInt64(2), _terms.Date(4), _terms.GetInt64(5), state < 10, state % 10 == 2);
+        return new BillTerm((int)_terms.GetInt64(1), (int)_terms.GetInt64(2), _terms.Date(4), _terms.GetInt64(5),
+            state < 10, state % 10 == 2);
     }
 
     private DbDataReader Reader(OfficeSession session, Window? window, string sql)

@@ -24,7 +24,8 @@ public sealed record PauseOfGroup(RuleListed Listed, Window Reaches)
     public RuleVersion Shown => Listed.Shown;
 
     /// <summary>Whether debits stand still, or stood still, by it. One by which debits go on does not count.</summary>
-    public bool IsInForce => Shown.State is RuleState.Approved or RuleState.Ended && Shown.Document.Treatment is not Treatment.Continue;
+    public bool IsInForce =>
+        Shown.State is RuleState.Approved or RuleState.Ended && Shown.Document.Treatment is not Treatment.Continue;
 
     /// <summary>Whether debits stand still on a day by it.</summary>
     public bool On(LocalDate day) => IsInForce && Reaches.Contains(day);
@@ -48,12 +49,14 @@ public static class PausesOfGroups
                 || (listed.Waiting is { } waiting && Touches(waiting.Document.Scope, body)))
             .ConvertAll(listed => new PauseOfGroup(listed, Reaches(listed.Shown, inForce)));
         return ListGroups.Execute(session).ConvertAll(group => new PausedGroup(
-            group, [.. pauses.Where(pause => pause.Shown.Document.Scope.Group == group.Code).OrderBy(pause => pause.Reaches.From)]));
+            group, [.. pauses.Where(pause => pause.Shown.Document.Scope.Group == group.Code)
+                .OrderBy(pause => pause.Reaches.From)]));
     }
 
     private static bool Touches(Scope scope, string? body) =>
         body is null || scope.Bodies is not { Count: > 0 } bodies || bodies.Contains(body);
 
     private static Window Reaches(RuleVersion version, SettingsInForce inForce) =>
-        RulesTonight.Make(version.Rule, version.Version, version.Document, version.SubmittedAt, inForce).Document.Window;
+        RulesTonight.Make(version.Rule, version.Version, version.Document, version.SubmittedAt,
+            inForce).Document.Window;
 }

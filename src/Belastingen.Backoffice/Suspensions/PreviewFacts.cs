@@ -21,7 +21,8 @@ internal sealed class PreviewFacts
     {
         (Night, Proposal, Widest, _groups) = (night, proposal, widest, groups);
         Moves = proposal.Document.Treatment is not Treatment.Continue;
-        HasOthers = night.Rules.All.Any(rule => rule.Id != proposal.Id && rule.Document.Treatment is not Treatment.Continue);
+        HasOthers = night.Rules.All.Any(
+            rule => rule.Id != proposal.Id && rule.Document.Treatment is not Treatment.Continue);
     }
 
     /// <summary>The night that first re-plans under the rule, with the rule among its rules.</summary>
@@ -65,7 +66,8 @@ internal sealed class PreviewFacts
     public static PreviewFacts Read(
         OfficeSession session, SettingsInForce inForce, SuspensionRule proposal, LocalDate night)
     {
-        var rules = RulesTonight.Approved(session, inForce).Where(rule => rule.Id != proposal.Id).Append(proposal).ToList();
+        var rules = RulesTonight.Approved(session, inForce).Where(rule => rule.Id != proposal.Id).Append(proposal)
+            .ToList();
         var facts = NightFacts.Read(session, night, inForce, rules);
         var widest = proposal.Document.Treatment is Treatment.Postpone { Waves: > 1 } postpone
             ? proposal.WindowOfWave(postpone.Waves, inForce.RunDates)
@@ -108,7 +110,8 @@ internal sealed class PreviewFacts
             .ToFrozenDictionary(row => row.Mandate, row => row.UsedOn);
     }
 
-    private static FrozenSet<(long, LocalDate)> ReadReturned(OfficeSession session, Window window) => session.Query<(long, LocalDate)>(
+    private static FrozenSet<(long, LocalDate)> ReadReturned(OfficeSession session, Window window) =>
+        session.Query<(long, LocalDate)>(
         """
         -- PreviewFacts.cs
         SELECT assessment, run_date
@@ -120,7 +123,8 @@ internal sealed class PreviewFacts
     /// <remarks>Hot path: every debtor and every membership once, read by hand.</remarks>
     private static byte[] ReadGroups(OfficeSession session, LocalDate night)
     {
-        var last = session.Scalar<long>("SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
+        var last = session.Scalar<long>(
+            "SELECT COALESCE(MAX(debtor), 0) FROM debtors WHERE office = @office AND debtor > 0");
         var groups = new byte[last + 1];
         using var persons = session.Command("SELECT debtor FROM debtors WHERE office = @office AND natural_person = 1");
         Bind(persons, "@office", session.Office);
@@ -130,7 +134,8 @@ internal sealed class PreviewFacts
         using var members = session.Command(
             """
             -- PreviewFacts.cs: members of the built-in groups
-            SELECT debtor, CAST(CASE group_code WHEN 'SelfEmployed' THEN 2 WHEN 'Businesses' THEN 4 ELSE 8 END AS BIGINT)
+            SELECT debtor,
+                CAST(CASE group_code WHEN 'SelfEmployed' THEN 2 WHEN 'Businesses' THEN 4 ELSE 8 END AS BIGINT)
             FROM memberships
             WHERE office = @office
             AND group_code IN ('SelfEmployed', 'Businesses', 'Associations')

@@ -10,8 +10,10 @@ namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>Plans bills under a proposed rule and counts what changes; one per core.</summary>
 /// <remarks>
-/// Hot path: a million terms. Only the bills that need nothing but the pure <see cref="Replanning"/> are planned here; a bill with a hold,
-/// a request, a part, or terms that another rule would move is put apart for <see cref="SimulatedPlan"/>, which is also the
+/// Hot path: a million terms. Only the bills that need nothing but the pure <see cref="Replanning"/> are planned here;
+/// a bill with a hold,
+/// a request, a part, or terms that another rule would move is put apart for <see cref="SimulatedPlan"/>, which is also
+/// the
 /// yardstick of this. Lists are used again from bill to bill.
 /// </remarks>
 internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
@@ -45,10 +47,12 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
             if (!term.AtTheBank) _without.Add(term.On, term.Cents);
 
         var isApart = facts.Apart.Contains(bill.Debtor);
-        var isCovered = isApart || (facts.Proposal.IsAutomatic && facts.Night.Rules.IsMember(facts.Proposal, bill.Debtor));
+        var isCovered =
+            isApart || (facts.Proposal.IsAutomatic && facts.Night.Rules.IsMember(facts.Proposal, bill.Debtor));
         if (isCovered) CountAtTheBank(bill, claims, terms);
         if (facts.Returning.Contains(bill.Assessment)) tally.Returning.Add((bill.Assessment, bill.Mandate));
-        else if (isApart || (isCovered && !CollectInside(bill, claims, terms))) tally.Apart.Add((bill.Assessment, bill.Mandate));
+        else if (isApart || (isCovered && !CollectInside(bill, claims, terms)))
+            tally.Apart.Add((bill.Assessment, bill.Mandate));
         else if (!isCovered || _inside.Count == 0) tally.Same(bill.Mandate, _without);
         else if (!Move(bill, claims, terms)) tally.Apart.Add((bill.Assessment, bill.Mandate));
     }
@@ -56,7 +60,8 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
     private void CountAtTheBank(in OpenBill bill, ReadOnlySpan<BillClaim> claims, ReadOnlySpan<BillTerm> terms)
     {
         foreach (var term in terms)
-            if (term.AtTheBank && WinnerFor(bill, claims, term.Claim, term.On) is { } cover && cover.Rule == facts.Proposal
+            if (term.AtTheBank && WinnerFor(bill, claims, term.Claim, term.On) is { } cover
+                && cover.Rule == facts.Proposal
                 && !facts.Returned.Contains((bill.Assessment, term.On)))
                 tally.AtTheBank++;
     }
@@ -95,7 +100,8 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
         if (facts.Proposal.Document.Treatment is Treatment.Postpone postpone)
         {
             CollectOthers(terms);
-            var what = new ToReplan(_inside, _after, _others, DatesFor(bill), new Cents(bill.RegularCents), postpone.AboveTwice);
+            var what = new ToReplan(_inside, _after, _others, DatesFor(bill), new Cents(bill.RegularCents),
+                postpone.AboveTwice);
             misfit = Replan(what);
             if (facts.HasOthers && (misfit is not null || MovesOn(bill, claims))) return false;
         }
@@ -117,7 +123,9 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
             case Replanned.Planned planned:
                 foreach (var term in planned.Closed) _with.Add(term.On, -term.Open.Value);
                 foreach (var term in planned.Opened) _with.Add(term.On, term.Amount.Value);
-                if (what.AboveTwice && Replanning.Plan(_cover.Plan!, what with { AboveTwice = false }) is Replanned.DoesNotFit) tally.AboveTwice++;
+                if (what.AboveTwice
+                    && Replanning.Plan(_cover.Plan!, what with { AboveTwice = false }) is Replanned.DoesNotFit)
+                        tally.AboveTwice++;
                 return null;
             case Replanned.DoesNotFit misfit:
                 return misfit.Because;
@@ -156,7 +164,8 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
     private LocalDate[] DatesFor(in OpenBill bill)
     {
         var key = (_cover.Window.Through, bill.TaxYear);
-        if (!_dates.TryGetValue(key, out var dates)) _dates[key] = dates = CoveredMove.DatesFor(_cover, bill.TaxYear, facts.Night);
+        if (!_dates.TryGetValue(key, out var dates))
+            _dates[key] = dates = CoveredMove.DatesFor(_cover, bill.TaxYear, facts.Night);
         return dates;
     }
 

@@ -26,7 +26,8 @@ internal static class PreviewReturning
         }
     }
 
-    private static void Count(StoredPlan plan, long mandate, Returning returning, PreviewFacts facts, PreviewTally tally)
+    private static void Count(StoredPlan plan, long mandate, Returning returning, PreviewFacts facts,
+        PreviewTally tally)
     {
         var (without, with) = (new DebitsPerDate(), new DebitsPerDate());
         foreach (var term in plan.Debits) without.Add(term.On, term.Open.Value);
@@ -41,7 +42,8 @@ internal static class PreviewReturning
 
         foreach (var term in simulated.DebitedAfter(facts.Night, rule)) with.Add(term.On, term.Open.Value);
         closed = [.. closed, .. simulated.Covered];
-        tally.Cover(plan.Debtor, closed.Select(term => term.Claim).Distinct().Count(), closed.Count, closed.Sum(term => term.Open.Value));
+        tally.Cover(plan.Debtor, closed.Select(term => term.Claim).Distinct().Count(), closed.Count,
+            closed.Sum(term => term.Open.Value));
         tally.Different(plan.Debtor, mandate, without, with);
         tally.Planned(misfit ?? simulated.Misfit);
     }
@@ -59,11 +61,14 @@ internal sealed class Returning
     public static Returning Read(OfficeSession session, IReadOnlyCollection<long> assessments) =>
         new(Shadow.Of(session, assessments), OwnTerms.Read(session, assessments));
 
-    /// <summary>The plan as the night would leave it, the terms that return, and why not when there is no room for them.</summary>
+    /// <summary>
+    /// The plan as the night would leave it, the terms that return, and why not when there is no room for them.
+    /// </summary>
     public (SimulatedPlan Plan, IReadOnlyList<LiveTerm> Closed, Misfit? Misfit) Of(
         StoredPlan plan, Facts.NightFacts facts, long rule)
     {
-        List<Shadow> back = [.. _shadows[plan.Assessment].Where(shadow => RestoredTerms.ComesBack(plan, shadow, facts))];
+        List<Shadow> back = [
+            .. _shadows[plan.Assessment].Where(shadow => RestoredTerms.ComesBack(plan, shadow, facts))];
         var restored = back.Count == 0 ? null : RestoredTerms.Of(plan, back, _own, facts, byOptOut: false);
         switch (restored?.Change)
         {

@@ -111,7 +111,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
             foreach (var (on, (debits, cents)) in theirs) Add(mine, on, debits, cents);
         foreach (var (mandate, used) in other._mandates) Use(mandate, used.Without, used.With);
         for (var i = 0; i < _groupTerms.Length; i++)
-            (_groupTerms[i], _groupCents[i]) = (_groupTerms[i] + other._groupTerms[i], _groupCents[i] + other._groupCents[i]);
+            (_groupTerms[i], _groupCents[i]) = (_groupTerms[i] + other._groupTerms[i],
+                _groupCents[i] + other._groupCents[i]);
         for (var i = 0; i < _debtors.Length; i++) _debtors[i] |= other._debtors[i];
         (_claims, _terms, _cents) = (_claims + other._claims, _terms + other._terms, _cents + other._cents);
         (_doNotFit, _letters) = (_doNotFit + other._doNotFit, _letters + other._letters);
@@ -125,7 +126,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
     {
         var debtors = _debtors.Sum(bits => (long)BitOperations.PopCount(bits));
         return new RulePreview(
-            debtors, _claims, _terms, _cents, [.. Dates()], [.. Groups(debtors)], AtTheBank, Lapsing(), doubtful, _doNotFit,
+            debtors, _claims, _terms, _cents, [.. Dates()], [.. Groups(debtors)], AtTheBank, Lapsing(), doubtful,
+            _doNotFit,
             _letters, [], firstReached);
     }
 
@@ -133,9 +135,11 @@ internal sealed class PreviewTally(PreviewFacts facts)
     {
         foreach (var on in _without.Keys.Union(_with.Keys).Order())
         {
-            var (same, without, with) = (_same.GetValueOrDefault(on), _without.GetValueOrDefault(on), _with.GetValueOrDefault(on));
+            var (same, without, with) = (_same.GetValueOrDefault(on), _without.GetValueOrDefault(on),
+                _with.GetValueOrDefault(on));
             if (without != with)
-                yield return new PreviewDate(on, same.Debits + without.Debits, same.Cents + without.Cents, same.Debits + with.Debits, same.Cents + with.Cents);
+                yield return new PreviewDate(on, same.Debits + without.Debits, same.Cents + without.Cents,
+                    same.Debits + with.Debits, same.Cents + with.Cents);
         }
     }
 
@@ -155,7 +159,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
     {
         var months = facts.Night.InForce.Settings.Mandates.UnusedMonths;
         return _mandates.LongCount(used =>
-            used.Value.With?.PlusMonths(-months) > facts.Aging[used.Key] && !(used.Value.Without?.PlusMonths(-months) > facts.Aging[used.Key]));
+            used.Value.With?.PlusMonths(-months) > facts.Aging[used.Key]
+                && !(used.Value.Without?.PlusMonths(-months) > facts.Aging[used.Key]));
     }
 
     private void Use(long mandate, DebitsPerDate without, DebitsPerDate with)
@@ -169,7 +174,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
         _mandates[mandate] = (Earlier(first, without), Earlier(firstWith, with));
     }
 
-    private static LocalDate? Earlier(LocalDate? left, LocalDate? right) => left is null || right < left ? right ?? left : left;
+    private static LocalDate? Earlier(LocalDate? left, LocalDate? right) =>
+        left is null || right < left ? right ?? left : left;
 
     private static void Add(Dictionary<LocalDate, (long, long)> tally, DebitsPerDate debits)
     {
@@ -177,7 +183,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
             if (cents > 0) Add(tally, on, 1, cents);
     }
 
-    private static void Add(Dictionary<LocalDate, (long Debits, long Cents)> tally, LocalDate on, long debits, long cents)
+    private static void Add(Dictionary<LocalDate, (long Debits, long Cents)> tally, LocalDate on, long debits,
+        long cents)
     {
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(tally, on, out _);
         sum = (sum.Debits + debits, sum.Cents + cents);

@@ -9,7 +9,8 @@ internal static class PreviewWarnings
 {
     /// <summary>The warnings, in Dutch.</summary>
     public static IReadOnlyList<string> Of(
-        RuleDocument rule, PreviewFacts facts, RulePreview figures, long aboveTwice, RuleDocument? replaced, LocalDate today) =>
+        RuleDocument rule, PreviewFacts facts, RulePreview figures, long aboveTwice, RuleDocument? replaced,
+        LocalDate today) =>
     [
         .. Pairs(rule), .. Dates(rule, facts, figures, today), .. Resuming(rule, facts, aboveTwice), .. People(figures),
         .. Version(rule, replaced),
@@ -26,13 +27,16 @@ internal static class PreviewWarnings
             yield return "Het afschrijven gaat door en er verandert verder niets: deze pauze doet niets.";
     }
 
-    private static IEnumerable<string> Dates(RuleDocument rule, PreviewFacts facts, RulePreview figures, LocalDate today)
+    private static IEnumerable<string> Dates(RuleDocument rule, PreviewFacts facts, RulePreview figures,
+        LocalDate today)
     {
         var window = rule.Window;
         if (window.Through < today) yield return "De periode is al voorbij.";
-        else if (window.From < today) yield return "De periode is al begonnen: wat al is afgeschreven, komt niet terug.";
+        else if (window.From < today)
+            yield return "De periode is al begonnen: wat al is afgeschreven, komt niet terug.";
         if (figures.FirstReached is null) yield return "Deze pauze bereikt geen enkele incassodatum meer.";
-        if (figures.AtTheBank > 0) yield return $"Voor {figures.AtTheBank} termijnen komt de pauze te laat: die zijn al bij de bank.";
+        if (figures.AtTheBank > 0)
+            yield return $"Voor {figures.AtTheBank} termijnen komt de pauze te laat: die zijn al bij de bank.";
         if (rule.IsEmergency)
             yield return facts.Proposal.Document.Window.Through < window.Through
                 ? $"Zonder besluitnummer geldt deze pauze voor één incassodatum, "
@@ -60,7 +64,8 @@ internal static class PreviewWarnings
             yield return "Een medewerker maakt elk plan: tot dan wordt van deze belastingschuldigen niets afgeschreven.";
         var year = rule.Window.From.Year;
         if (postpone.Latest is null && facts.Night.InForce.LastRunDateOf(year, year) is null)
-            yield return $"Er is geen uiterste datum: de eerste incassodatum van belastingjaar {year + 1} staat nog niet in de tabel.";
+            yield return $"Er is geen uiterste datum: de eerste incassodatum van belastingjaar {year + 1} staat nog "
+                + "niet in de tabel.";
         if (aboveTwice > 0)
             yield return $"Bij {aboveTwice} aanslagen wordt een afschrijving hoger dan twee keer de gewone termijn.";
     }
@@ -70,14 +75,17 @@ internal static class PreviewWarnings
         if (figures.Debtors == 0) yield return "Deze pauze raakt nu niemand.";
         if (figures.DoNotFit > 0) yield return $"Voor {figures.DoNotFit} aanslagen moet een medewerker het plan maken.";
         if (figures.MandatesLapsing > 0)
-            yield return $"{figures.MandatesLapsing} machtigingen vervallen, omdat zij door de pauze te lang ongebruikt blijven.";
-        if (figures.Doubtful > 0) yield return $"{figures.Doubtful} leden van de groep zijn vermoedelijk lid: nog te beoordelen.";
+            yield return $"{figures.MandatesLapsing} machtigingen vervallen, omdat zij door de pauze te lang "
+                + "ongebruikt blijven.";
+        if (figures.Doubtful > 0)
+            yield return $"{figures.Doubtful} leden van de groep zijn vermoedelijk lid: nog te beoordelen.";
     }
 
     private static IEnumerable<string> Version(RuleDocument rule, RuleDocument? replaced)
     {
         if (replaced is not null && rule.Window.Through < replaced.Window.Through)
-            yield return "Eerder hervatten: termijnen die al verschoven zijn, keren terug naar hun eigen datum voor zover dat nog is "
+            yield return "Eerder hervatten: termijnen die al verschoven zijn, keren terug naar hun eigen datum voor "
+                + "zover dat nog is "
                 + "aan te kondigen. Dat staat niet in deze cijfers.";
     }
 }

@@ -18,7 +18,8 @@ public static class ReadRule
     /// <param name="json">Its text.</param>
     public static Answer<RuleDocument> Execute(string name, string json)
     {
-        if (json.Length > LongestText) return new Refusal.Faults([new Fault(name, "Het bestand is te groot voor een incassopauze.")]);
+        if (json.Length > LongestText)
+            return new Refusal.Faults([new Fault(name, "Het bestand is te groot voor een incassopauze.")]);
         try
         {
             using var document = JsonDocument.Parse(json, Strictly);

@@ -16,7 +16,9 @@ public static class RefuseRule
         if (session.Lacks(Role.Approver) is { } lacking) return lacking;
         if (string.IsNullOrWhiteSpace(remark))
             return new Refusal.Faults([new Fault("remark", "Zeg waarom u deze incassopauze niet goedkeurt.")]);
-        return SettleRule.Waiting(session, rule, version, "afwijzen").Then<RuleVersion>(found => Proposal.IsOnePerson(found.SubmittedBy, session.Actor)
-            ? new Refusal.OwnProposal(session.Actor) : SettleRule.Record(session, found, RuleState.NotApproved, remark));
+        return SettleRule.Waiting(session, rule, version, "afwijzen")
+            .Then<RuleVersion>(found => Proposal.IsOnePerson(found.SubmittedBy, session.Actor)
+            ? new Refusal.OwnProposal(session.Actor)
+            : SettleRule.Record(session, found, RuleState.NotApproved, remark));
     }
 }

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
-/// <summary>Compares JSON with the records it is to become: everything missing, unknown or of another kind, all at once.</summary>
+/// <summary>
+/// Compares JSON with the records it is to become: everything missing, unknown or of another kind, all at once.
+/// </summary>
 /// <remarks>Binding alone stops at the first fault; an officer corrects a file once.</remarks>
 internal static class RuleShape
 {
@@ -25,10 +27,13 @@ internal static class RuleShape
 
     private static IEnumerable<Fault> OfKind(JsonElement element, JsonPolymorphismOptions closedSet, string path)
     {
-        if (element.ValueKind != JsonValueKind.Object) return [new Fault(path, "Hier hoort een onderdeel tussen { en }.", Seen(element))];
-        var name = element.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String ? kind.GetString() : null;
+        if (element.ValueKind != JsonValueKind.Object)
+            return [new Fault(path, "Hier hoort een onderdeel tussen { en }.", Seen(element))];
+        var name = element.TryGetProperty("kind", out var kind) && kind.ValueKind == JsonValueKind.String
+            ? kind.GetString() : null;
         foreach (var derived in closedSet.DerivedTypes)
-            if ((string?)derived.TypeDiscriminator == name) return OfObject(element, RuleJson.Readable.GetTypeInfo(derived.DerivedType), path);
+            if ((string?)derived.TypeDiscriminator == name)
+                return OfObject(element, RuleJson.Readable.GetTypeInfo(derived.DerivedType), path);
         var names = string.Join(", ", closedSet.DerivedTypes.Select(derived => derived.TypeDiscriminator));
         return [new Fault($"{path}.kind", $"Kies een van: {names}.", name)];
     }
@@ -43,7 +48,8 @@ internal static class RuleShape
 
         foreach (var member in element.EnumerateObject())
         {
-            if (info.PolymorphismOptions is null && member.Name == "kind" && info.Properties.All(property => property.Name != "kind")) continue;
+            if (info.PolymorphismOptions is null && member.Name == "kind"
+                && info.Properties.All(property => property.Name != "kind")) continue;
             var place = Join(path, member.Name);
             var property = info.Properties.FirstOrDefault(property => property.Name == member.Name);
             if (property is null) yield return new Fault(place, "Dit onderdeel bestaat niet.");
@@ -61,7 +67,8 @@ internal static class RuleShape
 
     private static IEnumerable<Fault> OfList(JsonElement element, JsonTypeInfo info, string path)
     {
-        if (element.ValueKind != JsonValueKind.Array) return [new Fault(path, "Hier hoort een lijst tussen [ en ].", Seen(element))];
+        if (element.ValueKind != JsonValueKind.Array)
+            return [new Fault(path, "Hier hoort een lijst tussen [ en ].", Seen(element))];
         return element.EnumerateArray().Index().SelectMany(item => item.Item.ValueKind == JsonValueKind.Null
             ? [new Fault($"{path}[{item.Index}]", "Dit moet zijn ingevuld.")]
             : Of(item.Item, info.ElementType!, $"{path}[{item.Index}]"));
@@ -93,5 +100,6 @@ internal static class RuleShape
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
-    private static string Seen(JsonElement element) => element.GetRawText() is { Length: > 40 } text ? text[..40] + "..." : element.GetRawText();
+    private static string Seen(JsonElement element) =>
+        element.GetRawText() is { Length: > 40 } text ? text[..40] + "..." : element.GetRawText();
 }

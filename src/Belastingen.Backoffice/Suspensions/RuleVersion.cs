@@ -69,7 +69,8 @@ public sealed record RuleVersion(
     {
         RuleState.Draft => "Concept",
         RuleState.Submitted => "Ter goedkeuring",
-        RuleState.Approved when today < Document.Window.From => $"Goedgekeurd, begint op {DutchDate.Of(Document.Window.From)}",
+        RuleState.Approved when today < Document.Window.From =>
+            $"Goedgekeurd, begint op {DutchDate.Of(Document.Window.From)}",
         RuleState.Approved when today <= Document.Window.Through => "Loopt",
         RuleState.Approved or RuleState.Ended => "Afgelopen",
         RuleState.NotApproved => "Niet goedgekeurd",
@@ -87,8 +88,10 @@ internal static class RuleVersions
 {
     private const string Columns =
         """
-        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,
-            s.at AS SubmittedAt, r.preview AS Preview, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt, r.remark AS Remark,
+        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State,
+            r.submitted_by AS SubmittedBy,
+            s.at AS SubmittedAt, r.preview AS Preview, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt,
+            r.remark AS Remark,
             r.four_eyes_ground AS FourEyesGround, e.at AS EndedAt
         FROM rules r
         JOIN events s ON s.office = r.office AND s.event = r.submitted_event
@@ -131,6 +134,7 @@ internal static class RuleVersions
     {
         public RuleVersion ToVersion() => new(
             Rule, (int)Version, RulesTonight.Parse(Document), Enum.Parse<RuleState>(State), SubmittedBy, SubmittedAt,
-            Preview is null ? null : Json.Stored<RulePreview>(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround, EndedAt);
+            Preview is null ? null : Json.Stored<RulePreview>(Preview), DecidedBy, DecidedAt, Remark, FourEyesGround,
+            EndedAt);
     }
 }

@@ -6,7 +6,8 @@ using NodaTime;
 namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>
-/// The rules whose effects last after their window: approved ones as of today, and ended ones as of their last day, because a
+/// The rules whose effects last after their window: approved ones as of today, and ended ones as of their last day,
+/// because a
 /// due date or a stop of reminders goes on when the pause is over.
 /// </summary>
 public sealed class RulesStillFelt
@@ -15,12 +16,15 @@ public sealed class RulesStillFelt
 
     private RulesStillFelt(List<RulesInForce> sets) => _sets = sets;
 
-    /// <summary>All rules that cover a claim of a debtor on a date, the approved ones first, each group the strongest first.</summary>
+    /// <summary>
+    /// All rules that cover a claim of a debtor on a date, the approved ones first, each group the strongest first.
+    /// </summary>
     public IEnumerable<Cover> Covering(long debtor, ClaimFacts claim, LocalDate on) =>
         CoversOf(debtor, claim).Where(cover => cover.Covers(on));
 
     /// <summary>All rules that cover a claim of a debtor, whatever the date.</summary>
-    public IEnumerable<Cover> CoversOf(long debtor, ClaimFacts claim) => _sets.SelectMany(set => set.CoversOf(debtor, claim));
+    public IEnumerable<Cover> CoversOf(long debtor, ClaimFacts claim) =>
+        _sets.SelectMany(set => set.CoversOf(debtor, claim));
 
     /// <summary>Reads them.</summary>
     /// <param name="session">A session.</param>
@@ -39,7 +43,8 @@ public sealed class RulesStillFelt
         OfficeSession session, SettingsInForce inForce, Func<RuleDocument, bool> wanted,
         Func<LocalDate, List<SuspensionRule>, RulesInForce> asOf)
     {
-        List<RulesInForce> sets = [asOf(session.Today, RulesTonight.Approved(session, inForce).FindAll(rule => wanted(rule.Document)))];
+        List<RulesInForce> sets = [
+            asOf(session.Today, RulesTonight.Approved(session, inForce).FindAll(rule => wanted(rule.Document)))];
         foreach (var rule in Ended(session, inForce).Where(rule => wanted(rule.Document)))
         {
             var last = rule.Document.Window.Through < session.Today ? rule.Document.Window.Through : session.Today;
@@ -56,7 +61,8 @@ public sealed class RulesStillFelt
         FROM rules r
         WHERE office = @office
         AND state = 'Ended'
-        AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.[rule] = r.[rule] AND l.state IN ('Approved', 'Ended'))
+        AND version = (SELECT MAX(version) FROM rules l WHERE l.office = r.office AND l.[rule] = r.[rule]
+            AND l.state IN ('Approved', 'Ended'))
         ORDER BY [rule]
         """).ConvertAll(row =>
             RulesTonight.Make(row.Rule, (int)row.Version, RulesTonight.Parse(row.Document), row.DecidedAt, inForce));

@@ -6,7 +6,9 @@ using Belastingen.Domain.Plans;
 namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>What a night would make of one plan, with the code the night uses, without writing anything.</summary>
-/// <remarks>The simple path of a preview: for bills with holds, requests or several rules, and the yardstick of the fast one.</remarks>
+/// <remarks>
+/// The simple path of a preview: for bills with holds, requests or several rules, and the yardstick of the fast one.
+/// </remarks>
 /// <param name="Before">The plan as it is.</param>
 /// <param name="After">The plan as it would be.</param>
 /// <param name="Covered">The terms inside its window that the rule covers.</param>
@@ -55,7 +57,8 @@ public sealed record SimulatedPlan(
                 ? (SplitShare.Of(result.After, covered), null)
                 : CoveredMove.Of(result.After, covered, facts);
             if (change is null) misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
-            else result = result with { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
+            else result = result
+                with { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
             result = result with
             {
@@ -68,10 +71,13 @@ public sealed record SimulatedPlan(
         throw new InvalidOperationException($"Assessment {plan.Assessment} keeps being planned again.");
     }
 
-    /// <summary>The live debits that the rule does not stop; one on hold counts, as it does in the plan without the rule.</summary>
+    /// <summary>
+    /// The live debits that the rule does not stop; one on hold counts, as it does in the plan without the rule.
+    /// </summary>
     public IEnumerable<LiveTerm> DebitedAfter(NightFacts facts, long rule) => After.Debits.Where(term =>
         facts.Holds.On(After.Debtor, After.Assessment, term.Claim, term.Part, facts.Night) is not null
-        || facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On, term.SharedBy)?.Rule is not { Treat: not null } winner
+        || facts.Rules.WinnerFor(After.Debtor, After.Facts[term.Claim], term.On,
+            term.SharedBy)?.Rule is not { Treat: not null } winner
         || winner.Id != rule);
 
     private static StoredPlan Changed(StoredPlan plan, PlanChange change) => plan.After(change, plan.Opened(change));

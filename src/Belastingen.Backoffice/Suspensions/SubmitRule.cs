@@ -49,15 +49,18 @@ public static class SubmitRule
     {
         var number = rule ?? NextRule(session);
         var version = session.Scalar<long>(
-            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number", new { session.Office, number });
+            "SELECT COALESCE(MAX(version), 0) + 1 FROM rules WHERE office = @Office AND [rule] = @number",
+            new { session.Office, number });
         var text = JsonSerializer.Serialize(document, RuleJson.Compact);
         var submitted = AuditTrail.Record(session, "RuleSubmitted", Subject.Rule(number, version),
             Reach.None, new { document = JsonSerializer.SerializeToElement(document, RuleJson.Compact), preview });
         session.Execute(
             """
             -- SubmitRule.cs
-            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by, submitted_event, preview)
-            VALUES (@Office, @number, @version, @Name, @text, @From, @Through, 'Submitted', @Account, @submitted, @preview)
+            INSERT INTO rules (office, [rule], version, name, document, from_on, through_on, state, submitted_by,
+                submitted_event, preview)
+            VALUES (@Office, @number, @version, @Name, @text, @From, @Through, 'Submitted', @Account, @submitted,
+                @preview)
             """,
             new
             {

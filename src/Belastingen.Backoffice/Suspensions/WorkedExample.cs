@@ -13,7 +13,9 @@ namespace Belastingen.Backoffice.Suspensions;
 /// <param name="Dates">Every date on which something is debited or paid, before or after.</param>
 public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates)
 {
-    /// <summary>Bills that are tried before giving up: a group may have members, and none of them a bill that moves.</summary>
+    /// <summary>
+    /// Bills that are tried before giving up: a group may have members, and none of them a bill that moves.
+    /// </summary>
     private const int MostTried = 100;
 
     /// <summary>Finds a bill that the rule touches, and plans it as the night would.</summary>
@@ -63,7 +65,9 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         ]);
     }
 
-    /// <summary>The first bills with a debit in the window; of a group whose members are entered, those of its members.</summary>
+    /// <summary>
+    /// The first bills with a debit in the window; of a group whose members are entered, those of its members.
+    /// </summary>
     private static List<long> Candidates(OfficeSession session, RuleDocument document, LocalDate first)
     {
         var window = document.Window;
@@ -78,7 +82,8 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
                 WHERE m.office = @office
                 AND m.group_code = @Group
                 AND m.state = 'Active'
-                AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.method = 1
+                AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
+                    AND i.method = 1
                     AND i.state = 1 AND i.collect_on BETWEEN @from AND @Through)
                 """
                 : """
@@ -86,10 +91,12 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
                 SELECT a.assessment
                 FROM assessments a
                 WHERE a.office = @office
-                AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment AND i.method = 1
+                AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
+                    AND i.method = 1
                     AND i.state = 1 AND i.collect_on BETWEEN @from AND @Through)
                 """,
-            new { document.Scope.Group, from = first > window.From ? first : window.From, window.Through }).Take(MostTried)];
+            new { document.Scope.Group, from = first > window.From ? first : window.From, window.Through })
+                .Take(MostTried)];
     }
 }
 

@@ -21,9 +21,12 @@ public enum Reach
     Office = 2,
 }
 
-/// <summary>The audit trail: every state change is an event in the same transaction, in a chain of hashes per office.</summary>
+/// <summary>
+/// The audit trail: every state change is an event in the same transaction, in a chain of hashes per office.
+/// </summary>
 /// <remarks>
-/// The payload may hold personal data and stands apart behind a salted digest, so that it can be deleted while the chain
+/// The payload may hold personal data and stands apart behind a salted digest, so that it can be deleted while the
+/// chain
 /// still verifies. Append-only in the database.
 /// </remarks>
 public static class AuditTrail
@@ -129,7 +132,8 @@ public static class AuditTrail
     public static long Position(OfficeSession session) => session.Scalar<long>(
         "SELECT COALESCE(MAX(event), 0) FROM events WHERE office = @office");
 
-    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Sha256(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>The key that must be here: another one in its place would make everything since look forged.</summary>
     private static TrailKey Known(OfficeSession session, long number)

@@ -63,7 +63,9 @@ internal sealed class Deletions
         return ranges;
     }
 
-    /// <summary>The ranges in a payload; none when somebody wrote something else there, which its digest tells.</summary>
+    /// <summary>
+    /// The ranges in a payload; none when somebody wrote something else there, which its digest tells.
+    /// </summary>
     private static List<EventRange> RangesIn(string payload)
     {
         try

@@ -20,7 +20,8 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="Salt">Salt of the payload; null: deleted.</param>
 /// <param name="Payload">The facts, JSON; null: deleted.</param>
 internal readonly record struct StoredEvent(
-    long Event, string At, string Actor, string Action, string Subject, int Reach, string Digest, string Previous, string Hash,
+    long Event, string At, string Actor, string Action, string Subject, int Reach, string Digest, string Previous,
+    string Hash,
     EventForm Form, string Mac, string? Salt, string? Payload);
 
 /// <summary>

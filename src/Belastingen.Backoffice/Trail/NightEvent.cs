@@ -3,7 +3,9 @@ using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Trail;
 
-/// <summary>The event of a step of a night, recorded at its first change: a night in which nothing moves leaves no trace of it.</summary>
+/// <summary>
+/// The event of a step of a night, recorded at its first change: a night in which nothing moves leaves no trace of it.
+/// </summary>
 /// <param name="session">The session of the step; it does not commit before the debtors are written.</param>
 /// <param name="action">What the step does, in the past tense.</param>
 /// <param name="subject">On what.</param>

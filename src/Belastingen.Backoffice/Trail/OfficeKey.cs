@@ -4,11 +4,16 @@ using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Trail;
 
-/// <summary>The office's own signing key: what leaves the office under it can be told from what somebody made up later.</summary>
+/// <summary>
+/// The office's own signing key: what leaves the office under it can be told from what somebody made up later.
+/// </summary>
 /// <remarks>
-/// ECDSA on P-256 with SHA-256, so that <c>openssl dgst -sha256 -verify</c> checks a signature without this program. The key
-/// stands in a PEM file outside the database: who has all rights on the database cannot sign with it. It is made at first
-/// use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point <see cref="Database.KeysFolder"/>
+/// ECDSA on P-256 with SHA-256, so that <c>openssl dgst -sha256 -verify</c> checks a signature without this program.
+/// The key
+/// stands in a PEM file outside the database: who has all rights on the database cannot sign with it. It is made at
+/// first
+/// use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point
+/// <see cref="Database.KeysFolder"/>
 /// there. Its public half lies beside it and is what others keep.
 /// </remarks>
 public sealed class OfficeKey
@@ -54,16 +59,21 @@ public sealed class OfficeKey
     }
 
     /// <summary>The file with the private key of an office.</summary>
-    public static string PathOf(Database database, string officeCode) => Path.Combine(database.KeysFolder, officeCode + ".pem");
+    public static string PathOf(Database database, string officeCode) =>
+        Path.Combine(database.KeysFolder, officeCode + ".pem");
 
-    /// <summary>A signature over these bytes, base64 of DER. It is another one each time, and each of them verifies.</summary>
+    /// <summary>
+    /// A signature over these bytes, base64 of DER. It is another one each time, and each of them verifies.
+    /// </summary>
     public string Sign(ReadOnlySpan<byte> data)
     {
         using var key = Imported(_pem);
         return Convert.ToBase64String(key.SignData(data, HashAlgorithmName.SHA256, AsOpenSsl));
     }
 
-    /// <summary>Whether a signature is over exactly these bytes by the private half of this key. Nonsense verifies nothing.</summary>
+    /// <summary>
+    /// Whether a signature is over exactly these bytes by the private half of this key. Nonsense verifies nothing.
+    /// </summary>
     public static bool Verifies(string publicKeyPem, ReadOnlySpan<byte> data, string signature)
     {
         Span<byte> bytes = stackalloc byte[LongestSignature];
@@ -125,7 +135,8 @@ public sealed class OfficeKey
         try
         {
             key.ImportFromPem(pem);
-            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
+            if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value
+                != ECCurve.NamedCurves.nistP256.Oid.Value)
                 throw new CryptographicException("Not a key on P-256.");
             var imported = key;
             key = null;
@@ -141,7 +152,9 @@ public sealed class OfficeKey
         }
     }
 
-    /// <summary>Whole or not at all, and only one of several that make it at once: the others read what that one made.</summary>
+    /// <summary>
+    /// Whole or not at all, and only one of several that make it at once: the others read what that one made.
+    /// </summary>
     private static void Make(string path)
     {
         if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder)) MakeFolder(folder);
@@ -157,12 +170,15 @@ public sealed class OfficeKey
         Place(path, pem + "\n", OwnerOnly | UnixFileMode.GroupRead);
     }
 
-    /// <summary>A mounted secret may lie where nothing else can be written; the public half is then in every anchor.</summary>
+    /// <summary>
+    /// A mounted secret may lie where nothing else can be written; the public half is then in every anchor.
+    /// </summary>
     private static bool IsReadOnly(string path)
     {
         try
         {
-            using var probe = new FileStream(path + ".probe", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(path + ".probe", FileMode.Create, FileAccess.Write, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
             return false;
         }
         catch (UnauthorizedAccessException)

@@ -5,7 +5,8 @@ using Belastingen.Backoffice.Desk;
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>
-/// Holds what stands in the tables under the number of an event against that event: rules as submitted and approved, settings
+/// Holds what stands in the tables under the number of an event against that event: rules as submitted and approved,
+/// settings
 /// as submitted and approved, runs as prepared. Few rows, so each is looked at.
 /// </summary>
 internal static class QuotedEvents
@@ -24,20 +25,24 @@ internal static class QuotedEvents
         foreach (var row in session.Query<QuotedRow>(
             """
             -- QuotedEvents.cs: rules and their submission
-            SELECT r.[rule] AS Number, r.version AS Version, r.submitted_event AS Event, r.submitted_by AS Account, r.document AS Document,
+            SELECT r.[rule] AS Number, r.version AS Version, r.submitted_event AS Event, r.submitted_by AS Account,
+                r.document AS Document,
                 e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM rules r
             LEFT JOIN events e ON e.office = r.office AND e.event = r.submitted_event
             LEFT JOIN event_payloads p ON p.office = r.office AND p.event = r.submitted_event
             WHERE r.office = @office
             """))
-            if (Difference(row, $"rule {row.Number} version {row.Version}", ["RuleSubmitted"], "document") is { } difference)
-                yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}", difference);
+            if (Difference(row, $"rule {row.Number} version {row.Version}", ["RuleSubmitted"],
+                "document") is { } difference)
+                yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}",
+                    difference);
 
         foreach (var row in session.Query<QuotedRow>(
             """
             -- QuotedEvents.cs: rules and their approval
-            SELECT r.[rule] AS Number, r.version AS Version, COALESCE(r.decided_event, 0) AS Event, r.decided_by AS Account,
+            SELECT r.[rule] AS Number, r.version AS Version, COALESCE(r.decided_event, 0) AS Event,
+                r.decided_by AS Account,
                 r.document AS Document, e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM rules r
             LEFT JOIN events e ON e.office = r.office AND e.event = r.decided_event
@@ -46,7 +51,8 @@ internal static class QuotedEvents
             AND r.state IN ('Approved', 'Ended', 'Replaced')
             """))
             if (Difference(row, $"rule {row.Number} version {row.Version}", ["RuleApproved"], null) is { } difference)
-                yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}", difference);
+                yield return new TrailFault.NotAsRecorded(row.Event, $"Incassopauze {row.Number} versie {row.Version}",
+                    difference);
     }
 
     private static IEnumerable<TrailFault> Settings(OfficeSession session)
@@ -54,20 +60,23 @@ internal static class QuotedEvents
         foreach (var row in session.Query<QuotedRow>(
             """
             -- QuotedEvents.cs: settings and their submission
-            SELECT s.version AS Number, s.version AS Version, s.submitted_event AS Event, s.submitted_by AS Account, s.document AS Document,
+            SELECT s.version AS Number, s.version AS Version, s.submitted_event AS Event, s.submitted_by AS Account,
+                s.document AS Document,
                 e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM settings s
             LEFT JOIN events e ON e.office = s.office AND e.event = s.submitted_event
             LEFT JOIN event_payloads p ON p.office = s.office AND p.event = s.submitted_event
             WHERE s.office = @office
             """))
-            if (Difference(row, null, ["OfficeCreated", "SettingsSubmitted", "SettingsApproved"], "settings") is { } difference)
+            if (Difference(row, null, ["OfficeCreated", "SettingsSubmitted", "SettingsApproved"],
+                "settings") is { } difference)
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Instellingen versie {row.Number}", difference);
 
         foreach (var row in session.Query<QuotedRow>(
             """
             -- QuotedEvents.cs: settings and their approval
-            SELECT s.version AS Number, s.version AS Version, COALESCE(s.approved_event, 0) AS Event, s.approved_by AS Account,
+            SELECT s.version AS Number, s.version AS Version, COALESCE(s.approved_event, 0) AS Event,
+                s.approved_by AS Account,
                 s.document AS Document, e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM settings s
             LEFT JOIN events e ON e.office = s.office AND e.event = s.approved_event
@@ -79,7 +88,9 @@ internal static class QuotedEvents
                 yield return new TrailFault.NotAsRecorded(row.Event, $"Instellingen versie {row.Number}", difference);
     }
 
-    /// <summary>A run that is or was ready says of what, by its digest; the last event that made it ready says the same.</summary>
+    /// <summary>
+    /// A run that is or was ready says of what, by its digest; the last event that made it ready says the same.
+    /// </summary>
     private static IEnumerable<TrailFault> Runs(OfficeSession session)
     {
         var recorded = session.Query<PreparedRow>(
@@ -106,14 +117,16 @@ internal static class QuotedEvents
             if (recorded[subject].LastOrDefault() is not { } prepared)
                 yield return new TrailFault.NotAsRecorded(1, what, "er is geen gebeurtenis waarin hij is klaargezet");
             else if (prepared.Payload is { } payload && Text(payload, "digest") != run.Digest)
-                yield return new TrailFault.NotAsRecorded(prepared.Event, what, "het controlegetal over zijn beslissingen is een ander");
+                yield return new TrailFault.NotAsRecorded(prepared.Event, what,
+                    "het controlegetal over zijn beslissingen is een ander");
         }
     }
 
     private static string? Difference(QuotedRow row, string? subject, string[] actions, string? member)
     {
         if (row.Action is null) return "die gebeurtenis is er niet";
-        if (!actions.Contains(row.Action) || subject is not null && row.Subject != subject) return "die gebeurtenis gaat over iets anders";
+        if (!actions.Contains(row.Action) || subject is not null && row.Subject != subject)
+            return "die gebeurtenis gaat over iets anders";
         if (row.Actor != row.Account) return "een ander staat genoteerd als degene die het deed";
         if (member is null || row.Payload is null) return null;
         return IsSame(row.Payload, member, row.Document) ? null : "de tekst is een andere";
@@ -125,7 +138,8 @@ internal static class QuotedEvents
         {
             using var facts = JsonDocument.Parse(payload);
             using var stored = JsonDocument.Parse(document);
-            return facts.RootElement.TryGetProperty(member, out var recorded) && JsonElement.DeepEquals(recorded, stored.RootElement);
+            return facts.RootElement.TryGetProperty(member, out var recorded)
+                && JsonElement.DeepEquals(recorded, stored.RootElement);
         }
         catch (JsonException)
         {

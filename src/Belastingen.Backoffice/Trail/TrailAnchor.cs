@@ -7,7 +7,9 @@ using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;
 
-/// <summary>The head of an office's chain at a moment, signed: kept elsewhere, it fixes every event through that one.</summary>
+/// <summary>
+/// The head of an office's chain at a moment, signed: kept elsewhere, it fixes every event through that one.
+/// </summary>
 /// <param name="Office">Code of the office.</param>
 /// <param name="Event">The last event it covers.</param>
 /// <param name="Hash">The hash of that event.</param>
@@ -30,11 +32,15 @@ public sealed record TrailAnchor(
         return anchor with { Signature = key.Sign(Encoding.UTF8.GetBytes(anchor.Statement)) };
     }
 
-    /// <summary>What is wrong with it by itself, in Dutch; null when it was signed by the key it names, and by the one that is expected.</summary>
+    /// <summary>
+    /// What is wrong with it by itself, in Dutch; null when it was signed by the key it names, and by the one that is
+    /// expected.
+    /// </summary>
     /// <param name="fingerprint">Fingerprint of the key that is expected; null: not known.</param>
     public string? Fault(string? fingerprint)
     {
-        if (OfficeKey.FingerprintIn(PublicKey) != Key) return "De sleutel in het anker is niet de sleutel die het noemt.";
+        if (OfficeKey.FingerprintIn(PublicKey) != Key)
+            return "De sleutel in het anker is niet de sleutel die het noemt.";
         if (!OfficeKey.Verifies(PublicKey, Encoding.UTF8.GetBytes(Statement), Signature))
             return "De handtekening klopt niet: het anker is na het ondertekenen gewijzigd.";
         return fingerprint is null || fingerprint.Equals(Key, StringComparison.OrdinalIgnoreCase)
@@ -43,7 +49,9 @@ public sealed record TrailAnchor(
     }
 }
 
-/// <summary>A file of anchors: one a line, each complete by itself, of one office or more; a history when it is added to.</summary>
+/// <summary>
+/// A file of anchors: one a line, each complete by itself, of one office or more; a history when it is added to.
+/// </summary>
 public static class AnchorFile
 {
     /// <summary>Longest file that is read: a line a day of 400 offices for fifty years, and more.</summary>
@@ -80,7 +88,8 @@ public static class AnchorFile
     }
 
     /// <summary>
-    /// The anchors of an office in these files, in the order of their events. One unreadable, badly signed or by another key
+    /// The anchors of an office in these files, in the order of their events. One unreadable, badly signed or by
+    /// another key
     /// refuses the lot: an anchor proves something or is no anchor.
     /// </summary>
     public static Answer<IReadOnlyList<TrailAnchor>> Read(IEnumerable<string> paths, string office, string? fingerprint)
@@ -90,7 +99,8 @@ public static class AnchorFile
         foreach (var path in paths)
         {
             if (!File.Exists(path)) return new Refusal.NotFound("Bestand", path);
-            if (new FileInfo(path).Length > LargestBytes) return new Refusal.NotAccepted(path, "Het bestand is te groot voor ankers.");
+            if (new FileInfo(path).Length > LargestBytes)
+                return new Refusal.NotAccepted(path, "Het bestand is te groot voor ankers.");
             var line = 0;
             foreach (var text in File.ReadLines(path))
             {

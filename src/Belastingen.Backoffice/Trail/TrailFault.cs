@@ -44,7 +44,8 @@ public abstract record TrailFault
         /// <inheritdoc />
         public override string Sentence => Number == 1
             ? "Gebeurtenis 1 is niet de eerste van haar keten: zij verwijst naar een voorganger die er niet is."
-            : $"Gebeurtenis {Number} sluit niet aan: zij verwijst naar een andere voorganger dan gebeurtenis {Number - 1}.";
+            : $"Gebeurtenis {Number} sluit niet aan: zij verwijst naar een andere voorganger dan gebeurtenis "
+                + $"{Number - 1}.";
     }
 
     /// <summary>The event says something else than when it was recorded.</summary>
@@ -66,7 +67,8 @@ public abstract record TrailFault
 
         /// <inheritdoc />
         public override string Sentence =>
-            $"De gegevens bij gebeurtenis {Number} ({Action}) zijn gewijzigd: zij passen niet bij het controlegetal in de keten.";
+            $"De gegevens bij gebeurtenis {Number} ({Action}) zijn gewijzigd: zij passen niet bij het controlegetal "
+                + "in de keten.";
     }
 
     /// <summary>The facts beside the event are gone, and no retention term accounts for it.</summary>
@@ -77,7 +79,8 @@ public abstract record TrailFault
 
         /// <inheritdoc />
         public override string Sentence =>
-            $"De gegevens bij gebeurtenis {Number} ({Action}) zijn verwijderd, zonder dat een bewaartermijn dat verklaart.";
+            $"De gegevens bij gebeurtenis {Number} ({Action}) zijn verwijderd, zonder dat een bewaartermijn dat "
+                + "verklaart.";
     }
 
     /// <summary>The event is not signed under the key of the program: somebody else put it there.</summary>
@@ -110,7 +113,8 @@ public abstract record TrailFault
 
         /// <inheritdoc />
         public override string Sentence =>
-            $"Het spoor eindigt bij gebeurtenis {Head}, maar een anker kent gebeurtenis {Anchored}: het einde is weggehaald, "
+            $"Het spoor eindigt bij gebeurtenis {Head}, maar een anker kent gebeurtenis {Anchored}: het einde is "
+                + "weggehaald, "
             + "of er is een oude kopie teruggezet.";
     }
 
@@ -124,7 +128,8 @@ public abstract record TrailFault
 
         /// <inheritdoc />
         public override string Sentence =>
-            $"Gebeurtenis {Anchored} is een andere dan het anker vastlegde: in de gebeurtenissen {First} t/m {Anchored} is iets gewijzigd "
+            $"Gebeurtenis {Anchored} is een andere dan het anker vastlegde: in de gebeurtenissen {First} t/m "
+                + $"{Anchored} is iets gewijzigd "
             + "en de keten daarna opnieuw berekend.";
     }
 

@@ -103,7 +103,9 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
         new EventForm(row.GetInt64(11), row.GetString(12), row.GetInt64(13), row.GetInt64(14)), row.GetString(15),
         row.IsDBNull(9) ? null : row.GetString(9), row.IsDBNull(10) ? null : row.GetString(10));
 
-    /// <summary>As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.</summary>
+    /// <summary>
+    /// As hashed. SQLite keeps the same digits as text; a text that merely means the same is not what was stored.
+    /// </summary>
     private static string Moment(DbDataReader row) => row.GetValue(1) switch
     {
         string text => string.Create(text.Length + 1, text, (iso, stored) =>
@@ -111,6 +113,8 @@ internal sealed class TrailStretch(OfficeSession session, Deletions deleted, Tra
             stored.AsSpan().Replace(iso, ' ', 'T');
             iso[^1] = 'Z';
         }),
-        var moment => InstantPattern.ExtendedIso.Format(Instant.FromDateTimeUtc(DateTime.SpecifyKind((DateTime)moment, DateTimeKind.Utc))),
+        var moment =>
+            InstantPattern.ExtendedIso.Format(
+                Instant.FromDateTimeUtc(DateTime.SpecifyKind((DateTime)moment, DateTimeKind.Utc))),
     };
 }

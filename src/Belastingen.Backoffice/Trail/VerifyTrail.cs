@@ -18,7 +18,8 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="FirstForm">Events of the first form, which the program did not sign yet.</param>
 /// <param name="Signatures">Events of which the program's signature was checked: their key is on this machine.</param>
 public sealed record TrailVerdict(
-    string Office, long Head, string? Hash, long WellThrough, TrailFault? First, long Payloads, long Deleted, int Anchors,
+    string Office, long Head, string? Hash, long WellThrough, TrailFault? First, long Payloads, long Deleted,
+    int Anchors,
     long AnchoredThrough, long AnchorsMade, long FirstForm, long Signatures)
 {
     /// <summary>Whether nothing was found.</summary>
@@ -32,7 +33,9 @@ public sealed record TrailVerdict(
 /// Recomputes a whole trail: every hash, every link, every payload that is still there; compares it with anchors kept
 /// elsewhere, and with what stands in the tables under an event. Names the first place that is not as it was.
 /// </summary>
-/// <remarks>Hot path: stretches of the chain side by side, each streamed; memory does not depend on the length of the trail.</remarks>
+/// <remarks>
+/// Hot path: stretches of the chain side by side, each streamed; memory does not depend on the length of the trail.
+/// </remarks>
 public sealed class VerifyTrail(Database database, Instant at)
 {
     /// <summary>Events a stretch: so many that opening a connection for it is nothing.</summary>
@@ -52,7 +55,8 @@ public sealed class VerifyTrail(Database database, Instant at)
             """
             -- VerifyTrail.cs: where the trail begins and ends
             SELECT COALESCE(MIN(event), 1) AS First, COALESCE(MAX(event), 0) AS Last,
-                (SELECT hash FROM events WHERE office = @Office AND event = (SELECT MAX(event) FROM events WHERE office = @Office)) AS Hash,
+                (SELECT hash FROM events WHERE office = @Office
+                AND event = (SELECT MAX(event) FROM events WHERE office = @Office)) AS Hash,
                 (SELECT COUNT(*) FROM events WHERE office = @Office AND action = @Action) AS Anchors,
                 (SELECT COUNT(*) FROM events WHERE office = @Office AND version = 1) AS FirstForm,
                 COALESCE(MAX(key_number), 0) AS [Key]
@@ -70,7 +74,9 @@ public sealed class VerifyTrail(Database database, Instant at)
             anchors.Count, Math.Min(anchored, wellThrough), ends.Anchors, ends.FirstForm, signed);
     }
 
-    /// <summary>A link that is broken is a place; an anchor that no longer fits only says between which events one is.</summary>
+    /// <summary>
+    /// A link that is broken is a place; an anchor that no longer fits only says between which events one is.
+    /// </summary>
     private static TrailFault? First(TrailFault? chain, TrailFault? quoted, TrailFault? notAsAnchored)
     {
         var place = Earliest(chain, quoted);
@@ -89,7 +95,8 @@ public sealed class VerifyTrail(Database database, Instant at)
         var (payloads, signed) = (0L, 0L);
         TrailFault? first = null;
         var found = new Lock();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostSideBySide) };
+        var options =
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostSideBySide) };
         Parallel.For(0L, stretches, options, (i, loop) =>
         {
             using var session = database.Read(at, office, "night");
@@ -110,13 +117,15 @@ public sealed class VerifyTrail(Database database, Instant at)
     }
 
     /// <summary>The last event that an anchor confirms, and the first anchor that does not fit.</summary>
-    private static (long Through, TrailFault? Fault) Compare(OfficeSession session, long last, IReadOnlyList<TrailAnchor> anchors)
+    private static (long Through, TrailFault? Fault) Compare(OfficeSession session, long last,
+        IReadOnlyList<TrailAnchor> anchors)
     {
         var same = 0L;
         foreach (var anchor in anchors)
         {
             if (anchor.Event > last) return (same, new TrailFault.CutOff(last, anchor.Event));
-            var hash = session.Find<string>("SELECT hash FROM events WHERE office = @office AND event = @Event", new { anchor.Event });
+            var hash = session.Find<string>("SELECT hash FROM events WHERE office = @office AND event = @Event",
+                new { anchor.Event });
             if (hash != anchor.Hash) return (same, new TrailFault.NotAsAnchored(same + 1, anchor.Event));
             same = anchor.Event;
         }

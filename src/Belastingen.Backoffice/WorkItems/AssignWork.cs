@@ -43,7 +43,8 @@ public sealed record OpenWork(long Item, string Kind, string Subject, long? Asse
     internal static OpenWork? Find(OfficeSession session, long item) => session.Find<OpenWork>(
         $"""
         -- AssignWork.cs: one open item
-        SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.assessment AS Assessment, w.owner AS Owner, {WorkAmount.Cents} AS Cents
+        SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.assessment AS Assessment, w.owner AS Owner,
+            {WorkAmount.Cents} AS Cents
         FROM work_items w
         WHERE w.office = @office
         AND w.item = @item

@@ -4,7 +4,9 @@ using Belastingen.Backoffice.Trail;
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Takes an item off the work list because its owner has dealt with it.</summary>
-/// <remarks>Nothing held or refused is ever lost: what still stands on a date that has passed cannot be closed by hand.</remarks>
+/// <remarks>
+/// Nothing held or refused is ever lost: what still stands on a date that has passed cannot be closed by hand.
+/// </remarks>
 public static class CloseWork
 {
     /// <summary>Closes it with what was done. The caller commits.</summary>
@@ -32,7 +34,8 @@ public static class CloseWork
     private static bool IsStillToDo(OfficeSession session, WorkItemKind kind, OpenWork found) => kind switch
     {
         WorkItemKind.NoticesToSend or WorkItemKind.RequestPending or WorkItemKind.SetAside => true,
-        WorkItemKind.Refused or WorkItemKind.Held or WorkItemKind.PlanDoesNotFit => HasStrandedTerm(session, found.Assessment),
+        WorkItemKind.Refused or WorkItemKind.Held or WorkItemKind.PlanDoesNotFit =>
+            HasStrandedTerm(session, found.Assessment),
         _ => false,
     };
 

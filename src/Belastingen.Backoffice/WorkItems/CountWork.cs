@@ -15,7 +15,9 @@ public static class CountWork
 {
     /// <summary>The kinds of which something is open.</summary>
     /// <param name="session">A session.</param>
-    /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
+    /// <param name="body">
+    /// Only of assessments with a claim of this body, and of no assessment at all; null: all.
+    /// </param>
     public static List<WorkCounted> Execute(OfficeSession session, long? body = null) => session.Query<KindRow>(
         """
         -- CountWork.cs

@@ -20,7 +20,8 @@ namespace Belastingen.Backoffice.WorkItems;
 /// <param name="IsLate">Whether the deadline has passed.</param>
 /// <param name="Owner">Account of who does it; null: nobody yet.</param>
 public sealed record WorkToDo(
-    long Item, WorkItemKind Kind, string Name, string? DebtorNumber, string? DebtorName, string? Assessment, Cents? Amount, string Detail,
+    long Item, WorkItemKind Kind, string Name, string? DebtorNumber, string? DebtorName, string? Assessment,
+    Cents? Amount, string Detail,
     string ToDo, LocalDate OpenedOn, int AgeDays, LocalDate? DeadlineOn, bool IsLate, string? Owner);
 
 /// <summary>The open items of the work list: deadlines first, then the oldest.</summary>
@@ -30,7 +31,9 @@ public static class ListWork
     /// <param name="session">A session.</param>
     /// <param name="owner">Only of this account; null: of everyone.</param>
     /// <param name="kind">Only of this kind; null: all.</param>
-    /// <param name="body">Only of assessments with a claim of this body, and of no assessment at all; null: all.</param>
+    /// <param name="body">
+    /// Only of assessments with a claim of this body, and of no assessment at all; null: all.
+    /// </param>
     public static Answer<List<WorkToDo>> Execute(
         OfficeSession session, string? owner = null, WorkItemKind? kind = null, long? body = null)
     {
@@ -38,7 +41,8 @@ public static class ListWork
         return session.Query<WorkRow>(
             $"""
             -- ListWork.cs: open items with whom and what they are about
-            SELECT w.item AS Item, w.kind AS Kind, d.number AS DebtorNumber, d.name AS DebtorName, a.number AS Assessment,
+            SELECT w.item AS Item, w.kind AS Kind, d.number AS DebtorNumber, d.name AS DebtorName,
+                a.number AS Assessment,
                 {WorkAmount.Cents} AS Cents,
                 w.detail AS Detail, w.opened_on AS OpenedOn, w.deadline_on AS DeadlineOn, w.owner AS Owner
             FROM work_items w
@@ -58,15 +62,18 @@ public static class ListWork
     }
 
     private sealed record WorkRow(
-        long Item, string Kind, string? DebtorNumber, string? DebtorName, string? Assessment, long? Cents, string Detail, LocalDate OpenedOn,
+        long Item, string Kind, string? DebtorNumber, string? DebtorName, string? Assessment, long? Cents,
+        string Detail, LocalDate OpenedOn,
         LocalDate? DeadlineOn, string? Owner)
     {
         public WorkToDo ToWork(LocalDate today)
         {
             var kind = Enum.Parse<WorkItemKind>(Kind);
             return new WorkToDo(
-                Item, kind, WorkSentences.NameOf(kind), DebtorNumber, DebtorName, Assessment, Cents is { } cents ? new Cents(cents) : null,
-                Detail, WorkSentences.ToDo(kind), OpenedOn, Period.DaysBetween(OpenedOn, today), DeadlineOn, DeadlineOn < today, Owner);
+                Item, kind, WorkSentences.NameOf(kind), DebtorNumber, DebtorName, Assessment,
+                Cents is { } cents ? new Cents(cents) : null,
+                Detail, WorkSentences.ToDo(kind), OpenedOn, Period.DaysBetween(OpenedOn, today), DeadlineOn,
+                DeadlineOn < today, Owner);
         }
     }
 }

@@ -57,7 +57,8 @@ public static class PageWork
         AND item = @item
         """, new { item, Never });
 
-    private static IEnumerable<long> Keys(OfficeSession session, WorkWanted wanted, PlaceRow? from) => session.Stream<long>(
+    private static IEnumerable<long> Keys(OfficeSession session, WorkWanted wanted, PlaceRow? from) =>
+        session.Stream<long>(
         """
         -- PageWork.cs: open items from there
         SELECT w.item
@@ -71,7 +72,8 @@ public static class PageWork
             FROM claims c
             JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
             WHERE c.office = w.office AND c.assessment = w.assessment AND t.body = @Body))
-        AND (@item IS NULL OR COALESCE(w.deadline_on, @Never) > @deadline OR (COALESCE(w.deadline_on, @Never) = @deadline
+        AND (@item IS NULL OR COALESCE(w.deadline_on, @Never) > @deadline
+            OR (COALESCE(w.deadline_on, @Never) = @deadline
             AND (w.opened_on > @opened OR (w.opened_on = @opened AND w.item > @item))))
         ORDER BY COALESCE(w.deadline_on, @Never), w.opened_on, w.item
         """,
@@ -91,8 +93,10 @@ public static class PageWork
     private static List<WorkLine> Lines(OfficeSession session, IEnumerable<long> items) => session.Query<WorkLine>(
         $"""
         -- PageWork.cs: with whom and what they are about
-        SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.debtor AS Debtor, d.name AS DebtorName, w.assessment AS Assessment,
-            a.number AS AssessmentNumber, {WorkAmount.Cents} AS Cents, w.detail AS Detail, w.opened_on AS OpenedOn, w.deadline_on AS DeadlineOn,
+        SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.debtor AS Debtor, d.name AS DebtorName,
+            w.assessment AS Assessment,
+            a.number AS AssessmentNumber, {WorkAmount.Cents} AS Cents, w.detail AS Detail, w.opened_on AS OpenedOn,
+            w.deadline_on AS DeadlineOn,
             w.owner AS Owner, p.name AS OwnerName
         FROM work_items w
         LEFT JOIN debtors d ON d.office = w.office AND d.debtor = w.debtor

@@ -3,7 +3,8 @@ using Belastingen.Backoffice.Desk;
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>
-/// What is to be refunded: the claims whose account is below zero, each once. Whatever changes a credit ends with this step, so
+/// What is to be refunded: the claims whose account is below zero, each once. Whatever changes a credit ends with this
+/// step, so
 /// that the list is what the accounts say; how much is never stored (<see cref="WorkAmount"/>).
 /// </summary>
 internal static class RefundList
@@ -22,7 +23,8 @@ internal static class RefundList
             """, new { key });
         string subject = Subject.Of("claim", key);
         if (account.Credit > 0)
-            WorkItem.Open(session, WorkItemKind.Refund, subject, session.Today, account.Debtor, account.Assessment, cents: null,
+            WorkItem.Open(session, WorkItemKind.Refund, subject, session.Today, account.Debtor, account.Assessment,
+                cents: null,
                 $"Op vordering {key} is meer ontvangen of aangeboden dan verschuldigd is.");
         else WorkItem.Close(session, WorkItemKind.Refund, subject, session.Today, by: null);
     }

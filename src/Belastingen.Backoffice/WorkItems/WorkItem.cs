@@ -57,14 +57,17 @@ public static class WorkItem
 {
     /// <summary>Puts something on the list, once: an open item of the same kind and subject stays as it is.</summary>
     public static void Open(
-        OfficeSession session, WorkItemKind kind, string subject, LocalDate on, long? debtor, long? assessment, long? cents,
+        OfficeSession session, WorkItemKind kind, string subject, LocalDate on, long? debtor, long? assessment,
+        long? cents,
         string detail, LocalDate? deadline = null) => session.Execute(
         """
         -- WorkItem.cs
         INSERT INTO work_items (office, item, kind, subject, debtor, assessment, cents, detail, opened_on, deadline_on)
-        SELECT @office, (SELECT COALESCE(MAX(item), 0) + 1 FROM work_items WHERE office = @office), @kind, @subject, @debtor,
+        SELECT @office, (SELECT COALESCE(MAX(item), 0) + 1 FROM work_items WHERE office = @office), @kind, @subject,
+            @debtor,
             @assessment, @cents, @detail, @on, @deadline
-        WHERE NOT EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = @kind AND subject = @subject AND closed_on IS NULL)
+        WHERE NOT EXISTS (SELECT 1 FROM work_items WHERE office = @office AND kind = @kind AND subject = @subject
+            AND closed_on IS NULL)
         """, new { kind = kind.ToString(), subject, debtor, assessment, cents, detail, on, deadline });
 
     /// <summary>Whether something was ever on the list, open or closed.</summary>
@@ -78,8 +81,11 @@ public static class WorkItem
         AND subject = @subject
         """, new { kind = kind.ToString(), subject }) > 0;
 
-    /// <summary>Takes an item off the list when its subject has been dealt with; by nobody when the books say so.</summary>
-    public static void Close(OfficeSession session, WorkItemKind kind, string subject, LocalDate on, string? by) => session.Execute(
+    /// <summary>
+    /// Takes an item off the list when its subject has been dealt with; by nobody when the books say so.
+    /// </summary>
+    public static void Close(OfficeSession session, WorkItemKind kind, string subject, LocalDate on, string? by) =>
+        session.Execute(
         """
         -- WorkItem.cs
         UPDATE work_items

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.WorkItems;
 
-/// <summary>Puts items about many assessments on the work list and takes others off it, in order, written together.</summary>
+/// <summary>
+/// Puts items about many assessments on the work list and takes others off it, in order, written together.
+/// </summary>
 /// <remarks>Does what <see cref="WorkItem"/> does one by one, in some statements for some thousand items.</remarks>
 public sealed class WorkList(OfficeSession session)
 {
@@ -12,7 +14,8 @@ public sealed class WorkList(OfficeSession session)
 
     /// <summary>Puts something on the list, once: an open item of the same kind and subject stays as it is.</summary>
     public void Open(
-        WorkItemKind kind, string subject, LocalDate on, long debtor, long assessment, long? cents, string detail) => Keep(
+        WorkItemKind kind, string subject, LocalDate on, long debtor, long assessment, long? cents, string detail) =>
+            Keep(
         assessment, items =>
         {
             if (items.Exists(item => item.IsOpen(kind, subject))) return;
@@ -48,7 +51,8 @@ public sealed class WorkList(OfficeSession session)
             take(those);
         }
 
-        WriteClosed([.. items.Values.SelectMany(those => those).Where(item => item is { Number: > 0, ClosedOn: not null })]);
+        WriteClosed(
+            [.. items.Values.SelectMany(those => those).Where(item => item is { Number: > 0, ClosedOn: not null })]);
         WriteAdded();
         _steps.Clear();
         _added.Clear();
@@ -70,7 +74,8 @@ public sealed class WorkList(OfficeSession session)
         AND assessment IN (SELECT [key] FROM {session.Choose(_steps.Select(step => step.Assessment))})
         AND closed_on IS NULL
         """)
-        .GroupBy(row => row.Assessment).ToDictionary(rows => rows.Key, rows => rows.Select(row => row.ToItem()).ToList());
+        .GroupBy(row => row.Assessment)
+        .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.ToItem()).ToList());
 
     private void WriteClosed(List<Item> closed)
     {
@@ -84,7 +89,8 @@ public sealed class WorkList(OfficeSession session)
     {
         if (_added.Count == 0) return;
         var number = session.Scalar<long>("SELECT COALESCE(MAX(item), 0) FROM work_items WHERE office = @office");
-        using var insert = session.Bulk("work_items", "office", "item", "kind", "subject", "debtor", "assessment", "cents",
+        using var insert = session.Bulk("work_items", "office", "item", "kind", "subject", "debtor", "assessment",
+            "cents",
             "detail", "opened_on", "closed_on", "closed_by");
         foreach (var item in _added)
             insert.Add(session.Office, ++number, item.Kind, item.Subject, item.Debtor, item.Assessment, item.Cents,
@@ -94,13 +100,15 @@ public sealed class WorkList(OfficeSession session)
 
     /// <summary>An item; number zero: not stored yet, and only then are its facts known.</summary>
     private sealed record Item(
-        long Number, string Kind, string Subject, long Assessment, long Debtor, long? Cents, string Detail, LocalDate OpenedOn)
+        long Number, string Kind, string Subject, long Assessment, long Debtor, long? Cents, string Detail,
+        LocalDate OpenedOn)
     {
         public LocalDate? ClosedOn { get; private set; }
 
         public string? ClosedBy { get; private set; }
 
-        public bool IsOpen(WorkItemKind kind, string subject) => ClosedOn is null && Kind == kind.ToString() && Subject == subject;
+        public bool IsOpen(WorkItemKind kind, string subject) =>
+            ClosedOn is null && Kind == kind.ToString() && Subject == subject;
 
         public void Close(LocalDate on, string by) => (ClosedOn, ClosedBy) = (on, by);
     }

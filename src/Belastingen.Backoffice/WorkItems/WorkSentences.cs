@@ -27,16 +27,23 @@ public static class WorkSentences
     /// <summary>What to do.</summary>
     public static string ToDo(WorkItemKind kind) => kind switch
     {
-        WorkItemKind.Refused => "Herstel de oorzaak en maak een plan voor deze aanslag: wat is uitgevallen wordt niet vanzelf opnieuw aangeboden.",
-        WorkItemKind.Held => "Bekijk of de blokkade nog terecht is. Als zij eindigt, worden de termijnen vanzelf opnieuw gepland.",
-        WorkItemKind.PlanDoesNotFit => "Maak zelf een plan voor deze aanslag: data en bedragen, verdelen, of laten overmaken.",
-        WorkItemKind.RequestPending => "Wijs het verzoek toe of af. Na zes weken vervalt het en loopt het afschrijven door.",
+        WorkItemKind.Refused =>
+            "Herstel de oorzaak en maak een plan voor deze aanslag: wat is uitgevallen wordt niet vanzelf opnieuw "
+                + "aangeboden.",
+        WorkItemKind.Held =>
+            "Bekijk of de blokkade nog terecht is. Als zij eindigt, worden de termijnen vanzelf opnieuw gepland.",
+        WorkItemKind.PlanDoesNotFit =>
+            "Maak zelf een plan voor deze aanslag: data en bedragen, verdelen, of laten overmaken.",
+        WorkItemKind.RequestPending =>
+            "Wijs het verzoek toe of af. Na zes weken vervalt het en loopt het afschrijven door.",
         WorkItemKind.Refund => "Betaal het bedrag terug of verreken het in de belastingapplicatie.",
         WorkItemKind.DeliveryDiffers => "Vergelijk de levering met wat hier staat en laat de onjuiste kant herstellen.",
         WorkItemKind.Unplanned => "Maak een plan voor het bedrag dat erbij kwam: het heeft nog geen termijn.",
-        WorkItemKind.NoticesToSend => "Laat de brieven drukken en verzenden, en bevestig daarna de verzending met het aantal.",
+        WorkItemKind.NoticesToSend =>
+            "Laat de brieven drukken en verzenden, en bevestig daarna de verzending met het aantal.",
         WorkItemKind.Returned => "Laat de betaler weten wat er met het gestorneerde bedrag gebeurt.",
-        WorkItemKind.RunMissed => "Zoek uit waarom de incasso niet op tijd is vrijgegeven. De termijnen zijn opnieuw gepland.",
+        WorkItemKind.RunMissed =>
+            "Zoek uit waarom de incasso niet op tijd is vrijgegeven. De termijnen zijn opnieuw gepland.",
         WorkItemKind.BankSilent => "Vraag de bank of het bestand is aangenomen en leg het antwoord vast; "
             + "zonder antwoord is niet zeker dat er wordt afgeschreven.",
         WorkItemKind.FileChanged =>

@@ -23,7 +23,8 @@ public sealed class RunDateTable
         for (var i = 0; i < _days.Length; i++)
         {
             if (!TargetCalendar.IsOpen(_days[i])) throw new ArgumentException($"{_days[i]:R} is not a TARGET day.");
-            if (i > 0 && _days[i] == _days[i - 1]) throw new ArgumentException($"{_days[i]:R} stands in the table twice.");
+            if (i > 0 && _days[i] == _days[i - 1])
+                throw new ArgumentException($"{_days[i]:R} stands in the table twice.");
         }
     }
 
@@ -51,7 +52,10 @@ public sealed class RunDateTable
         return end <= start ? [] : _days.AsSpan()[start..end];
     }
 
-    /// <summary>The last date that old-year terms may take: before the first run date of the given tax year; null when that is not entered.</summary>
+    /// <summary>
+    /// The last date that old-year terms may take: before the first run date of the given tax year; null when that is
+    /// not entered.
+    /// </summary>
     public LocalDate? LastBeforeTaxYear(int taxYear)
     {
         foreach (var row in Rows)

@@ -3,7 +3,9 @@ using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Domain.Debits;
 
-/// <summary>Gathers the due instalments of one assessment on one date into one debit, and refuses it as a whole.</summary>
+/// <summary>
+/// Gathers the due instalments of one assessment on one date into one debit, and refuses it as a whole.
+/// </summary>
 /// <remarks>Hot path: one instance a run, no allocation per instalment once it has grown to the largest bill.</remarks>
 public sealed class DebitGrouping
 {
@@ -25,12 +27,15 @@ public sealed class DebitGrouping
     /// <summary>Adds an instalment with the decision on it alone.</summary>
     public void Add(in DueInstalment due, Decision decision) => _terms.Add((due, decision));
 
-    /// <summary>Closes the assessment: one refusal refuses the whole debit; otherwise its presented terms add up.</summary>
+    /// <summary>
+    /// Closes the assessment: one refusal refuses the whole debit; otherwise its presented terms add up.
+    /// </summary>
     public void Close()
     {
         Decision.Refused? refused = null;
         foreach (var (_, decision) in _terms)
-            if (decision is Decision.Refused first && (refused is null || first.Because < refused.Because)) refused = first;
+            if (decision is Decision.Refused first && (refused is null || first.Because < refused.Because))
+                refused = first;
 
         for (var i = 0; i < _terms.Count; i++)
         {
@@ -45,6 +50,7 @@ public sealed class DebitGrouping
     {
         PresentedCents = 0;
         for (var i = 0; i < _terms.Count; i++)
-            if (_terms[i].Decision.Outcome == Outcome.Presented) _terms[i] = (_terms[i].Due, Decision.Refused.For(because));
+            if (_terms[i].Decision.Outcome == Outcome.Presented)
+                _terms[i] = (_terms[i].Due, Decision.Refused.For(because));
     }
 }

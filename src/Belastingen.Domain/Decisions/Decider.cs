@@ -6,9 +6,12 @@ namespace Belastingen.Domain.Decisions;
 /// <summary>Decides about due instalments: Domain section 4.</summary>
 public static class Decider
 {
-    /// <summary>What happens to one due instalment. Pure and total: every input has exactly one outcome, with its reason.</summary>
+    /// <summary>
+    /// What happens to one due instalment. Pure and total: every input has exactly one outcome, with its reason.
+    /// </summary>
     /// <remarks>
-    /// The order is the one in which an officer would explain it: the person first, then the rule, then the bookkeeping.
+    /// The order is the one in which an officer would explain it: the person first, then the rule, then the
+    /// bookkeeping.
     /// A rule is looked at before validity, so a postponed payer never shows up as a failure.
     /// Hot path: a million calls a night; every decision it returns exists already.
     /// </remarks>

@@ -17,7 +17,9 @@ public enum TermState
     /// <summary>Stood inside a window; re-planned, and counted as postponed on its own run date.</summary>
     Postponed = 3,
 
-    /// <summary>Stood inside a window; the payer transfers it, and it is counted as skipped on its own run date.</summary>
+    /// <summary>
+    /// Stood inside a window; the payer transfers it, and it is counted as skipped on its own run date.
+    /// </summary>
     Skipped = 4,
 
     /// <summary>Closed by a re-planning; stands on no run date any more.</summary>

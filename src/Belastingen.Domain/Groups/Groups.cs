@@ -33,7 +33,9 @@ public static class BuiltInGroups
     /// <summary>Every debtor.</summary>
     public const string Everyone = "Everyone";
 
-    /// <summary>Natural persons who are not self-employed. Nobody is entered in it: it follows from the other facts.</summary>
+    /// <summary>
+    /// Natural persons who are not self-employed. Nobody is entered in it: it follows from the other facts.
+    /// </summary>
     public const string Citizens = "Citizens";
 
     /// <summary>Natural persons registered or self-declared as self-employed.</summary>

@@ -7,9 +7,11 @@ namespace Belastingen.Domain.Holds;
 public sealed class Hold
 {
     /// <summary>A hold as recorded.</summary>
-    public Hold(long id, long debtor, long? assessment, int? claim, bool ofPart, HoldReason reason, LocalDate from, LocalDate? through)
+    public Hold(long id, long debtor, long? assessment, int? claim, bool ofPart, HoldReason reason, LocalDate from,
+        LocalDate? through)
     {
-        (Id, Debtor, Assessment, Claim, OfPart, Reason, From, Through) = (id, debtor, assessment, claim, ofPart, reason, from, through);
+        (Id, Debtor, Assessment, Claim, OfPart, Reason, From, Through) = (id, debtor, assessment, claim, ofPart, reason,
+            from, through);
         Outcome = new Decision.Held(id, reason);
     }
 

@@ -1,13 +1,15 @@
 namespace Belastingen.Domain.Money;
 
 /// <summary>
-/// The one place that reads amounts and counts from text. A person types 1.234,56, a file delivers 1234.56, and each is read
+/// The one place that reads amounts and counts from text. A person types 1.234,56, a file delivers 1234.56, and each is
+/// read
 /// in its own way only: what could be meant in two ways is refused with both.
 /// </summary>
 public static class Amount
 {
     /// <summary>
-    /// The most that any amount may be: € 999.999.999,99, the most that a SEPA debit can carry. Ninety million of them still
+    /// The most that any amount may be: € 999.999.999,99, the most that a SEPA debit can carry. Ninety million of them
+    /// still
     /// add up in 64 bits, so that no list or report overflows.
     /// </summary>
     public static readonly Cents Most = new(99_999_999_999);
@@ -20,7 +22,8 @@ public static class Amount
 
     /// <summary>
     /// As a person in the Netherlands types it: dots only between thousands, a comma only before two digits of cents
-    /// (1.234,56, 1234,56, 1.234, € 12,-). A dot before one or two digits, or a mark before three that a Dutch amount would
+    /// (1.234,56, 1234,56, 1.234, € 12,-). A dot before one or two digits, or a mark before three that a Dutch amount
+    /// would
     /// not have there, has two readings.
     /// </summary>
     public static AmountRead Typed(string? text)
@@ -34,7 +37,9 @@ public static class Amount
         return IsWhole(whole) && cents.Length == 2 && IsDigits(cents) ? Of(whole, cents) : TwoReadingsOf(amount);
     }
 
-    /// <summary>As a file delivers it: digits, a dot and two decimals, nothing between or in front (1234.56; incident I19).</summary>
+    /// <summary>
+    /// As a file delivers it: digits, a dot and two decimals, nothing between or in front (1234.56; incident I19).
+    /// </summary>
     public static AmountRead Delivered(ReadOnlySpan<char> text)
     {
         var dot = text.Length - 3;
@@ -43,12 +48,16 @@ public static class Amount
     }
 
     /// <summary>
-    /// As the command line takes it: as delivered, which it documents, or as typed. No text is right in both ways, for two
+    /// As the command line takes it: as delivered, which it documents, or as typed. No text is right in both ways, for
+    /// two
     /// decimals are no thousands.
     /// </summary>
-    public static AmountRead Command(string text) => Delivered(text) is var read and not AmountRead.Unreadable ? read : Typed(text);
+    public static AmountRead Command(string text) =>
+        Delivered(text) is var read and not AmountRead.Unreadable ? read : Typed(text);
 
-    /// <summary>A sum of a delivery, in whole cents without any mark; null: it is none. It may be more than one amount can be.</summary>
+    /// <summary>
+    /// A sum of a delivery, in whole cents without any mark; null: it is none. It may be more than one amount can be.
+    /// </summary>
     public static Cents? Sum(ReadOnlySpan<char> text) =>
         text.Length <= 18 && IsDigits(text) ? new Cents(Number(text)) : null;
 
@@ -88,13 +97,15 @@ public static class Amount
     {
         if (!text.Contains(mark)) return IsDigits(text);
         var first = text.IndexOf(mark);
-        if (first is < 1 or > 3 || text[0] == '0' || !IsDigits(text[..first]) || (text.Length - first) % 4 != 0) return false;
+        if (first is < 1 or > 3 || text[0] == '0' || !IsDigits(text[..first]) || (text.Length - first) % 4 != 0)
+            return false;
         for (var at = first; at < text.Length; at += 4)
             if (text[at] != mark || !IsDigits(text.Slice(at + 1, 3))) return false;
         return true;
     }
 
-    private static bool IsDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+    private static bool IsDigits(ReadOnlySpan<char> text) =>
+        text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
 
     private static long Number(ReadOnlySpan<char> digits)
     {

@@ -14,13 +14,15 @@ public abstract record AmountRead
     public string? Sentence => this switch
     {
         Said => null,
-        TwoReadings it => $"dit kan € {it.First} of € {it.Second} zijn. Schrijf de centen achter een komma, zoals 1.234,56.",
+        TwoReadings it =>
+            $"dit kan € {it.First} of € {it.Second} zijn. Schrijf de centen achter een komma, zoals 1.234,56.",
         TooMuch => TooMuchSentence,
         _ => "schrijf het bedrag zoals 1.234,56.",
     };
 
     /// <summary>What is said of more than <see cref="Money.Amount.Most"/>, wherever it comes in.</summary>
-    public static string TooMuchSentence { get; } = $"hoogstens € {Money.Amount.Most}: meer kan een bank niet afschrijven.";
+    public static string TooMuchSentence { get; } =
+        $"hoogstens € {Money.Amount.Most}: meer kan een bank niet afschrijven.";
 
     /// <summary>One reading.</summary>
     /// <param name="Amount">From zero through <see cref="Money.Amount.Most"/>.</param>

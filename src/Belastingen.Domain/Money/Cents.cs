@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Belastingen.Domain.Money;
 
-/// <summary>An amount of euro in whole cents; may be negative (a credit). Arithmetic is checked: overflow throws.</summary>
+/// <summary>
+/// An amount of euro in whole cents; may be negative (a credit). Arithmetic is checked: overflow throws.
+/// </summary>
 /// <remarks>There is no conversion from floating point anywhere: incidents I13 and I19 began with one.</remarks>
 public readonly record struct Cents(long Value) : IComparable<Cents>
 {
@@ -59,7 +61,8 @@ public readonly record struct Cents(long Value) : IComparable<Cents>
 public static class CentsSums
 {
     /// <summary>The total of a sequence of amounts; zero when it is empty.</summary>
-    public static Cents Total(this IEnumerable<Cents> amounts) => amounts.Aggregate(Cents.Zero, (sum, next) => sum + next);
+    public static Cents Total(this IEnumerable<Cents> amounts) =>
+        amounts.Aggregate(Cents.Zero, (sum, next) => sum + next);
 
     /// <summary>The total of one amount per item; zero when there is none.</summary>
     public static Cents Total<T>(this IEnumerable<T> items, Func<T, Cents> amount)

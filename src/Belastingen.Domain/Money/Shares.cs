@@ -20,13 +20,17 @@ public static class Shares
     /// Parts in proportion to the weights, by largest remainder; on a tie the earlier weight gets the cent.
     /// No part exceeds its weight when the total does not exceed the sum of the weights.
     /// </summary>
-    /// <exception cref="ArgumentException">A negative weight, or an amount to divide over weights of nothing.</exception>
+    /// <exception cref="ArgumentException">
+    /// A negative weight, or an amount to divide over weights of nothing.
+    /// </exception>
     public static Cents[] Proportional(Cents total, ReadOnlySpan<Cents> weights)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(total.Value);
         Int128 sum = 0;
         foreach (var weight in weights)
-            sum += weight.Value >= 0 ? weight.Value : throw new ArgumentException("A weight is negative.", nameof(weights));
+            sum += weight.Value >= 0
+                ? weight.Value
+                : throw new ArgumentException("A weight is negative.", nameof(weights));
         var shares = new Cents[weights.Length];
         if (total == Cents.Zero) return shares;
         if (sum == 0) throw new ArgumentException("Nothing to divide over.", nameof(weights));

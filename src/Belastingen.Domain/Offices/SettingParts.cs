@@ -35,7 +35,9 @@ public enum NoticeSentOn
     NightOfListing = 2,
 }
 
-/// <summary>When the calendar night runs by itself, and from when a run that nobody has released is a warning.</summary>
+/// <summary>
+/// When the calendar night runs by itself, and from when a run that nobody has released is a warning.
+/// </summary>
 public sealed record NightSettings
 {
     /// <summary>Dutch local time on the calendar day; where the clock skips it, the hour after.</summary>
@@ -106,12 +108,15 @@ public enum WhilePending
 public sealed record MandateSettings(int UnusedMonths = 36, int WithdrawnDueDays = 30);
 
 /// <summary>
-/// How long personal data is kept, in whole years after the end of the tax year; for what has no tax year, after the year in
-/// which it happened. Seven by default: the fiscal term for records (art. 52 AWR). The selection list that the office uses
+/// How long personal data is kept, in whole years after the end of the tax year; for what has no tax year, after the
+/// year in
+/// which it happened. Seven by default: the fiscal term for records (art. 52 AWR). The selection list that the office
+/// uses
 /// (Archiefwet) goes first.
 /// </summary>
 /// <param name="PayloadYears">The facts beside events of the trail that are about payers.</param>
 /// <param name="DebitYears">Name, account and text of each debit that was collected.</param>
 /// <param name="FileYears">The bank files in the folders of the program.</param>
 /// <param name="DebtorYears">Name, address, accounts and evidence of who has nothing open any more.</param>
-public sealed record RetentionSettings(int PayloadYears = 7, int DebitYears = 7, int FileYears = 7, int DebtorYears = 7);
+public sealed record RetentionSettings(int PayloadYears = 7, int DebitYears = 7, int FileYears = 7,
+    int DebtorYears = 7);

@@ -85,7 +85,8 @@ public abstract record Decision
     public sealed record Presented() : Decision(Outcome.Presented, 0);
 
     /// <summary>Stands still under a rule, to be debited later.</summary>
-    public sealed record Postponed(long Rule, int Version, PostponedBecause Because) : Decision(Outcome.Postponed, (int)Because);
+    public sealed record Postponed(long Rule, int Version, PostponedBecause Because)
+        : Decision(Outcome.Postponed, (int)Because);
 
     /// <summary>The payer transfers it himself under a rule.</summary>
     public sealed record Skipped(long Rule, int Version) : Decision(Outcome.Skipped, 0);
@@ -96,7 +97,8 @@ public abstract record Decision
     /// <summary>Cannot be presented; a person must look.</summary>
     public sealed record Refused(RefusedBecause Because) : Decision(Outcome.Refused, (int)Because)
     {
-        private static readonly Refused[] All = [.. Enum.GetValues<RefusedBecause>().Select(because => new Refused(because))];
+        private static readonly Refused[] All = [
+            .. Enum.GetValues<RefusedBecause>().Select(because => new Refused(because))];
 
         /// <summary>The one instance for a reason: the hot path makes none.</summary>
         public static Refused For(RefusedBecause because) => All[(int)because - 1];

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 
-/// <summary>Divides the terms of an assessment over its claims, so that every term and every claim adds up to the cent.</summary>
+/// <summary>
+/// Divides the terms of an assessment over its claims, so that every term and every claim adds up to the cent.
+/// </summary>
 public static class Division
 {
     /// <summary>
@@ -13,7 +15,8 @@ public static class Division
     /// <param name="claims">What is open per claim, by claim number.</param>
     /// <param name="terms">Date and total of each term; the totals add up to what is open.</param>
     /// <exception cref="ArgumentException">The terms do not add up to the claims.</exception>
-    public static List<PlannedTerm> OverClaims(ReadOnlySpan<OpenClaim> claims, ReadOnlySpan<(LocalDate On, Cents Amount)> terms)
+    public static List<PlannedTerm> OverClaims(ReadOnlySpan<OpenClaim> claims,
+        ReadOnlySpan<(LocalDate On, Cents Amount)> terms)
     {
         var left = new Cents[claims.Length];
         for (var i = 0; i < left.Length; i++) left[i] = claims[i].Open;
@@ -31,7 +34,8 @@ public static class Division
         }
 
         foreach (var rest in left)
-            if (rest != Cents.Zero) throw new ArgumentException("The terms do not add up to the claims.", nameof(terms));
+            if (rest != Cents.Zero)
+                throw new ArgumentException("The terms do not add up to the claims.", nameof(terms));
         return planned;
     }
 }

@@ -19,7 +19,8 @@ public static class Lineage
     /// <param name="olds">The terms that are closed.</param>
     /// <param name="news">The terms that replace them.</param>
     /// <param name="added">
-    /// What is added to what was open: below zero when it falls. What a claim gained has no origin; what it lost goes nowhere.
+    /// What is added to what was open: below zero when it falls. What a claim gained has no origin; what it lost goes
+    /// nowhere.
     /// </param>
     /// <exception cref="ArgumentException">
     /// Old and new terms differ by another sum than was added, or a claim differs though nothing was added.
@@ -29,8 +30,10 @@ public static class Lineage
         var from = InOrder(olds).ToLookup(term => term.Claim);
         var into = InOrder(news).ToLookup(term => term.Claim);
         var claims = from.Concat(into).Select(terms => terms.Key).Distinct().Order().ToList();
-        var gained = claims.ConvertAll(claim => into[claim].Total(term => term.Open) - from[claim].Total(term => term.Open));
-        if (gained.Total(cents => cents) != added || (added == Cents.Zero && gained.Exists(cents => cents != Cents.Zero)))
+        var gained = claims.ConvertAll(
+            claim => into[claim].Total(term => term.Open) - from[claim].Total(term => term.Open));
+        if (gained.Total(cents => cents) != added
+            || (added == Cents.Zero && gained.Exists(cents => cents != Cents.Zero)))
             throw new ArgumentException("Old and new terms do not add up.");
 
         var links = new List<Link>(olds.Length + news.Length);

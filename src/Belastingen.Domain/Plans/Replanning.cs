@@ -7,8 +7,12 @@ namespace Belastingen.Domain.Plans;
 /// <summary>What there is to plan again on one assessment.</summary>
 /// <param name="Inside">Live terms of the covered claims that must move.</param>
 /// <param name="After">Live terms of the covered claims that stand after the window.</param>
-/// <param name="Others">Live terms of the assessment that the rule does not cover; they only count for the ceiling.</param>
-/// <param name="Dates">Run dates after the window, collectable as notice goes, through the latest date, in order.</param>
+/// <param name="Others">
+/// Live terms of the assessment that the rule does not cover; they only count for the ceiling.
+/// </param>
+/// <param name="Dates">
+/// Run dates after the window, collectable as notice goes, through the latest date, in order.
+/// </param>
 /// <param name="RegularDebit">The largest debit of the assessment's first plan; zero when there is none.</param>
 /// <param name="AboveTwice">Whether a debit above twice the regular one is accepted.</param>
 public sealed record ToReplan(
@@ -49,7 +53,9 @@ public abstract record Replanned
 /// <summary>Postponing is re-planning at once: a pure function of the open terms, the run dates and the plan.</summary>
 public static class Replanning
 {
-    /// <summary>The new terms, after the window and on collectable run dates. Nothing is lost and nothing is added, to the cent.</summary>
+    /// <summary>
+    /// The new terms, after the window and on collectable run dates. Nothing is lost and nothing is added, to the cent.
+    /// </summary>
     public static Replanned Plan(ResumePlan plan, ToReplan what)
     {
         if (plan is ResumePlan.Individual) return new Replanned.DoesNotFit(Misfit.Individual);
@@ -62,7 +68,9 @@ public static class Replanning
             _ => throw new ArgumentOutOfRangeException(nameof(plan), plan, "Unknown plan."),
         };
         if (planned is null) return new Replanned.DoesNotFit(Misfit.NoDateLeft);
-        return plan is ResumePlan.Lump || WithinTwice(what, planned) ? planned : new Replanned.DoesNotFit(Misfit.AboveTwice);
+        return plan is ResumePlan.Lump || WithinTwice(what, planned)
+            ? planned
+            : new Replanned.DoesNotFit(Misfit.AboveTwice);
     }
 
     /// <summary>The covered terms, same amounts, one per run date after the last planned one.</summary>
@@ -79,10 +87,13 @@ public static class Replanning
         return new Replanned.Planned(what.Inside, [.. opened]);
     }
 
-    /// <summary>Their total in equal parts on top of the remaining terms after the window; none left: as Append.</summary>
+    /// <summary>
+    /// Their total in equal parts on top of the remaining terms after the window; none left: as Append.
+    /// </summary>
     private static Replanned.Planned? Spread(ToReplan what)
     {
-        var dates = what.After.Select(term => term.On).Distinct().Order().Where(on => what.Dates.Span.Contains(on)).ToList();
+        var dates = what.After.Select(term => term.On).Distinct().Order().Where(on => what.Dates.Span.Contains(on))
+            .ToList();
         if (dates.Count == 0) return Append(what);
 
         var extra = Divide(what.Inside, [.. dates]);
@@ -94,7 +105,9 @@ public static class Replanning
         return new Replanned.Planned([.. what.Inside, .. closed], [.. opened]);
     }
 
-    /// <summary>All that is open inside and after the window in equal terms; fewer dates left: as many terms as there are dates.</summary>
+    /// <summary>
+    /// All that is open inside and after the window in equal terms; fewer dates left: as many terms as there are dates.
+    /// </summary>
     private static Replanned.Planned? InEqualTerms(ToReplan what, LocalDate first, int count)
     {
         var dates = From(what.Dates, first);
@@ -119,7 +132,8 @@ public static class Replanning
     {
         if (what.AboveTwice || what.RegularDebit == Cents.Zero) return true;
         var closed = planned.Closed.Select(term => term.Number).ToHashSet();
-        var standing = what.After.Concat(what.Others).Where(term => !closed.Contains(term.Number)).ToLookup(term => term.On);
+        var standing = what.After.Concat(what.Others).Where(term => !closed.Contains(term.Number))
+            .ToLookup(term => term.On);
         return planned.Opened.GroupBy(term => term.On).All(debit =>
             debit.Total(term => term.Amount) + standing[debit.Key].Total(term => term.Open) <= what.RegularDebit * 2);
     }

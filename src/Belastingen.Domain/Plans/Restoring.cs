@@ -13,7 +13,8 @@ public readonly record struct OwnTerm(int Claim, LocalDate On, Cents Amount);
 public static class Restoring
 {
     /// <summary>
-    /// Terms not yet passed return to their own dates as far as notice allows; what was missed is appended, one debit per
+    /// Terms not yet passed return to their own dates as far as notice allows; what was missed is appended, one debit
+    /// per
     /// run date after the last of them. What was paid or presented meanwhile is taken off the oldest own terms.
     /// </summary>
     /// <param name="live">The live terms that descend from the own terms.</param>
@@ -21,13 +22,16 @@ public static class Restoring
     /// <param name="returns">Whether a term may go back to its own date.</param>
     /// <param name="dates">Run dates that are collectable now, in order.</param>
     public static Replanned Restore(
-        IReadOnlyList<OpenTerm> live, IReadOnlyList<OwnTerm> own, Func<LocalDate, bool> returns, ReadOnlySpan<LocalDate> dates)
+        IReadOnlyList<OpenTerm> live, IReadOnlyList<OwnTerm> own, Func<LocalDate, bool> returns,
+        ReadOnlySpan<LocalDate> dates)
     {
         var left = live.GroupBy(term => term.Claim).OrderBy(claim => claim.Key)
             .SelectMany(claim => StillOpen(
                 [.. own.Where(term => term.Claim == claim.Key)], claim.Total(term => term.Open))).ToList();
-        var opened = left.Where(term => returns(term.On)).Select(term => new PlannedTerm(term.Claim, term.On, term.Amount)).ToList();
-        var missed = left.Where(term => !returns(term.On)).GroupBy(term => term.On).OrderBy(debit => debit.Key).ToList();
+        var opened = left.Where(term => returns(term.On))
+            .Select(term => new PlannedTerm(term.Claim, term.On, term.Amount)).ToList();
+        var missed = left.Where(term => !returns(term.On)).GroupBy(term => term.On).OrderBy(debit => debit.Key)
+            .ToList();
 
         var last = opened.Count == 0 ? LocalDate.MinIsoValue : opened.Max(term => term.On);
         var next = dates.BinarySearch(last) is var found && found >= 0 ? found + 1 : ~found;

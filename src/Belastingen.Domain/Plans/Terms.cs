@@ -13,7 +13,9 @@ public enum PaymentMethod
     Transfer = 2,
 }
 
-/// <summary>What is left of one claim: the weight by which a term is divided over the claims of an assessment.</summary>
+/// <summary>
+/// What is left of one claim: the weight by which a term is divided over the claims of an assessment.
+/// </summary>
 /// <param name="Claim">Number of the claim on its assessment; the lower one wins ties.</param>
 /// <param name="Open">What is still to be planned, zero or more.</param>
 public readonly record struct OpenClaim(int Claim, Cents Open);

@@ -40,7 +40,8 @@ public enum Eyes
 }
 
 /// <summary>
-/// What one person asks and another decides. Every way of it is here: a step gives the proposal as it stands then, or why not.
+/// What one person asks and another decides. Every way of it is here: a step gives the proposal as it stands then, or
+/// why not.
 /// </summary>
 /// <param name="AskedBy">Account of who asked.</param>
 /// <param name="Submission">Number of the event by which it was last submitted: who decides names what he saw.</param>
@@ -113,5 +114,7 @@ public sealed record Proposal(
         : State == ProposalState.Returned ? ProposalFault.IsReturned : ProposalFault.IsSubmitted;
 
     private ProposalFault Closed(Instant at) =>
-        State == ProposalState.Lapsed || (this with { Until = null }).IsOpenAt(at) ? ProposalFault.TooLate : ProposalFault.Settled;
+        State == ProposalState.Lapsed || (this with { Until = null }).IsOpenAt(at)
+            ? ProposalFault.TooLate
+            : ProposalFault.Settled;
 }

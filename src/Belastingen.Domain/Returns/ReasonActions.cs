@@ -16,10 +16,13 @@ public enum MandateAfterReturn
 /// <param name="Meaning">What happened, as an officer can say it on the phone.</param>
 /// <param name="ToDo">What an officer does about it; null: nothing, the policy has done it.</param>
 /// <param name="Mandate">What becomes of the mandate.</param>
-public sealed record ReasonAction(string Meaning, string? ToDo = null, MandateAfterReturn Mandate = MandateAfterReturn.Stays);
+public sealed record ReasonAction(string Meaning, string? ToDo = null,
+    MandateAfterReturn Mandate = MandateAfterReturn.Stays);
 
 /// <summary>What is done by reason code. Data, so that it can be read beside its source.</summary>
-/// <remarks>Source: European Payments Council, EPC173-14, Guidance on reason codes for SDD R-transactions; Dutch banks' use.</remarks>
+/// <remarks>
+/// Source: European Payments Council, EPC173-14, Guidance on reason codes for SDD R-transactions; Dutch banks' use.
+/// </remarks>
 public static class ReasonActions
 {
     private const string NewAccount = "Vraag de betaler om een ander rekeningnummer en een nieuwe machtiging.";
@@ -27,7 +30,8 @@ public static class ReasonActions
     private const string OurFile = "Dit is een fout in ons bestand: meld het aan de beheerder.";
     private const string Contact = "Neem contact op met de betaler.";
 
-    private static readonly ReasonAction Regulatory = new("er ontbreken gegevens die de bank wettelijk nodig heeft", OurData);
+    private static readonly ReasonAction Regulatory = new("er ontbreken gegevens die de bank wettelijk nodig heeft",
+        OurData);
     private static readonly ReasonAction FileIsWrong = new("ons bestand klopte niet", OurFile);
 
     /// <summary>By code of four characters.</summary>
@@ -40,16 +44,19 @@ public static class ReasonActions
         ["AG01"] = new("van deze rekening kan niet worden geïncasseerd", NewAccount),
         ["AG02"] = new("de soort incasso was onjuist", OurData),
         ["AM04"] = new("er stond niet genoeg op de rekening"),
-        ["AM05"] = new("de bank zag de incasso als dubbel", "Zoek uit of er dubbel is aangeboden, voordat er opnieuw wordt afgeschreven."),
+        ["AM05"] = new("de bank zag de incasso als dubbel",
+            "Zoek uit of er dubbel is aangeboden, voordat er opnieuw wordt afgeschreven."),
         ["BE05"] = new("de bank kent ons incassant-ID niet", OurData),
         ["CNOR"] = new("onze bank is niet bereikbaar voor incasso", OurData),
         ["DNOR"] = new("de bank van de betaler is niet bereikbaar voor incasso", NewAccount),
         ["FOCR"] = new("wij hebben de incasso teruggeroepen"),
-        ["MD01"] = new("er is volgens de bank geen geldige machtiging", "Zoek de machtiging op; zonder bewijs mag er niet worden afgeschreven.",
+        ["MD01"] = new("er is volgens de bank geen geldige machtiging",
+            "Zoek de machtiging op; zonder bewijs mag er niet worden afgeschreven.",
             MandateAfterReturn.Ends),
         ["MD02"] = new("gegevens van de machtiging ontbraken of waren onjuist", OurData),
         ["MD06"] = new("de betaler heeft het bedrag teruggehaald"),
-        ["MD07"] = new("de betaler is volgens de bank overleden", "Controleer het overlijden en leg dan de blokkade 'overleden' vast.",
+        ["MD07"] = new("de betaler is volgens de bank overleden",
+            "Controleer het overlijden en leg dan de blokkade 'overleden' vast.",
             MandateAfterReturn.Ends),
         ["MS02"] = new("de betaler heeft de incasso geweigerd", Contact),
         ["MS03"] = new("de bank noemt geen reden", "Kijk eerst naar onze eigen limieten bij de bank."),
@@ -78,5 +85,6 @@ public static class ReasonActions
 
     /// <summary>What a code asks for; one we do not know asks a person to look.</summary>
     public static ReasonAction Of(string code) =>
-        ByCode.GetValueOrDefault(code) ?? new ReasonAction($"de bank noemt reden {code}", "Zoek op wat deze reden betekent.");
+        ByCode.GetValueOrDefault(code)
+            ?? new ReasonAction($"de bank noemt reden {code}", "Zoek op wat deze reden betekent.");
 }

@@ -119,7 +119,8 @@ public static class Guards
         if (run.Refused >= 10 && run.Refused * 100 > run.Due * ManyRefusalsPercent)
             findings.Add(new Finding(FindingKind.ManyRefusals, false, run.Refused, run.Refused, run.Due));
         if (run.AboveDebitLimit > 0 || run.Debits.Cents > run.RunLimitCents)
-            findings.Add(new Finding(FindingKind.AboveBankLimit, false, run.AboveDebitLimit, run.Debits.Cents, run.RunLimitCents ?? 0));
+            findings.Add(new Finding(FindingKind.AboveBankLimit, false, run.AboveDebitLimit, run.Debits.Cents,
+                run.RunLimitCents ?? 0));
         return findings;
 
         void Stop(FindingKind kind, long count)

@@ -42,7 +42,9 @@ public sealed record SuspensionRequest(
     Share? Share = null,
     ResumePlan? Choice = null)
 {
-    /// <summary>The window for this payer: of the rule, or counted from receipt or grant; his own last day wins.</summary>
+    /// <summary>
+    /// The window for this payer: of the rule, or counted from receipt or grant; his own last day wins.
+    /// </summary>
     public Window WindowUnder(SuspensionRule rule, Window ofRule)
     {
         var window = ofRule;
@@ -57,7 +59,9 @@ public sealed record SuspensionRequest(
         return Through is { } own ? window with { Through = own } : window;
     }
 
-    /// <summary>Whether this pending request stops a debit on a collection date: from receipt, six weeks at most.</summary>
+    /// <summary>
+    /// Whether this pending request stops a debit on a collection date: from receipt, six weeks at most.
+    /// </summary>
     public bool StopsWhilePending(LocalDate collectOn) =>
         State == RequestState.Pending
         && ReceivedOn <= collectOn && collectOn < ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
@@ -69,7 +73,8 @@ public sealed record SuspensionRequest(
 public sealed record Share(int? Percent = null, long? Cents = null)
 {
     /// <summary>How much of a total waits, floored to whole cents, never more than the total.</summary>
-    public long Of(long totalCents) => Math.Min(totalCents, Percent is { } percent ? totalCents * percent / 100 : Cents ?? totalCents);
+    public long Of(long totalCents) =>
+        Math.Min(totalCents, Percent is { } percent ? totalCents * percent / 100 : Cents ?? totalCents);
 }
 
 /// <summary>A debtor wants to go on paying: lifts every automatic rule for him.</summary>

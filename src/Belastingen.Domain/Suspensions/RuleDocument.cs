@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 
-/// <summary>A suspension rule as an officer writes it: this group's debits stand still for this period, and continue so.</summary>
+/// <summary>
+/// A suspension rule as an officer writes it: this group's debits stand still for this period, and continue so.
+/// </summary>
 /// <param name="Name">What the office calls it.</param>
 /// <param name="Scope">Whom and what it covers.</param>
 /// <param name="Window">Collection dates from and through, last day included.</param>
@@ -23,7 +25,9 @@ public sealed record RuleDocument(
     /// <summary>By itself when nothing else is said.</summary>
     public Trigger StartsBy => Trigger ?? Suspensions.Trigger.ByItself;
 
-    /// <summary>Whether a decision number is missing for some body: the rule then reaches one run date and ends.</summary>
+    /// <summary>
+    /// Whether a decision number is missing for some body: the rule then reaches one run date and ends.
+    /// </summary>
     public bool IsEmergency => Ground.Any(ground => string.IsNullOrWhiteSpace(ground.DecisionNumber));
 }
 
@@ -111,7 +115,9 @@ public abstract record Treatment
     /// <summary>Debited later, by a plan. A plan is mandatory (I17).</summary>
     /// <param name="Plans">The plans allowed; the first is the default.</param>
     /// <param name="Latest">Last collection date; null: the last run date before those of the next tax year.</param>
-    /// <param name="AboveTwice">Whether a debit above twice the regular term is accepted, its count having been shown.</param>
+    /// <param name="AboveTwice">
+    /// Whether a debit above twice the regular term is accepted, its count having been shown.
+    /// </param>
     /// <param name="Waves">In how many waves the debits resume, 1 or more.</param>
     public sealed record Postpone(
         IReadOnlyList<ResumePlan> Plans, LocalDate? Latest = null, bool AboveTwice = false, int Waves = 1) : Treatment;

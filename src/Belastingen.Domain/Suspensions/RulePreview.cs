@@ -36,7 +36,8 @@ public sealed record RulePreview(
     public Tally? On(LocalDate runDate)
     {
         foreach (var date in Dates)
-            if (date.On == runDate) return new Tally(date.DebitsWith - date.DebitsWithout, date.CentsWith - date.CentsWithout);
+            if (date.On == runDate)
+                return new Tally(date.DebitsWith - date.DebitsWithout, date.CentsWith - date.CentsWithout);
         return null;
     }
 }

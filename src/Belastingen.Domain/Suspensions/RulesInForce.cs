@@ -6,11 +6,15 @@ namespace Belastingen.Domain.Suspensions;
 /// <summary>Who belongs to which group tonight: asked a million times a night, so answered from bits.</summary>
 public interface IMemberSets
 {
-    /// <summary>Whether a debtor is tonight a member of the group that a rule names, on a basis that the rule counts.</summary>
+    /// <summary>
+    /// Whether a debtor is tonight a member of the group that a rule names, on a basis that the rule counts.
+    /// </summary>
     bool Contains(SuspensionRule rule, long debtor);
 }
 
-/// <summary>The rules of one night with the facts they depend on. One rule wins on an instalment, always the same.</summary>
+/// <summary>
+/// The rules of one night with the facts they depend on. One rule wins on an instalment, always the same.
+/// </summary>
 public sealed class RulesInForce
 {
     private readonly SuspensionRule[] _rules;
@@ -54,8 +58,12 @@ public sealed class RulesInForce
     /// <summary>Whether a debtor is tonight a member of the group of a rule.</summary>
     public bool IsMember(SuspensionRule rule, long debtor) => _members.Contains(rule, debtor);
 
-    /// <summary>The outcome that the winning rule gives a live term; null when no rule covers it or debits go on.</summary>
-    /// <remarks>A rule that lets debits go on does not outdo a pending request, which stops them from its receipt (P5).</remarks>
+    /// <summary>
+    /// The outcome that the winning rule gives a live term; null when no rule covers it or debits go on.
+    /// </summary>
+    /// <remarks>
+    /// A rule that lets debits go on does not outdo a pending request, which stops them from its receipt (P5).
+    /// </remarks>
     /// <param name="debtor">Key of the debtor.</param>
     /// <param name="claim">What rules look at.</param>
     /// <param name="on">Collection date.</param>
@@ -115,7 +123,8 @@ public sealed class RulesInForce
             if (!rule.CoversClaim(claim)) continue;
             foreach (var request in _requests[debtor])
             {
-                if (request.Rule != rule.Id || request.State != RequestState.Granted || request.Id == sharedBy) continue;
+                if (request.Rule != rule.Id || request.State != RequestState.Granted || request.Id == sharedBy)
+                    continue;
                 var cover = new Cover(rule, request.WindowUnder(rule, _windows(rule, debtor)), request, null);
                 if (cover.Covers(on)) return cover;
             }
@@ -155,7 +164,8 @@ public readonly record struct Cover(
     SuspensionRule Rule, Window Window, SuspensionRequest? Request, IEnumerable<OptOut>? OptOuts)
 {
     /// <summary>The plan by which its terms resume: the payer's choice, else the first the rule allows.</summary>
-    public ResumePlan? Plan => Rule.Document.Treatment is Treatment.Postpone postpone ? Request?.Choice ?? postpone.Plans[0] : null;
+    public ResumePlan? Plan =>
+        Rule.Document.Treatment is Treatment.Postpone postpone ? Request?.Choice ?? postpone.Plans[0] : null;
 
     /// <summary>Whether a collection date is covered.</summary>
     public bool Covers(LocalDate on)

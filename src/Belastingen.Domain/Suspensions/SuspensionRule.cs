@@ -55,7 +55,9 @@ public sealed class SuspensionRule
     /// <summary>When a colleague approved it.</summary>
     public Instant ApprovedAt { get; }
 
-    /// <summary>The outcome of a term that still stands inside the window on its own run date; null: debits go on.</summary>
+    /// <summary>
+    /// The outcome of a term that still stands inside the window on its own run date; null: debits go on.
+    /// </summary>
     public Decision? Treat { get; }
 
     /// <summary>The outcome while a request under this rule is pending.</summary>
@@ -68,7 +70,8 @@ public sealed class SuspensionRule
     public bool ResumesInWaves => Document.Treatment is Treatment.Postpone { Waves: > 1 };
 
     /// <summary>Own groups before built-in ones before everyone; higher wins.</summary>
-    public int GroupRank => Document.Scope.Group == BuiltInGroups.Everyone ? 0 : BuiltInGroups.Has(Document.Scope.Group) ? 1 : 2;
+    public int GroupRank =>
+        Document.Scope.Group == BuiltInGroups.Everyone ? 0 : BuiltInGroups.Has(Document.Scope.Group) ? 1 : 2;
 
     /// <summary>How many taxes it names; none named counts as all.</summary>
     public int NamedTaxes => Document.Scope.TaxTypes is { Count: > 0 } named ? named.Count : int.MaxValue;
@@ -94,7 +97,9 @@ public sealed class SuspensionRule
         return Document.Window with { Through = later[Math.Min(wave - 1, later.Length) - 1] };
     }
 
-    /// <summary>The wave of a debtor, 1 through the number of waves: SHA-256 of "office|rule|debtor" modulo that number.</summary>
+    /// <summary>
+    /// The wave of a debtor, 1 through the number of waves: SHA-256 of "office|rule|debtor" modulo that number.
+    /// </summary>
     public static int WaveOf(string office, long rule, string debtorNumber, int waves)
     {
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{office}|{rule}|{debtorNumber}"));

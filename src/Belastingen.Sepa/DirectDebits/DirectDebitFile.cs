@@ -15,7 +15,9 @@ public sealed class DirectDebitFile : IDisposable
     /// <summary>The most collections in a batch at BNG and Volksbank (AM19 above it): start the next file.</summary>
     public const int MaxTransactions = 100_000;
 
-    /// <summary>Version of what is written for the same header and collections: raised whenever a byte would differ.</summary>
+    /// <summary>
+    /// Version of what is written for the same header and collections: raised whenever a byte would differ.
+    /// </summary>
     public const int WriterVersion = 1;
 
     private const int BufferBytes = 1 << 16;

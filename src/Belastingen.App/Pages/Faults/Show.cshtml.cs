@@ -16,7 +16,8 @@ internal sealed class ShowModel : PageModel
         400 => ("Dit formulier is verlopen", "Er is niets gedaan. Open de pagina opnieuw en probeer het nog eens."),
         403 => ("Geen toegang", "Deze pagina is niet voor u: u heeft de rol niet die hiervoor nodig is."),
         404 => ("Niet gevonden", "Deze pagina bestaat niet, of is van een ander kantoor."),
-        429 => ("Te veel pogingen", "U heeft dit te vaak achter elkaar gedaan. Wacht een minuut en probeer het dan opnieuw."),
+        429 => ("Te veel pogingen",
+            "U heeft dit te vaak achter elkaar gedaan. Wacht een minuut en probeer het dan opnieuw."),
         _ => ("Er ging iets mis",
             "Wat niet bevestigd was, is teruggedraaid. Probeer het opnieuw; lukt het niet, bel de operator."),
     };

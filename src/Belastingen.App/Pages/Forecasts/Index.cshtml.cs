@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Forecasts;
 
-/// <summary>Vooruitblik: what comes in each month, with the pauses and without; as a chart, as a table and as a file.</summary>
+/// <summary>
+/// Vooruitblik: what comes in each month, with the pauses and without; as a chart, as a table and as a file.
+/// </summary>
 internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 {
     /// <summary>Code of a body; empty: all; null: the one chosen in the header.</summary>
@@ -54,11 +56,13 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         if (!Read()) return NotFound();
         var text = new StringWriter();
         ForecastCsv.Write(Forecast, text);
-        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"vooruitblik-{Written.Iso(Forecast.MadeOn)}.csv");
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8",
+            $"vooruitblik-{Written.Iso(Forecast.MadeOn)}.csv");
     }
 
     public IActionResult OnGetSvg() => Read()
-        ? File(Encoding.UTF8.GetBytes(ForecastChart.Svg(Forecast, Of)), "image/svg+xml", $"vooruitblik-{Written.Iso(Forecast.MadeOn)}.svg")
+        ? File(Encoding.UTF8.GetBytes(ForecastChart.Svg(Forecast, Of)), "image/svg+xml",
+            $"vooruitblik-{Written.Iso(Forecast.MadeOn)}.svg")
         : NotFound();
 
     /// <summary>The sum of a column.</summary>
@@ -78,7 +82,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 
     private string Words(string body)
     {
-        var group = Scope.Group is { } code && code != BuiltInGroups.Everyone ? Groups.First(group => group.Code == code) : null;
+        var group = Scope.Group is { } code && code != BuiltInGroups.Everyone
+            ? Groups.First(group => group.Code == code) : null;
         var tax = Scope.TaxType is { } type ? TaxTypes.First(it => it.Code == type).Name : null;
         return string.Join(", ", new[] { body, group is null ? null : GroupNames.Of(group), tax }.OfType<string>());
     }

@@ -53,7 +53,8 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
         if (added.Refusal is not { } refusal)
             return Go(
                 $"/groepen/leden/{added.Value}",
-                "Het lid is toegevoegd. Een incassopauze van deze groep bereikt hem vanaf de nacht van de eerste dag, op zijn vroegst de komende nacht.");
+                "Het lid is toegevoegd. Een incassopauze van deze groep bereikt hem vanaf de nacht van de eerste dag, "
+                    + "op zijn vroegst de komende nacht.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);
         else Complain(refusal);
         return Page();
@@ -61,7 +62,8 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
 
     private bool Find(string code) => Desk.Read(session =>
     {
-        if (CountMembers.Groups(session).Find(group => group.Code == code) is not { HasList: true, IsSubmitted: false } group)
+        if (CountMembers.Groups(session)
+            .Find(group => group.Code == code) is not { HasList: true, IsSubmitted: false } group)
             return false;
         (Code, GroupName) = (code, GroupNames.Of(group));
         return true;

@@ -24,10 +24,12 @@ internal sealed class DoubtfulModel(Desk desk) : OfficePage(desk)
     public void OnGet() => Desk.Read(session =>
     {
         var keys = (Na ?? "").Split('-');
-        MemberKey? after = keys.Length == 2 && long.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var debtor)
+        MemberKey? after =
+            keys.Length == 2 && long.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var debtor)
             && long.TryParse(keys[1], NumberStyles.None, CultureInfo.InvariantCulture, out var membership)
             ? new MemberKey(debtor, membership) : null;
-        Members = FindMembers.Execute(session, new MembersWanted { OnlyDoubtful = true, After = after, Body = Desk.Body }).Value;
+        Members = FindMembers.Execute(
+            session, new MembersWanted { OnlyDoubtful = true, After = after, Body = Desk.Body }).Value;
         Names = ListGroups.Execute(session).ToDictionary(group => group.Code, GroupNames.Of);
         return 0;
     });

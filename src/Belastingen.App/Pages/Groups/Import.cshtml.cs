@@ -25,13 +25,16 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
             difference.Value.List,
             fact => (fact.Debtor, $"{names.GetValueOrDefault(fact.Group, fact.Group)}, "
                 + $"{Words.Of(fact.Basis).ToLowerInvariant()}, vanaf {Written.Day(fact.From)}"),
-            [.. difference.Value.Groups.SelectMany(group => Effects(group, names.GetValueOrDefault(group.Group, group.Group)))]);
+            [.. difference.Value.Groups.SelectMany(
+                group => Effects(group, names.GetValueOrDefault(group.Group, group.Group)))]);
     }
 
     protected override Answer<string> Apply(OfficeSession session, HandedIn list, string seal) =>
         AddMemberships.Execute(session, list, seal).Then(added =>
             (added.Added == 1 ? "Er is 1 lid toegevoegd." : $"Er zijn {Written.Number(added.Added)} leden toegevoegd.")
-            + (added.Waiting == 0 ? "" : $" {Written.Count(added.Waiting, "lid wacht", "leden wachten")} op goedkeuring door een collega."));
+            + (added.Waiting == 0
+                ? ""
+                : $" {Written.Count(added.Waiting, "lid wacht", "leden wachten")} op goedkeuring door een collega."));
 
     private static IEnumerable<string> Effects(GroupChanged group, string name)
     {
@@ -44,6 +47,7 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
                 + $"met {Written.Count(rule.Terms, "afschrijving", "afschrijvingen")}, "
                 + $"samen {Written.Euro(rule.Cents)}.";
         if (group.Waits)
-            yield return $"{name}: zoveel nieuwe leden onder een goedgekeurde incassopauze tellen pas mee als een collega ze goedkeurt.";
+            yield return $"{name}: zoveel nieuwe leden onder een goedgekeurde incassopauze tellen pas mee als een "
+                + "collega ze goedkeurt.";
     }
 }

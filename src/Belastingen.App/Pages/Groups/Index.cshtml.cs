@@ -23,7 +23,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         Groups = CountMembers.Execute(session, Desk.Body).Value;
         Bodies = SettingsInForce.Of(session).Bodies;
         _pauses = PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value
-            .SelectMany(group => group.Pauses, (group, pause) => (group.Group.Code, pause)).ToLookup(pair => pair.Code, pair => pair.pause);
+            .SelectMany(group => group.Pauses, (group, pause) => (group.Group.Code, pause))
+            .ToLookup(pair => pair.Code, pair => pair.pause);
         return 0;
     });
 

@@ -62,7 +62,8 @@ internal sealed class JudgeModel(Desk desk) : OfficePage(desk)
     {
         var key = new MemberKey(Member.DebtorKey, Member.Membership);
         var rest = Desk.Read(session =>
-            FindMembers.Execute(session, new MembersWanted { OnlyDoubtful = true, After = key, Body = Desk.Body })).Value;
+            FindMembers.Execute(session,
+                new MembersWanted { OnlyDoubtful = true, After = key, Body = Desk.Body })).Value;
         return rest.Items is [var next, ..] ? next.Membership : null;
     }
 

@@ -41,7 +41,8 @@ internal sealed class MemberModel(Desk desk) : OfficePage(desk)
 
         var ended = Desk.Write(session => EndFact.Execute<Member>(session, nummer, through));
         if (ended.Refusal is not { } refusal)
-            return Go($"/groepen/leden/{nummer}", $"Het lidmaatschap eindigt na {Written.Day(through)}. Wat is aangekondigd, blijft gelden.");
+            return Go($"/groepen/leden/{nummer}",
+                $"Het lidmaatschap eindigt na {Written.Day(through)}. Wat is aangekondigd, blijft gelden.");
         if (refusal is Backoffice.Desk.Refusal.Faults { Items: [var fault] }) Complain(fault.Reason);
         else Complain(refusal);
         return Page();

@@ -54,7 +54,8 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
     {
         Read();
         if (IsOfOtherOffice()) return Page();
-        if (Criteria() is not { } criteria) Complain("Kies kenmerken; van een groep met een ledenlijst volgen de leden later.");
+        if (Criteria() is not { } criteria)
+            Complain("Kies kenmerken; van een groep met een ledenlijst volgen de leden later.");
         else Preview(criteria);
         return Page();
     }
@@ -83,12 +84,15 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
     {
         if (Soort != "kenmerken") return null;
         var typed = new Typed();
-        var (from, through) = (typed.OptionalAmount("Aanslag vanaf", Vanaf), typed.OptionalAmount("Aanslag hoogstens", Hoogstens));
+        var (from, through) = (typed.OptionalAmount("Aanslag vanaf", Vanaf),
+            typed.OptionalAmount("Aanslag hoogstens", Hoogstens));
         foreach (var fault in typed.Faults) Complain(fault);
         return new GroupCriteria(
-            Belastingen.Count > 0 ? Belastingen : null, Object switch { "woning" => true, "anders" => false, _ => null },
+            Belastingen.Count > 0 ? Belastingen : null,
+            Object switch { "woning" => true, "anders" => false, _ => null },
             from?.Value, through?.Value,
-            string.IsNullOrWhiteSpace(Sbi) ? null : Sbi.Trim(), Machtiging switch { "met" => true, "zonder" => false, _ => null });
+            string.IsNullOrWhiteSpace(Sbi) ? null : Sbi.Trim(),
+            Machtiging switch { "met" => true, "zonder" => false, _ => null });
     }
 
     private void Preview(GroupCriteria criteria)

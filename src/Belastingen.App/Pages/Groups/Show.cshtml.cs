@@ -62,7 +62,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     /// <summary>Lets in the members that wait.</summary>
     public IActionResult OnPostApprove(string code) => Settle(code, acting =>
-        Desk.Write(session => ApproveMemberships.Execute(session, code, Aantal)) is var approved && approved.Refusal is { } refusal
+        Desk.Write(session => ApproveMemberships.Execute(session, code, Aantal)) is var approved
+            && approved.Refusal is { } refusal
             ? refusal : $"{Written.Count(approved.Value, "lid is", "leden zijn")} goedgekeurd. "
                 + "Een incassopauze van deze groep bereikt hen vanaf de komende nacht.");
 
@@ -83,7 +84,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     private bool Look(string code) => Desk.Read(session =>
     {
-        if (CountMembers.Execute(session, Desk.Body).Value.Find(group => group.Code == code) is not { } group) return false;
+        if (CountMembers.Execute(session, Desk.Body).Value.Find(group => group.Code == code) is not { } group)
+            return false;
         (Group, Bodies) = (group, SettingsInForce.Of(session).Bodies);
         if (group.Criteria is { } criteria) Inside = PreviewOwnGroup.Execute(session, criteria, After.Debtor).Value;
         else if (group.HasList) Members = FindMembers.Execute(session, Wanted(code)).Value;
@@ -107,7 +109,11 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         {
             var keys = (Na ?? "").Split('-');
             return long.TryParse(keys[0], NumberStyles.None, CultureInfo.InvariantCulture, out var debtor)
-                ? new MemberKey(debtor, keys.Length > 1 && long.TryParse(keys[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : 0)
+                ? new MemberKey(debtor,
+                    keys.Length > 1
+                        && long.TryParse(keys[1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                            ? last
+                            : 0)
                 : default;
         }
     }

@@ -34,7 +34,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public IEnumerable<RolesHeld> Now => Held.Where(held => held.Until is null).OrderBy(held => held.Name);
 
     /// <summary>What held before, the latest change first.</summary>
-    public IEnumerable<RolesHeld> Before => Held.Where(held => held.Until is not null).OrderByDescending(held => held.Until);
+    public IEnumerable<RolesHeld> Before =>
+        Held.Where(held => held.Until is not null).OrderByDescending(held => held.Until);
 
     public void OnGet() => Read();
 

@@ -12,7 +12,8 @@ internal sealed class ImportModel(Desk desk) : FactListPage<NewOptOut>(desk)
 
     protected override string Afterwards => "/verzoeken/doorbetalen";
 
-    protected override string Effect => "Van wie erbij komt, gaan de termijnen in de komende nacht terug naar hun eigen datums.";
+    protected override string Effect =>
+        "Van wie erbij komt, gaan de termijnen in de komende nacht terug naar hun eigen datums.";
 
     protected override string Tell(NewOptOut fact) => $"wil doorbetalen vanaf {Written.Day(fact.From)}";
 

@@ -32,7 +32,8 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
 
         var added = Desk.Write(session => AddFact.Execute(session, new NewOptOut(Found!.Number, from)));
         if (added.Refusal is not { } refusal)
-            return Go($"/verzoeken/doorbetalen/{added.Value}", "Vastgelegd. In de komende nacht gaan zijn termijnen terug naar hun eigen datums.");
+            return Go($"/verzoeken/doorbetalen/{added.Value}",
+                "Vastgelegd. In de komende nacht gaan zijn termijnen terug naar hun eigen datums.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);
         else Complain(refusal);
         return Page();

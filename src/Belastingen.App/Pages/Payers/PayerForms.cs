@@ -31,8 +31,10 @@ internal sealed class HoldForm
     {
         var on = (Waarop ?? "").Split('|');
         return new NewHold(
-            debtor, typed.Choice<HoldReason>("Reden", Reden), typed.Day("Eerste dag", Van), typed.OptionalDay("Laatste dag", Tot),
-            Typed.Text(on[0]), on.Length > 1 ? on[1] : null, typed.OptionalAmount("Alleen dit deel", Deel), Typed.Text(Opmerking));
+            debtor, typed.Choice<HoldReason>("Reden", Reden), typed.Day("Eerste dag", Van),
+            typed.OptionalDay("Laatste dag", Tot),
+            Typed.Text(on[0]), on.Length > 1 ? on[1] : null, typed.OptionalAmount("Alleen dit deel", Deel),
+            Typed.Text(Opmerking));
     }
 }
 
@@ -56,9 +58,15 @@ internal sealed class RequestForm
     public NewRequest Read(string debtor, Typed typed)
     {
         var chosen = (Pauze ?? "").Split('|');
-        if (!long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rule)) typed.Faults.Add("Incassopauze: maak een keuze.");
-        int? plan = chosen.Length > 1 && int.TryParse(chosen[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        var (percent, amount) = (typed.OptionalCount("Deel in procenten", Procent), typed.OptionalAmount("Deel in euro", Bedrag));
+        if (!long.TryParse(chosen[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rule))
+            typed.Faults.Add("Incassopauze: maak een keuze.");
+        int? plan =
+            chosen.Length > 1
+                && int.TryParse(chosen[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : null;
+        var (percent, amount) = (typed.OptionalCount("Deel in procenten", Procent),
+            typed.OptionalAmount("Deel in euro", Bedrag));
         return new NewRequest(
             debtor, rule, typed.Day("Ontvangen op", Ontvangen), typed.OptionalDay("Eigen laatste dag", Tot),
             percent is null && amount is null ? null : new Share(percent, amount?.Value), plan, Typed.Text(Bewijs));
@@ -93,11 +101,13 @@ internal sealed class PaymentForm
     {
         var on = (Waarop ?? "").Split('|');
         if (on[0].Length == 0) typed.Faults.Add("Waarop: maak een keuze.");
-        if (Typed.Text(Kenmerk) is null) typed.Faults.Add("Kenmerk: vul het kenmerk van de boeking in; daarmee wordt zij nooit twee keer geboekt.");
+        if (Typed.Text(Kenmerk) is null)
+            typed.Faults.Add("Kenmerk: vul het kenmerk van de boeking in; daarmee wordt zij nooit twee keer geboekt.");
         var amount = typed.Amount("Bedrag", Bedrag);
         if (amount == default && typed.Faults.Count == 0) typed.Faults.Add("Bedrag: dit is meer dan nul.");
         return new PaymentFact(
-            Typed.Text(Kenmerk) ?? "", typed.Choice<PaymentKind>("Soort", Soort), on[0], on.Length > 1 ? on[1] : null, typed.Day("Geboekt op", Op), amount);
+            Typed.Text(Kenmerk) ?? "", typed.Choice<PaymentKind>("Soort", Soort), on[0], on.Length > 1 ? on[1] : null,
+            typed.Day("Geboekt op", Op), amount);
     }
 }
 
@@ -123,8 +133,10 @@ internal sealed class MemberForm
     {
         if (Typed.Text(Groep) is null) typed.Faults.Add("Groep: maak een keuze.");
         return new NewMembership(
-            debtor, Groep ?? "", typed.Choice<Basis>("Waaruit blijkt het", Grond), typed.Day("Eerste dag", Van), typed.OptionalDay("Laatste dag", Tot),
-            Typed.Text(Soort) is null ? null : typed.Choice<AssociationKind>("Soort vereniging", Soort), Typed.Text(Bewijs),
+            debtor, Groep ?? "", typed.Choice<Basis>("Waaruit blijkt het", Grond), typed.Day("Eerste dag", Van),
+            typed.OptionalDay("Laatste dag", Tot),
+            Typed.Text(Soort) is null ? null : typed.Choice<AssociationKind>("Soort vereniging", Soort),
+            Typed.Text(Bewijs),
             typed.OptionalDay("Datum van het bewijs", BewijsOp));
     }
 }

@@ -15,7 +15,8 @@ internal static class PayerWords
         if (shown.Bills.Count == 0) return "Er is geen aanslag.";
         if (shown.Open.Value == 0) return "Er staat niets meer open.";
         return shown.Next is { } next
-            ? $"Er staat € {shown.Open} open; de eerstvolgende afschrijving is € {next.Amount} op {Written.LongDay(next.On)}."
+            ? $"Er staat € {shown.Open} open; de eerstvolgende afschrijving is € {next.Amount} op "
+                + $"{Written.LongDay(next.On)}."
             : $"Er staat € {shown.Open} open; er staat geen afschrijving gepland.";
     }
 

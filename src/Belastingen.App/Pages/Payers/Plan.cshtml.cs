@@ -36,7 +36,8 @@ internal sealed class PlanModel(Desk desk) : OfficePage(desk)
         var answer = Desk.Write(session => WithEffect.Execute(session, Sleutel, within =>
             PlanIndividually.Execute(within, Needed.Assessment, plan, (Plan.Reden ?? "").Trim())));
         if (answer.Refusal is { } refusal)
-            return NotYet(refusal is Refusal.Faults faults ? [.. faults.Items.Select(Said)] : Sentences.Of(refusal).Split(Environment.NewLine));
+            return NotYet(refusal is Refusal.Faults faults ? [.. faults.Items.Select(Said)]
+                : Sentences.Of(refusal).Split(Environment.NewLine));
         var (done, effect) = answer.Value;
         return Go(
             Payer, $"Het plan is gemaakt: {Written.Euro(done.Amount.Value)} is opnieuw gepland. "

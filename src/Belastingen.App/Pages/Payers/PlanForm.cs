@@ -32,7 +32,8 @@ internal sealed class PlanForm
             case "verdelen":
                 return new IndividualPlan.Spread();
             case "nieuw":
-                return new IndividualPlan.Replan(typed.OptionalCount("Aantal termijnen", Aantal) ?? 0, typed.Day("Vanaf", Vanaf));
+                return new IndividualPlan.Replan(typed.OptionalCount("Aantal termijnen", Aantal) ?? 0,
+                    typed.Day("Vanaf", Vanaf));
             case "zelf":
                 return new IndividualPlan.Transfer(typed.Day("Uiterlijk op", Uiterlijk));
             default:
@@ -45,7 +46,8 @@ internal sealed class PlanForm
     {
         List<(LocalDate, Cents)> terms = [];
         foreach (var on in needed.Dates)
-            if (typed.OptionalAmount(Written.Day(on), Bedragen.GetValueOrDefault(Written.Iso(on))) is { } amount) terms.Add((on, amount));
+            if (typed.OptionalAmount(Written.Day(on), Bedragen.GetValueOrDefault(Written.Iso(on))) is { } amount)
+                terms.Add((on, amount));
         return new IndividualPlan.OnDates(terms);
     }
 }

@@ -71,7 +71,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     public IActionResult OnGet() => Find() ? Page() : NotFound();
 
     public IActionResult OnPostHold() => Record(
-        "blokkade", typed => Blokkade.Read(Shown.Who.Number, typed), PlaceHold.Execute, placed => $"De blokkade is vastgelegd. {placed.Sentence}");
+        "blokkade", typed => Blokkade.Read(Shown.Who.Number, typed), PlaceHold.Execute,
+        placed => $"De blokkade is vastgelegd. {placed.Sentence}");
 
     public IActionResult OnPostEndHold() => Record(
         "blokkades", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
@@ -86,13 +87,17 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public IActionResult OnPostOptOut() => Record(
         "doorbetalen", typed => Doorbetalen.Read(Shown.Who.Number, typed), AddFact.Execute<NewOptOut>,
-        _ => "Vastgelegd: deze betaler wil doorbetalen. De komende nacht gaan verschoven termijnen terug naar hun eigen datum.");
+        _ => "Vastgelegd: deze betaler wil doorbetalen. De komende nacht gaan verschoven termijnen terug naar hun "
+            + "eigen datum.");
 
     public IActionResult OnPostEndOptOut() => Record(
         "wensen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.OptOuts.Any(optOut => optOut.OptOut == Nummer)
-                ? EndFact.Execute<OptOutShown>(session, Nummer, through) : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
-        ended => $"Doorbetalen eindigt na {Written.Day(ended.Through!.Value)}. De komende nacht geldt een incassopauze weer voor deze betaler.");
+                ? EndFact.Execute<OptOutShown>(session, Nummer, through)
+                : new Refusal.NotFound("Doorbetalen", $"{Nummer}"),
+        ended =>
+            $"Doorbetalen eindigt na {Written.Day(ended.Through!.Value)}. De komende nacht geldt een incassopauze "
+                + "weer voor deze betaler.");
 
     public IActionResult OnPostMember() => Record(
         "lid", typed => Lid.Read(Shown.Who.Number, typed), AddFact.Execute<NewMembership>,
@@ -102,7 +107,9 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         "groepen", typed => typed.Day("Laatste dag", Laatste), (session, through) =>
             Shown.Facts.Groups.Any(member => member.Membership == Nummer)
                 ? EndFact.Execute<Member>(session, Nummer, through) : new Refusal.NotFound("Lidmaatschap", $"{Nummer}"),
-        ended => $"Het lidmaatschap eindigt na {Written.Day(ended.Through!.Value)}. Wat de betaler is aangekondigd, blijft staan.");
+        ended =>
+            $"Het lidmaatschap eindigt na {Written.Day(ended.Through!.Value)}. Wat de betaler is aangekondigd, blijft "
+                + "staan.");
 
     /// <summary>A payment is booked in a transaction of its own, as the tax package's deliveries are.</summary>
     public IActionResult OnPostPayment()
@@ -118,7 +125,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         var answer = Desk.Write(session => BookPayment.Execute(session, fact));
         if (answer.Refusal is { } refusal) return NotYet("betaling", SentencesOf(refusal));
         var effect = new DebitEffect(before, Desk.Read(session => WithEffect.NextOf(session, Sleutel)));
-        var refund = answer.Value.Refundable.Value > 0 ? $" Te veel ontvangen en terug te betalen: {Written.Euro(answer.Value.Refundable.Value)}." : "";
+        var refund = answer.Value.Refundable.Value > 0
+            ? $" Te veel ontvangen en terug te betalen: {Written.Euro(answer.Value.Refundable.Value)}." : "";
         return Go(Address, answer.Value.WasKnown
             ? "Deze boeking was er al; er is niets veranderd."
             : $"Geboekt op de open termijnen.{refund} {effect.Sentence}");
@@ -156,8 +164,11 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         if (answer.Refusal is not null) return false;
         Shown = answer.Value;
         if (!MayWrite) return true;
-        Rules = [.. ListRules.Execute(session).Value.Select(rule => rule.Shown).Where(rule => rule.State == RuleState.Approved)];
-        Groups = [.. ListGroups.Execute(session).Where(group => group.Code is not (BuiltInGroups.Everyone or BuiltInGroups.Citizens))];
+        Rules = [.. ListRules.Execute(session).Value.Select(rule => rule.Shown)
+            .Where(rule => rule.State == RuleState.Approved)];
+        Groups =
+            [.. ListGroups.Execute(session)
+                .Where(group => group.Code is not (BuiltInGroups.Everyone or BuiltInGroups.Citizens))];
         return true;
     });
 }

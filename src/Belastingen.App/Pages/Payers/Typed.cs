@@ -19,7 +19,8 @@ internal sealed class Typed
     }
 
     /// <summary>A day that may be left out.</summary>
-    public LocalDate? OptionalDay(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Day(field, text);
+    public LocalDate? OptionalDay(string field, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Day(field, text);
 
     /// <summary>An amount that must be there.</summary>
     public Cents Amount(string field, string? text)
@@ -30,7 +31,8 @@ internal sealed class Typed
     }
 
     /// <summary>An amount that may be left out.</summary>
-    public Cents? OptionalAmount(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Amount(field, text);
+    public Cents? OptionalAmount(string field, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Amount(field, text);
 
     /// <summary>A whole number that may be left out.</summary>
     public int? OptionalCount(string field, string? text)

@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Practising;
 
-/// <summary>Oefenen: an office of one's own on a clock one moves oneself, with five exercises that check themselves.</summary>
+/// <summary>
+/// Oefenen: an office of one's own on a clock one moves oneself, with five exercises that check themselves.
+/// </summary>
 internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(desk)
 {
     private const string Path = "/oefenen";
@@ -45,7 +47,8 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
     public Task<IActionResult> OnPostEnterAsync() => Enter(rooms.Enter, "U oefent nu. Niets hiervan is echt.");
 
     /// <summary>Clears away what was practised.</summary>
-    public Task<IActionResult> OnPostAgainAsync() => Enter(rooms.BeginAgain, "U begint opnieuw: alles staat weer zoals het was.");
+    public Task<IActionResult> OnPostAgainAsync() =>
+        Enter(rooms.BeginAgain, "U begint opnieuw: alles staat weer zoals het was.");
 
     /// <summary>Plays another person in the practice office.</summary>
     public async Task<IActionResult> OnPostPlayAsync(string? part, string? naar)
@@ -77,7 +80,8 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
 
     private async Task<IActionResult> Enter(Func<string, NodaTime.Instant, Answer<Database>> enter, string done)
     {
-        if (!Desk.MayPractise) return Refuse($"U kunt niet oefenen zolang een kantoor van u de code {PracticeOffice.Code} heeft.");
+        if (!Desk.MayPractise)
+            return Refuse($"U kunt niet oefenen zolang een kantoor van u de code {PracticeOffice.Code} heeft.");
         var room = enter(Desk.Account!, HostClock.Real.GetCurrentInstant());
         if (room.Refusal is { } refusal) return Refuse(Sentences.Of(refusal));
         await Login.GoOn(HttpContext, Login.Person(Desk.Account!, Desk.RealOffice!, part: PracticeOffice.Parts[0]));
@@ -92,7 +96,9 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
         if (passed.Refusal is { } refusal) return Refuse(Sentences.Of(refusal));
         var (through, prepared) = passed.Value;
         return Go(Path, $"De nacht van {Written.Day(through)} is voorbij. "
-            + (prepared.Count == 0 ? "Er was geen incasso te maken." : $"De incasso van {Written.Day(prepared[0])} is klaar voor controle."));
+            + (prepared.Count == 0
+                ? "Er was geen incasso te maken."
+                : $"De incasso van {Written.Day(prepared[0])} is klaar voor controle."));
     }
 
     private IActionResult Answered<T>(
@@ -129,7 +135,8 @@ internal sealed class IndexModel(Desk desk, PracticeRooms rooms) : OfficePage(de
             Exercises = Backoffice.Practising.Exercises.Judge(session);
             Run = PracticeRun.Find(session);
             Payer = PracticePayer.Find(session);
-            if (Payer is { } payer && ExplainAssessment.Execute(session, payer.Assessment) is { Refusal: null, Value: var story })
+            if (Payer is { } payer
+                && ExplainAssessment.Execute(session, payer.Assessment) is { Refusal: null, Value: var story })
                 Story = story;
             Waiting = NextRun.Execute(session) is { State: RunState.Prepared or RunState.NeedsReview } run ? run : null;
             return 0;

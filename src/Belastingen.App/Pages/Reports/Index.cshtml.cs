@@ -10,7 +10,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     [
         ("incasso", "Incasso's", ["run-reconciliation", "runs", "decisions", "debits", "returns", "sample"]),
         ("geld", "Geld en termijnen",
-            ["postponed", "balance", "deliveries", "payments", "instalments", "instalment-origins", "replannings", "announcements", "mandates"]),
+            ["postponed", "balance", "deliveries", "payments", "instalments", "instalment-origins", "replannings",
+                "announcements", "mandates"]),
         ("besluiten", "Besluiten en betalers", ["rules", "memberships", "requests", "opt-outs", "holds"]),
         ("mensen", "Mensen en instellingen", ["changes", "officers", "settings", "events"]),
     ];
@@ -23,7 +24,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     {
         var left = AllReports.List.Where(report => Parts.All(part => !part.Names.Contains(report.Name))).ToList();
         foreach (var (id, title, names) in Parts)
-            yield return new ReportPart(id, title, [.. names.Select(AllReports.Find).OfType<Report>(), .. id == Parts[^1].Id ? left : []]);
+            yield return new ReportPart(id, title,
+                [.. names.Select(AllReports.Find).OfType<Report>(), .. id == Parts[^1].Id ? left : []]);
     }
 }
 

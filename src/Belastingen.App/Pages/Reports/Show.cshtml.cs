@@ -16,7 +16,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     /// <summary>More parts are no longer looked through by hand.</summary>
     private const int LastPage = PreviewReport.MostCounted / PreviewReport.RowsPerPage;
 
-    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm");
+    private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture(
+        "uuuu-MM-ddTHH:mm");
 
     [BindProperty(SupportsGet = true)]
     public string? Van { get; set; }
@@ -60,7 +61,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     public IActionResult OnPostExport(string rapport)
     {
         if (!Find(rapport)) return NotFound();
-        if (IsOfOtherOffice() || Filter() is not { } filter || !Enum.TryParse<ReportFormat>(Vorm, ignoreCase: true, out var format)) return Look();
+        if (IsOfOtherOffice() || Filter() is not { } filter
+            || !Enum.TryParse<ReportFormat>(Vorm, ignoreCase: true, out var format)) return Look();
         var folder = Directory.CreateTempSubdirectory("belastingen-");
         HttpContext.Response.OnCompleted(() =>
         {
@@ -76,7 +78,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     }
 
     /// <summary>The address of another part of what is looked at.</summary>
-    public string Address(int part) => $"/verantwoording/{Report.Name}{QueryString.Create(Fields().Append(new("deel", $"{part}")))}";
+    public string Address(int part) =>
+        $"/verantwoording/{Report.Name}{QueryString.Create(Fields().Append(new("deel", $"{part}")))}";
 
     /// <summary>What was chosen, for the form that takes it along.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Fields()
@@ -138,10 +141,12 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
     {
         if (format == ReportFormat.Json) return PhysicalFile(path, "application/json", Path.GetFileName(path));
         if (format == ReportFormat.Xlsx)
-            return PhysicalFile(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Path.GetFileName(path));
+            return PhysicalFile(path, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Path.GetFileName(path));
         var archive = path + ".zip";
         using (var zip = ZipFile.Open(archive, ZipArchiveMode.Create))
-            foreach (var file in new[] { path, ExportReport.SidecarOf(path) }) zip.CreateEntryFromFile(file, Path.GetFileName(file));
+            foreach (var file in new[] { path, ExportReport.SidecarOf(path) })
+                zip.CreateEntryFromFile(file, Path.GetFileName(file));
         return PhysicalFile(archive, "application/zip", Path.GetFileName(archive));
     }
 }

@@ -51,14 +51,16 @@ internal sealed class DecisionForm
     }
 
     /// <summary>What is wrong with the amount that is to wait; null: nothing, or none is asked.</summary>
-    public string? WrongAmount => Deel == "bedrag" && Amount.Typed(Bedrag).Sentence is { } wrong ? $"Bedrag: {wrong}" : null;
+    public string? WrongAmount =>
+        Deel == "bedrag" && Amount.Typed(Bedrag).Sentence is { } wrong ? $"Bedrag: {wrong}" : null;
 
     /// <summary>The part that is to wait; false when it cannot be read.</summary>
     public bool TryShare(out Share? share)
     {
         share = Deel switch
         {
-            "procent" when int.TryParse(Procent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) => new Share(Percent: percent),
+            "procent" when int.TryParse(Procent, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) =>
+                new Share(Percent: percent),
             "bedrag" when Amount.Typed(Bedrag).Cents is { } cents => new Share(Cents: cents.Value),
             _ => null,
         };

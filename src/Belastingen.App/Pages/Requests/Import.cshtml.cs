@@ -12,9 +12,11 @@ internal sealed class ImportModel(Desk desk) : FactListPage<NewRequest>(desk)
 
     protected override string Afterwards => "/verzoeken";
 
-    protected override string Effect => "Van wie erbij komt, staat het afschrijven stil vanaf de dag van ontvangst, hoogstens zes weken.";
+    protected override string Effect =>
+        "Van wie erbij komt, staat het afschrijven stil vanaf de dag van ontvangst, hoogstens zes weken.";
 
-    protected override string Tell(NewRequest fact) => $"incassopauze {fact.Rule}, ontvangen {Written.Day(fact.ReceivedOn)}";
+    protected override string Tell(NewRequest fact) =>
+        $"incassopauze {fact.Rule}, ontvangen {Written.Day(fact.ReceivedOn)}";
 
     protected override string Said(int added) =>
         $"{Written.Count(added, "verzoek is", "verzoeken zijn")} in behandeling.";

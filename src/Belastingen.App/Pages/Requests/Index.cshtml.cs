@@ -8,13 +8,16 @@ using NodaTime;
 
 namespace Belastingen.App.Pages.Requests;
 
-/// <summary>Verzoeken: what was asked, how long ago, and how many days are left; several can be decided together.</summary>
+/// <summary>
+/// Verzoeken: what was asked, how long ago, and how many days are left; several can be decided together.
+/// </summary>
 internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 {
     /// <summary>Address of each state.</summary>
     public static readonly (RequestState State, string Key)[] States =
     [
-        (RequestState.Pending, "in-behandeling"), (RequestState.Granted, "toegewezen"), (RequestState.Denied, "afgewezen"),
+        (RequestState.Pending, "in-behandeling"), (RequestState.Granted, "toegewezen"),
+        (RequestState.Denied, "afgewezen"),
         (RequestState.Lapsed, "vervallen"), (RequestState.Ended, "beeindigd"),
     ];
 
@@ -54,7 +57,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
 
     public IActionResult OnPostGrant() => Decide(new RequestDecision.Grant(Desk.Today), "toegewezen");
 
-    public IActionResult OnPostDeny() => Decide(new RequestDecision.Deny(Desk.Today, (Reden ?? "").Trim()), "afgewezen");
+    public IActionResult OnPostDeny() =>
+        Decide(new RequestDecision.Deny(Desk.Today, (Reden ?? "").Trim()), "afgewezen");
 
     /// <summary>Days from today through a day.</summary>
     public int DaysTo(LocalDate day) => Period.DaysBetween(Desk.Today, day);
@@ -75,9 +79,11 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
             return Page();
         }
 
-        Uitkomsten = string.Join('\n', decided.Value.Select(outcome => $"Verzoek {outcome.Request}: {Of(outcome.Refusal) ?? words}"));
+        Uitkomsten = string.Join(
+            '\n', decided.Value.Select(outcome => $"Verzoek {outcome.Request}: {Of(outcome.Refusal) ?? words}"));
         var done = decided.Value.Count(outcome => outcome.Refusal is null);
-        return Go("/verzoeken", $"{(done == 0 ? "Geen verzoek is" : Written.Count(done, "verzoek is", "verzoeken zijn"))} {words}.");
+        return Go("/verzoeken",
+            $"{(done == 0 ? "Geen verzoek is" : Written.Count(done, "verzoek is", "verzoeken zijn"))} {words}.");
     }
 
     private static string? Of(Refusal? refusal) => refusal switch
@@ -91,7 +97,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     {
         State = States.FirstOrDefault(state => state.Key == Stand).State;
         Counts = FindRequests.Count(session, Desk.Body).Value;
-        Requests = FindRequests.Execute(session, new RequestsWanted { State = State, After = Na, Body = Desk.Body }).Value;
+        Requests = FindRequests.Execute(
+            session, new RequestsWanted { State = State, After = Na, Body = Desk.Body }).Value;
         return 0;
     });
 }

@@ -28,7 +28,9 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
     public IReadOnlyList<RuleVersion> Rules { get; private set; } = [];
 
     /// <summary>What may be chosen of any of them.</summary>
-    public int MostPlans => Rules.Select(rule => rule.Document.Treatment is Treatment.Postpone postpone ? postpone.Plans.Count : 0).DefaultIfEmpty().Max();
+    public int MostPlans =>
+        Rules.Select(rule => rule.Document.Treatment is Treatment.Postpone postpone ? postpone.Plans.Count : 0)
+            .DefaultIfEmpty().Max();
 
     public void OnGet() => Look();
 
@@ -54,7 +56,8 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
             string.IsNullOrWhiteSpace(Bewijs) ? null : Bewijs.Trim());
         var added = Desk.Write(session => AddFact.Execute(session, request));
         if (added.Refusal is not { } refusal)
-            return Go($"/verzoeken/{added.Value}", "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil, hoogstens zes weken.");
+            return Go($"/verzoeken/{added.Value}",
+                "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil, hoogstens zes weken.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);
         else Complain(refusal);
         return Page();

@@ -73,7 +73,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         Stand(nummer);
         return IsOfOtherOffice()
             ? Page()
-            : Settle(session => EndRequest.Execute(session, nummer), "Het verzoek is beëindigd. Wat is aangekondigd, blijft gelden.");
+            : Settle(session => EndRequest.Execute(session, nummer),
+                "Het verzoek is beëindigd. Wat is aangekondigd, blijft gelden.");
     }
 
     private IActionResult Settle(Func<OfficeSession, Answer<RequestShown>> settle, string done)
@@ -86,7 +87,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     /// <summary>The request as it stands.</summary>
     private void Stand(long request) => Dates = Desk.Read(session =>
-        new DatesPicture(PreviewDecision.Execute(session, request).Value, "Zoals het nu staat, en zoals de komende nacht het maakt."));
+        new DatesPicture(PreviewDecision.Execute(session, request).Value,
+            "Zoals het nu staat, en zoals de komende nacht het maakt."));
 
     private void Preview(long request)
     {
@@ -97,7 +99,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         }
 
         // The dates do not wait for why it is denied.
-        if (decision is RequestDecision.Deny { Reason.Length: 0 } deny) decision = deny with { Reason = "nog niet ingevuld" };
+        if (decision is RequestDecision.Deny { Reason.Length: 0 } deny)
+            decision = deny with { Reason = "nog niet ingevuld" };
         var dates = Desk.Read(session => PreviewDecision.Execute(session, request, decision));
         Dates = dates.Refusal is { } refusal
             ? new DatesPicture([], string.Join(' ', Reasons(refusal)))

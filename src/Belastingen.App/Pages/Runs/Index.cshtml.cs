@@ -12,7 +12,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public IReadOnlyList<RunShown> Runs { get; private set; } = [];
 
     /// <summary>The part in them of the body that is looked at, by run date.</summary>
-    public IReadOnlyDictionary<LocalDate, RunOfBody> Parts { get; private set; } = new Dictionary<LocalDate, RunOfBody>();
+    public IReadOnlyDictionary<LocalDate, RunOfBody> Parts { get; private set; } =
+        new Dictionary<LocalDate, RunOfBody>();
 
     /// <summary>The columns of a run: of the body that is looked at, else of the whole run.</summary>
     public (Tally[] Tallies, long Debits) Columns(RunShown run)

@@ -39,7 +39,8 @@ internal sealed class ProofModel(Desk desk) : OfficePage(desk)
 
     /// <summary>Whether the outcomes add up to what was due.</summary>
     public bool AddsUp => Outcomes.Aggregate(default(Tally), (sum, outcome) => sum + outcome.Tally) == Proof.Totals.Due
-        && Proof.Lines.Sum(line => line.Count) == Proof.Totals.Due.Count && Proof.Lines.Sum(line => line.Cents) == Proof.Totals.Due.Cents;
+        && Proof.Lines.Sum(line => line.Count) == Proof.Totals.Due.Count
+        && Proof.Lines.Sum(line => line.Cents) == Proof.Totals.Due.Cents;
 
     public IActionResult OnGet(string dag) => Find(dag) ? Page() : NotFound();
 
@@ -56,7 +57,9 @@ internal sealed class ProofModel(Desk desk) : OfficePage(desk)
 
     /// <summary>A person by name; by account when the name is not known any more.</summary>
     public static string PersonWords(Backoffice.Records.Person person) =>
-        person.Account == "night" ? "de nacht" : person.Name is { } name ? $"{name} ({person.Account})" : person.Account;
+        person.Account == "night"
+            ? "de nacht"
+            : person.Name is { } name ? $"{name} ({person.Account})" : person.Account;
 
     /// <summary>What a guard looks at.</summary>
     public static string GuardWords(FindingKind kind) => kind switch

@@ -19,7 +19,8 @@ internal sealed record Reconciliation(
     /// <summary>The outcomes with the reasons below each, and their total.</summary>
     public IEnumerable<ReconciliationRow> Rows =>
     [
-        .. Of(Outcome.Presented, run => run.Presented, Part?.Presented), .. Of(Outcome.Postponed, run => run.Postponed, Part?.Postponed),
+        .. Of(Outcome.Presented, run => run.Presented, Part?.Presented),
+        .. Of(Outcome.Postponed, run => run.Postponed, Part?.Postponed),
         .. Of(Outcome.Skipped, run => run.Skipped, Part?.Skipped), .. Of(Outcome.Held, run => run.Held, Part?.Held),
         .. Of(Outcome.Refused, run => run.Refused, Part?.Refused),
         new("Vervallen", "total", Run.Due, Part?.Due, Previous?.Due),
@@ -37,11 +38,13 @@ internal sealed record Reconciliation(
 
     private IEnumerable<ReconciliationRow> Of(Outcome outcome, Func<RunShown, Tally> of, Tally? part)
     {
-        yield return new ReconciliationRow(Words.Of(outcome), "", of(Run), part, Previous is null ? null : of(Previous));
+        yield return new ReconciliationRow(Words.Of(outcome), "", of(Run), part,
+            Previous is null ? null : of(Previous));
         foreach (var reason in Run.Lines.Where(line => line.Outcome == outcome).GroupBy(line => line.Reason))
             if (Words.Reason(outcome, reason.Key) is { Length: > 0 } because)
                 yield return new ReconciliationRow(
-                    $"waarvan {because}", "reason", Sum(reason), Chosen is null ? null : Sum(reason.Where(IsShown)), null);
+                    $"waarvan {because}", "reason", Sum(reason), Chosen is null ? null : Sum(reason.Where(IsShown)),
+                    null);
     }
 
     private bool IsShown(OutcomeLine line) => Chosen is null || line.Body == Chosen.Code;

@@ -114,7 +114,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         if (answer.Refusal is { } refusal) return Refused(dag, refusal);
         var text = new StringWriter();
         answer.Value.Write(text);
-        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"terugroepen-{Written.Iso(Shown.Run.RunDate)}.csv");
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8",
+            $"terugroepen-{Written.Iso(Shown.Run.RunDate)}.csv");
     }
 
     public IActionResult OnPostConfirm(string dag)

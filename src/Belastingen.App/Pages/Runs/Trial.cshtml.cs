@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Runs;
 
-/// <summary>Proefrun: the next run as it would be made now, on a copy. Nothing is stored, so nothing has to be undone.</summary>
+/// <summary>
+/// Proefrun: the next run as it would be made now, on a copy. Nothing is stored, so nothing has to be undone.
+/// </summary>
 internal sealed class TrialModel(Desk desk) : OfficePage(desk)
 {
     /// <summary>A trial copies the office: one at a time is enough for a machine that has a night to do.</summary>

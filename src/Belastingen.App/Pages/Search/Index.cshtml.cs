@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Search;
 
-/// <summary>Zoeken: one field. What is typed is sent in a form and nowhere kept, so that no name stands in an address or a log.</summary>
+/// <summary>
+/// Zoeken: one field. What is typed is sent in a form and nowhere kept, so that no name stands in an address or a log.
+/// </summary>
 internal sealed class IndexModel(Desk desk, SearchLimit limit) : OfficePage(desk)
 {
     /// <summary>What was typed.</summary>

@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace Belastingen.App.Pages.Search;
 
-/// <summary>How often somebody may search: more than a person on the phone does, far less than copying the register takes.</summary>
+/// <summary>
+/// How often somebody may search: more than a person on the phone does, far less than copying the register takes.
+/// </summary>
 internal sealed class SearchLimit : IDisposable
 {
     /// <summary>Searches of one account in a minute.</summary>

@@ -17,7 +17,8 @@ internal sealed class BodiesModel(Desk desk) : OfficePage(desk)
     public IReadOnlyList<string> Others { get; private set; } = [];
 
     /// <summary>Names of all settings, those that only a body has last.</summary>
-    public IEnumerable<string> Names => Office.Select(line => line.Name).Concat(Own.SelectMany(body => body.Own.Keys)).Distinct();
+    public IEnumerable<string> Names =>
+        Office.Select(line => line.Name).Concat(Own.SelectMany(body => body.Own.Keys)).Distinct();
 
     public void OnGet()
     {
@@ -26,6 +27,7 @@ internal sealed class BodiesModel(Desk desk) : OfficePage(desk)
         Own = [.. settings.Bodies.Select(body => (
             Desk.Bodies.FirstOrDefault(it => it.Code == body.Code)?.Name ?? body.Code,
             SettingsInWords.OfPlan(body.Plan, "").ToDictionary(line => line.Name, line => line.Value)))];
-        Others = [.. Desk.Bodies.Where(body => settings.Bodies.All(own => own.Code != body.Code)).Select(body => body.Name)];
+        Others = [.. Desk.Bodies.Where(body => settings.Bodies.All(own => own.Code != body.Code))
+            .Select(body => body.Name)];
     }
 }

@@ -45,7 +45,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         Read();
         if (IsOfOtherOffice()) return Page();
         var approved = Desk.Write(session => ApproveSettings.Execute(session, Versie));
-        if (approved.Refusal is not { } refusal) return Go("/beheer", $"Versie {Versie} van de instellingen is goedgekeurd en geldt nu.");
+        if (approved.Refusal is not { } refusal)
+            return Go("/beheer", $"Versie {Versie} van de instellingen is goedgekeurd en geldt nu.");
         Complain(refusal);
         return Page();
     }
@@ -55,7 +56,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         Read();
         if (IsOfOtherOffice()) return Page();
         var returned = Desk.Write(session => ReturnSettings.Execute(session, Versie, Opmerking ?? ""));
-        if (returned.Refusal is not { } refusal) return Go("/beheer", $"Versie {Versie} is teruggegeven met uw opmerking. Er is niets veranderd.");
+        if (returned.Refusal is not { } refusal)
+            return Go("/beheer", $"Versie {Versie} is teruggegeven met uw opmerking. Er is niets veranderd.");
         Complain(refusal);
         return Page();
     }

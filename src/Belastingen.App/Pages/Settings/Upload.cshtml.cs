@@ -43,7 +43,8 @@ internal sealed class UploadModel(Desk desk) : OfficePage(desk)
     public IActionResult OnPostSubmit()
     {
         if (IsOfOtherOffice()) return Page();
-        if (Bytes(Gezien) is not { } bytes || OfficeFile.Read("kantoorbestand", bytes) is not { Refusal: null } read || !Look(bytes)) return Page();
+        if (Bytes(Gezien) is not { } bytes || OfficeFile.Read("kantoorbestand", bytes) is not { Refusal: null } read
+            || !Look(bytes)) return Page();
         var imported = ImportOffice.Execute(Desk.Database, Desk.Acting!.Account, read.Value, Desk.Now);
         if (imported.Refusal is { } refusal)
         {

@@ -59,7 +59,8 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
     {
         if (!Find()) return NotFound();
         if (IsOfOtherOffice()) return Page();
-        if (Form.Read(Groep, GroupName, Bodies) is not { } rule) return NotYet(["Vul aan wat hieronder is aangewezen."]);
+        if (Form.Read(Groep, GroupName, Bodies) is not { } rule)
+            return NotYet(["Vul aan wat hieronder is aangewezen."]);
         var submitted = Desk.Write(session => SubmitRule.Execute(session, rule, Desk.Today, Zoals));
         if (submitted.Refusal is not { } refusal)
             return Go(
@@ -88,7 +89,8 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         // The effects do not wait for who decided and why: these are asked when the form is submitted.
         rule = rule with
         {
-            Ground = [rule.Ground[0] with { DecidedBy = Or(rule.Ground[0].DecidedBy), Reason = Or(rule.Ground[0].Reason) }],
+            Ground = [rule.Ground[0]
+                with { DecidedBy = Or(rule.Ground[0].DecidedBy), Reason = Or(rule.Ground[0].Reason) }],
         };
         var (picture, refusal) = Desk.Read(session => PausePicture.Of(session, rule, Zoals));
         Picture = picture;

@@ -65,7 +65,8 @@ internal sealed class PauseForm
             Van = Written.Iso(rule.Window.From),
             Tot = Written.Iso(rule.Window.Through),
             Belastingen = rule.Scope.TaxTypes is { Count: > 0 } ? "deze" : "alle",
-            Soorten = [.. from body in rule.Scope.Bodies ?? [] from tax in rule.Scope.TaxTypes ?? [] select $"{body}/{tax}"],
+            Soorten = [
+                .. from body in rule.Scope.Bodies ?? [] from tax in rule.Scope.TaxTypes ?? [] select $"{body}/{tax}"],
             NietAanmanen = Written.Iso(rule.SideEffects?.NoDunningBefore),
             Grond = $"{rule.Ground[0].LegalBasis}",
             Wie = rule.Ground[0].DecidedBy,
@@ -77,7 +78,9 @@ internal sealed class PauseForm
         return form;
     }
 
-    /// <summary>The rule that is meant; null when a field cannot be read. What it may not be is for the operation to say.</summary>
+    /// <summary>
+    /// The rule that is meant; null when a field cannot be read. What it may not be is for the operation to say.
+    /// </summary>
     /// <param name="group">Code of the group.</param>
     /// <param name="name">What the group is called.</param>
     /// <param name="bodies">Bodies of the office.</param>
@@ -95,7 +98,8 @@ internal sealed class PauseForm
             new Window(from.Value, through.Value), treatment,
             [
                 new Ground(
-                    basis, (Wie ?? "").Trim(), (Reden ?? "").Trim(), DecisionNumber: Text(Besluit), DecidedOn: decidedOn),
+                    basis, (Wie ?? "").Trim(), (Reden ?? "").Trim(), DecisionNumber: Text(Besluit),
+                    DecidedOn: decidedOn),
             ],
             SideEffects: noDunning is null ? null : new SideEffects(NoDunningBefore: noDunning));
     }
@@ -174,7 +178,8 @@ internal sealed class PauseForm
         var taxes = ticked.Select(it => it.tax.Code).Distinct().ToList();
         if (ticked.Count == 0) Faults[nameof(Belastingen)] = "Kies minstens één belasting, of kies alle belastingen.";
         else if (of.Sum(body => body.TaxTypes.Count(tax => taxes.Contains(tax.Code))) != ticked.Count)
-            Faults[nameof(Belastingen)] = "Kies een belasting die meer dan één van hen heft, bij elk van hen of bij geen.";
+            Faults[nameof(Belastingen)] =
+                "Kies een belasting die meer dan één van hen heft, bij elk van hen of bij geen.";
         return new Scope(group, Bodies: [.. of.Select(body => body.Code)], TaxTypes: taxes);
     }
 
@@ -192,7 +197,8 @@ internal sealed class PauseForm
         return null;
     }
 
-    private LocalDate? OptionalDay(string field, string? text) => string.IsNullOrWhiteSpace(text) ? null : Day(field, text);
+    private LocalDate? OptionalDay(string field, string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : Day(field, text);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

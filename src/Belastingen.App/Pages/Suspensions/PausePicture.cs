@@ -5,7 +5,8 @@ using Belastingen.Domain.Suspensions;
 namespace Belastingen.App.Pages.Suspensions;
 
 /// <summary>
-/// The picture beside a proposal: the effects in figures, and one bill worked out. Who proposes and who approves see the
+/// The picture beside a proposal: the effects in figures, and one bill worked out. Who proposes and who approves see
+/// the
 /// same.
 /// </summary>
 /// <param name="Figures">The effects; null when they cannot be shown yet.</param>

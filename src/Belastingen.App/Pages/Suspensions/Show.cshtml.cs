@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Suspensions;
 
-/// <summary>One pause with all its versions; a colleague looks at the same picture and approves, or returns it.</summary>
+/// <summary>
+/// One pause with all its versions; a colleague looks at the same picture and approves, or returns it.
+/// </summary>
 internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 {
     /// <summary>All versions, the latest first.</summary>
@@ -72,7 +74,8 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             return ApproveRule.Execute(session, nummer, Versie, now.Value, moved);
         });
         if (approved.Refusal is not { } refusal)
-            return Go(Address, $"Goedgekeurd. De pauze geldt vanaf {Written.Day(approved.Value.Document.Window.From)}.");
+            return Go(Address,
+                $"Goedgekeurd. De pauze geldt vanaf {Written.Day(approved.Value.Document.Window.From)}.");
         if (refusal is Refusal.FiguresMoved figures)
             Moved = new PausePicture(figures.Now, null, "De gevolgen zoals zij nu zijn.");
         Complain(refusal);

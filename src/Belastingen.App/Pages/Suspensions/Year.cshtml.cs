@@ -25,7 +25,8 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
         var found = Desk.Read(session =>
         {
             _runDates = SettingsInForce.Of(session).RunDates.Days.ToHashSet();
-            return PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value.Find(group => group.Group.Code == groep);
+            return PausesOfGroups.Execute(session,
+                Desk.BodyChosen?.Code).Value.Find(group => group.Group.Code == groep);
         });
         if (found is null) return NotFound();
         Group = found;
@@ -34,7 +35,8 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
 
     /// <summary>The rules that touch this year.</summary>
     public IEnumerable<PauseOfGroup> OfYear() => Group.Pauses.Where(pause =>
-        (pause.IsInForce || pause.Waiting is not null) && pause.Reaches.From.Year <= Year && Year <= pause.Reaches.Through.Year);
+        (pause.IsInForce || pause.Waiting is not null) && pause.Reaches.From.Year <= Year
+            && Year <= pause.Reaches.Through.Year);
 
     /// <summary>The days of a month, in weeks that begin on Monday.</summary>
     public IEnumerable<DayOfYear> DaysOf(int month)
@@ -51,7 +53,8 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
         var dates = _runDates.Where(day => day.Year == Year && day.Month == month).Order().ToList();
         return dates.Count == 0
             ? ["Geen incasso."]
-            : dates.ConvertAll(day => $"Incasso op {day.Day} {Written.Month(month)}: {(Group.On(day).Any() ? "staat stil" : "loopt")}.");
+            : dates.ConvertAll(
+                day => $"Incasso op {day.Day} {Written.Month(month)}: {(Group.On(day).Any() ? "staat stil" : "loopt")}.");
     }
 }
 
@@ -59,5 +62,6 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
 internal readonly record struct DayOfYear(int Number, bool IsPaused, bool IsRunDate, bool IsToday)
 {
     /// <summary>The classes of its cell.</summary>
-    public string Classes => $"{(IsPaused ? "paused " : "")}{(IsRunDate ? "run " : "")}{(IsToday ? "today" : "")}".Trim();
+    public string Classes =>
+        $"{(IsPaused ? "paused " : "")}{(IsRunDate ? "run " : "")}{(IsToday ? "today" : "")}".Trim();
 }

@@ -38,7 +38,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         Status = OfficeStatus.Of(session, Look.AtLength);
         Next = NextRun.Execute(session, Desk.Body);
         if (Next?.PreviousOn is { } day) Returns = ReturnsSince.Execute(session, day, Desk.Body);
-        if (SeesRules) Pauses = PauseToday.Of(PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value, session.Today);
+        if (SeesRules)
+            Pauses = PauseToday.Of(PausesOfGroups.Execute(session, Desk.BodyChosen?.Code).Value, session.Today);
         if (!SeesWork) return 0;
         Mine = ListWork.Execute(session, session.Actor, body: Desk.Body).Value;
         Work = CountWork.Execute(session, Desk.Body);
@@ -49,7 +50,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public static string WhatNow(Situation it) => it.Kind switch
     {
         OfficeSituation.Fine => "U hoeft niets te doen.",
-        OfficeSituation.WaitsForRelease => "Een vrijgever die er niet zelf aan meewerkte, controleert de incasso en geeft hem vrij.",
+        OfficeSituation.WaitsForRelease =>
+            "Een vrijgever die er niet zelf aan meewerkte, controleert de incasso en geeft hem vrij.",
         OfficeSituation.NeedsReview => "Twee vrijgevers bekijken de meldingen en geven vrij of laten vervallen.",
         OfficeSituation.NotReleased => "Bel een vrijgever: daarna komt het geld later binnen.",
         OfficeSituation.BankSilent => "Bel de bank en leg het antwoord vast bij de incasso.",
@@ -62,7 +64,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         OfficeSituation.NotPrepared => "Bel de operator: hij moet met de hand worden klaargezet.",
         OfficeSituation.FileGone => "Ga bij de bank na dat zij het heeft en leg haar antwoord vast bij de incasso.",
         OfficeSituation.LettersLate => "Verstuur de brieven en bevestig dat in de werkvoorraad.",
-        OfficeSituation.NotDelivered => "Bel de bank en leg vast dat zij het bestand niet heeft; dan staan de termijnen weer open.",
+        OfficeSituation.NotDelivered =>
+            "Bel de bank en leg vast dat zij het bestand niet heeft; dan staan de termijnen weer open.",
         OfficeSituation.Stopped => "Twee collega's kunnen het kantoor weer starten.",
         OfficeSituation.RunMissed or OfficeSituation.CutOffPassed =>
             "De termijnen worden achteraan gepland en aangekondigd. Zoek uit waarom niemand vrijgaf.",

@@ -56,7 +56,8 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     public IReadOnlyList<WorkSum> Sums { get; private set; } = [];
 
     /// <summary>The items of each kind that is shown.</summary>
-    public IReadOnlyDictionary<WorkItemKind, WorkListPage> Lines { get; private set; } = new Dictionary<WorkItemKind, WorkListPage>();
+    public IReadOnlyDictionary<WorkItemKind, WorkListPage> Lines { get; private set; } =
+        new Dictionary<WorkItemKind, WorkListPage>();
 
     public IReadOnlyList<Colleague> Colleagues { get; private set; } = [];
 
@@ -82,9 +83,11 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         var letters = NoticeLines.Execute(session, lijst);
         if (letters.Refusal is not null) return NotFound();
         using var text = new MemoryStream();
-        using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
+        using (var writer = new StreamWriter(text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
+            leaveOpen: true))
             NoticeLines.Write(writer, letters.Value.Lines);
-        return File(text.ToArray(), "text/csv; charset=utf-8", $"brievenlijst-{lijst.ToString(CultureInfo.InvariantCulture)}.csv");
+        return File(text.ToArray(), "text/csv; charset=utf-8",
+            $"brievenlijst-{lijst.ToString(CultureInfo.InvariantCulture)}.csv");
     });
 
     public IActionResult OnPostTake() => Do(
@@ -102,11 +105,14 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         if (IsOfOtherOffice()) return Look();
         var typed = new Payers.Typed();
         var (on, letters) = (typed.Day("Verzonden op", Verzonden), typed.OptionalCount("Aantal brieven", Aantal));
-        if (letters is null && typed.Faults.Count == 0) typed.Faults.Add("Aantal brieven: tel de verzonden brieven en vul het aantal in.");
+        if (letters is null && typed.Faults.Count == 0)
+            typed.Faults.Add("Aantal brieven: tel de verzonden brieven en vul het aantal in.");
         if (typed.Faults.Count > 0) return NotYet(typed.Faults);
         return Do(
             session => ConfirmNotices.Execute(session, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
-            sent => $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op {Written.Day(sent.SentOn!.Value)}. "
+            sent =>
+                $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op "
+                    + $"{Written.Day(sent.SentOn!.Value)}. "
                 + "Wat erin staat geldt vanaf die dag als aangekondigd.");
     }
 
@@ -153,8 +159,10 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         Desk.Read(session =>
         {
             Sums = SumWork.Execute(session, new WorkWanted(Of, Body: Desk.Body)).Value;
-            Lines = Sums.Where(sum => Kind is null || sum.Kind == Kind).ToDictionary(sum => sum.Kind, sum => PageWork.Execute(
-                session, new WorkWanted(Of, sum.Kind, Desk.Body), Kind is null ? null : Na, Kind is null ? OfEachKind : OnAPage).Value);
+            Lines = Sums.Where(sum => Kind is null || sum.Kind == Kind)
+                .ToDictionary(sum => sum.Kind, sum => PageWork.Execute(
+                session, new WorkWanted(Of, sum.Kind, Desk.Body), Kind is null ? null : Na,
+                Kind is null ? OfEachKind : OnAPage).Value);
             if (MayGive) Colleagues = ListColleagues.Execute(session);
             return 0;
         });

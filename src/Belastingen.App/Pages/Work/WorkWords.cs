@@ -36,13 +36,19 @@ internal static class WorkWords
     /// <summary>What is the matter with an item.</summary>
     public static string Matter(WorkLine line) => (line.Kind, TermOf(line.Detail)) switch
     {
-        (WorkItemKind.Refused, { } term) => $"Op {Written.Day(term.On)} niet aangeboden bij de bank: {Words.Reason(Outcome.Refused, term.Reason)}.",
-        (WorkItemKind.Held, { } term) => $"Op {Written.Day(term.On)} niet afgeschreven wegens een blokkade: {Words.Reason(Outcome.Held, term.Reason)}.",
-        (WorkItemKind.PlanDoesNotFit, { } term) => $"De termijn van {Written.Day(term.On)} stond stil en heeft nog geen plan.",
-        (WorkItemKind.PlanDoesNotFit, null) when !line.Detail.EndsWith('.') => "Wat stilstond past niet in de termijnen die over zijn.",
+        (WorkItemKind.Refused, { } term) =>
+            $"Op {Written.Day(term.On)} niet aangeboden bij de bank: {Words.Reason(Outcome.Refused, term.Reason)}.",
+        (WorkItemKind.Held, { } term) =>
+            $"Op {Written.Day(term.On)} niet afgeschreven wegens een blokkade: "
+                + $"{Words.Reason(Outcome.Held, term.Reason)}.",
+        (WorkItemKind.PlanDoesNotFit, { } term) =>
+            $"De termijn van {Written.Day(term.On)} stond stil en heeft nog geen plan.",
+        (WorkItemKind.PlanDoesNotFit, null) when !line.Detail.EndsWith('.') =>
+            "Wat stilstond past niet in de termijnen die over zijn.",
         (WorkItemKind.SetAside, _) => "De termijnen van deze aanslag konden niet opnieuw worden gepland; "
             + $"er wordt niets van afgeschreven. Oorzaak: {line.Detail}",
-        (WorkItemKind.NoticesToSend, _) when long.TryParse(line.Detail, out var letters) => $"Brievenlijst met {Written.Count(letters, "brief", "brieven")}.",
+        (WorkItemKind.NoticesToSend, _) when long.TryParse(line.Detail, out var letters) =>
+            $"Brievenlijst met {Written.Count(letters, "brief", "brieven")}.",
         _ => line.Detail,
     };
 
@@ -51,8 +57,10 @@ internal static class WorkWords
         long.TryParse(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..], out var number) ? number : null;
 
     /// <summary>The run date that a subject ends with.</summary>
-    public static LocalDate? RunDateOf(WorkLine line) => IsoDate.Read(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..]);
+    public static LocalDate? RunDateOf(WorkLine line) =>
+        IsoDate.Read(line.Subject[(line.Subject.LastIndexOf(' ') + 1)..]);
 
     private static (LocalDate On, long Reason)? TermOf(string detail) =>
-        detail.Split(' ') is [var on, var reason] && IsoDate.Read(on) is { } day && long.TryParse(reason, out var number) ? (day, number) : null;
+        detail.Split(' ') is [var on, var reason] && IsoDate.Read(on) is { } day
+            && long.TryParse(reason, out var number) ? (day, number) : null;
 }

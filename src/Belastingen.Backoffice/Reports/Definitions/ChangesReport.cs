@@ -26,9 +26,12 @@ internal sealed class ChangesReport() : Report(
     /// <summary>First words of an action, in the order in which they are tried, and the kind of change it is.</summary>
     private static readonly (string Begin, string Kind)[] Kinds =
     [
-        ("Settings", "Settings"), ("Rule", "Rule"), ("OwnGroup", "Group"), ("Membership", "Group"), ("Request", "Request"), ("OptOut", "Request"),
-        ("Hold", "Hold"), ("Payment", "Money"), ("Claim", "Money"), ("Return", "Money"), ("Delivery", "Money"), ("Run", "Run"),
-        ("Notices", "Letters"), ("Work", "Work"), ("PlannedIndividually", "Work"), ("ReportExported", "Export"), ("Office", "Office"), ("StartAsked", "Office"),
+        ("Settings", "Settings"), ("Rule", "Rule"), ("OwnGroup", "Group"), ("Membership", "Group"),
+        ("Request", "Request"), ("OptOut", "Request"),
+        ("Hold", "Hold"), ("Payment", "Money"), ("Claim", "Money"), ("Return", "Money"), ("Delivery", "Money"),
+        ("Run", "Run"),
+        ("Notices", "Letters"), ("Work", "Work"), ("PlannedIndividually", "Work"), ("ReportExported", "Export"),
+        ("Office", "Office"), ("StartAsked", "Office"),
     ];
 
     /// <inheritdoc />
@@ -43,8 +46,10 @@ internal sealed class ChangesReport() : Report(
             foreach (var (what, key) in ChangesOf(row))
                 yield return
                 [
-                    row.Event, row.At, row.Actor, row.Name, row.Roles?.Replace(',', ' '), KindOf(row.Action, what), row.Action, row.Subject,
-                    what, key, proposedBy, proposedBy is null ? null : proposedBy.Split(' ').Contains(row.Actor), restored?.Event, restored?.At,
+                    row.Event, row.At, row.Actor, row.Name, row.Roles?.Replace(',', ' '), KindOf(row.Action, what),
+                    row.Action, row.Subject,
+                    what, key, proposedBy, proposedBy is null ? null : proposedBy.Split(' ').Contains(row.Actor),
+                    restored?.Event, restored?.At,
                 ];
         }
     }
@@ -52,7 +57,8 @@ internal sealed class ChangesReport() : Report(
     private const string Sql =
         """
         -- ChangesReport.cs: what people did
-        SELECT e.event AS Event, e.at AS At, e.actor AS Actor, o.name AS Name, o.roles AS Roles, e.action AS Action, e.subject AS Subject,
+        SELECT e.event AS Event, e.at AS At, e.actor AS Actor, o.name AS Name, o.roles AS Roles, e.action AS Action,
+            e.subject AS Subject,
             CASE WHEN e.action IN ('OfficeChanged', 'OfficeCreated') THEN p.payload END AS Payload
         FROM events e
         LEFT JOIN officers o ON o.office = e.office AND o.account = e.actor
@@ -81,8 +87,10 @@ internal sealed class ChangesReport() : Report(
     {
         if (row.Payload is null) return [(null, null)];
         using var payload = JsonDocument.Parse(row.Payload);
-        if (!payload.RootElement.TryGetProperty("changes", out var changes) || changes.GetArrayLength() == 0) return [(null, null)];
-        return [.. changes.EnumerateArray().Select(change => (change.GetProperty("what").GetString(), change.GetProperty("key").GetString()))];
+        if (!payload.RootElement.TryGetProperty("changes", out var changes) || changes.GetArrayLength() == 0)
+            return [(null, null)];
+        return [.. changes.EnumerateArray().Select(
+            change => (change.GetProperty("what").GetString(), change.GetProperty("key").GetString()))];
     }
 
     private sealed class Row

@@ -17,23 +17,30 @@ internal sealed class DebitsReport() : Report(
         ReportColumn.Date("signed_on", "Dag van ondertekening, zoals geschreven"),
         ReportColumn.Iban("iban", "Rekening die wordt belast, zoals geschreven"),
         ReportColumn.Person("debtor_name", "Naam van de rekeninghouder, zoals geschreven"),
-        ReportColumn.Person("ultimate_debtor", "Naam van de belastingschuldige als een ander betaalt, zoals geschreven"),
+        ReportColumn.Person("ultimate_debtor",
+            "Naam van de belastingschuldige als een ander betaalt, zoals geschreven"),
         ReportColumn.Text("payment_reference", "Betalingskenmerk, zoals geschreven"),
-        ReportColumn.Text("mandate_debtor", "Nummer van de belastingschuldige van deze machtiging, zoals nu bekend").EmptyThen(),
+        ReportColumn.Text("mandate_debtor", "Nummer van de belastingschuldige van deze machtiging, zoals nu bekend")
+            .EmptyThen(),
         ReportColumn.Iban("mandate_iban", "Rekening van die machtiging, zoals nu bekend").EmptyThen(),
         ReportColumn.Date("mandate_signed_on", "Dag van ondertekening van die machtiging, zoals nu bekend").EmptyThen(),
-        ReportColumn.Date("mandate_last_used_on", "Laatste incasso met de machtiging voor deze; leeg: nog nooit").EmptyThen(),
-        ReportColumn.Date("mandate_ended_on", "Eerste dag waarop de machtiging niet meer mag worden gebruikt, zoals nu bekend").EmptyThen(),
+        ReportColumn.Date("mandate_last_used_on", "Laatste incasso met de machtiging voor deze; leeg: nog nooit")
+            .EmptyThen(),
+        ReportColumn.Date("mandate_ended_on",
+            "Eerste dag waarop de machtiging niet meer mag worden gebruikt, zoals nu bekend").EmptyThen(),
         ReportColumn.Cents("announced_cents", "Laatst aangekondigd bedrag van de termijnen samen"),
         ReportColumn.Date("announced_for", "De aangekondigde incassodatum"),
-        ReportColumn.Date("collectable_from", "Vanaf deze dag mag het volgens de aankondiging; leeg als een termijn niet is aangekondigd"),
-        ReportColumn.Date("announcement_sent_on", "Dag waarop de laatste brief over deze termijnen is verzonden; leeg als de aanslag zelf ze aankondigde"),
+        ReportColumn.Date("collectable_from",
+            "Vanaf deze dag mag het volgens de aankondiging; leeg als een termijn niet is aangekondigd"),
+        ReportColumn.Date("announcement_sent_on",
+            "Dag waarop de laatste brief over deze termijnen is verzonden; leeg als de aanslag zelf ze aankondigde"),
     ])
 {
     private const string Sql =
         """
         -- DebitsReport.cs: the debits of one run; what was announced is frozen when a term is presented
-        SELECT b.run_date, @state, b.preparation, b.end_to_end_id, b.batch, f.file_name, a.number, d.number, b.cents, t.terms,
+        SELECT b.run_date, @state, b.preparation, b.end_to_end_id, b.batch, f.file_name, a.number, d.number, b.cents,
+            t.terms,
             b.mandate_reference, b.signed_on, b.iban, b.debtor_name, b.ultimate_debtor, b.payment_reference,
             md.number, m.iban, m.signed_on,
             COALESCE(u.used_on, CASE WHEN m.last_used_on < b.run_date THEN m.last_used_on END), m.ended_on,
@@ -41,11 +48,13 @@ internal sealed class DebitsReport() : Report(
         FROM debits b
         JOIN assessments a ON a.office = b.office AND a.assessment = b.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor
-        LEFT JOIN batches f ON f.office = b.office AND f.run_date = b.run_date AND f.preparation = b.preparation AND f.batch = b.batch
+        LEFT JOIN batches f ON f.office = b.office AND f.run_date = b.run_date AND f.preparation = b.preparation
+            AND f.batch = b.batch
         LEFT JOIN mandates m ON m.office = b.office AND m.reference = b.mandate_reference
         LEFT JOIN debtors md ON md.office = m.office AND md.debtor = m.debtor
         LEFT JOIN (
-            SELECT x.assessment, COUNT(*) AS terms, SUM(i.announced_cents) AS announced_cents, MIN(i.collect_on) AS announced_for,
+            SELECT x.assessment, COUNT(*) AS terms, SUM(i.announced_cents) AS announced_cents,
+                MIN(i.collect_on) AS announced_for,
                 MAX(i.collectable_from) AS collectable_from, COUNT(i.collectable_from) AS told
             FROM decisions x
             JOIN instalments i ON i.office = x.office AND i.assessment = x.assessment AND i.instalment = x.instalment
@@ -81,7 +90,8 @@ internal sealed class DebitsReport() : Report(
         """;
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => RunsThen.Read(session, asked)
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        RunsThen.Read(session, asked)
         .Where(run => run.IsCommitted)
         .SelectMany(run => ReportRows.Read(session, Columns, Sql,
             ("@office", asked.Office), ("@run_date", run.RunDate.ToDateOnly()), ("@preparation", run.Preparation),

@@ -21,7 +21,8 @@ internal sealed class DecisionsReport() : Report(
     internal const string Sql =
         """
         -- DecisionsReport.cs: the outcomes of one run
-        SELECT a.number, x.instalment, c.[key], d.number, x.tax_type, a.tax_year, x.outcome, x.reason, x.cents, x.[rule], x.rule_version,
+        SELECT a.number, x.instalment, c.[key], d.number, x.tax_type, a.tax_year, x.outcome, x.reason, x.cents,
+            x.[rule], x.rule_version,
             x.hold, b.end_to_end_id
         FROM decisions x
         JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
@@ -53,8 +54,10 @@ internal sealed class DecisionsReport() : Report(
                 var tax = taxes[ReportRows.Number(reader, 4)];
                 yield return
                 [
-                    runDate, state, preparation, reader.GetString(0), Number(reader, 1), reader.GetString(2), reader.GetString(3),
-                    tax.Body, tax.Code, Number(reader, 5), outcome.ToString(), Reasons.Of(outcome, ReportRows.Number(reader, 7)),
+                    runDate, state, preparation, reader.GetString(0), Number(reader, 1), reader.GetString(2),
+                    reader.GetString(3),
+                    tax.Body, tax.Code, Number(reader, 5), outcome.ToString(),
+                    Reasons.Of(outcome, ReportRows.Number(reader, 7)),
                     Number(reader, 8), rule, version, rules[rule, version]?.Document.Scope.Group, Number(reader, 11),
                     reader.IsDBNull(12) ? null : reader.GetString(12), takenAt,
                 ];
@@ -62,5 +65,6 @@ internal sealed class DecisionsReport() : Report(
         }
     }
 
-    private static object? Number(DbDataReader reader, int place) => reader.IsDBNull(place) ? null : ReportRows.Number(reader, place);
+    private static object? Number(DbDataReader reader, int place) =>
+        reader.IsDBNull(place) ? null : ReportRows.Number(reader, place);
 }

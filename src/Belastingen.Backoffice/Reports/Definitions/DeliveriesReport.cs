@@ -35,7 +35,8 @@ internal sealed class DeliveriesReport() : Report(
                 var plans = file.File == DeliveryLayout.Claims.File ? summary.Plans : null;
                 yield return
                 [
-                    row.Delivery, summary.Reference, summary.Kind.ToString(), row.Digest, file.File, file.Count, file.Added, file.Changed,
+                    row.Delivery, summary.Reference, summary.Kind.ToString(), row.Digest, file.File, file.Count,
+                    file.Added, file.Changed,
                     file.Sum?.Value, plans?.Raised.Value, plans?.Lowered.Value, row.Event, row.At, row.Actor,
                 ];
             }
@@ -45,7 +46,8 @@ internal sealed class DeliveriesReport() : Report(
     private static List<Row> Imported(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- DeliveriesReport.cs
-        SELECT v.delivery AS Delivery, v.digest AS Digest, v.summary AS Summary, v.event AS Event, e.at AS At, e.actor AS Actor
+        SELECT v.delivery AS Delivery, v.digest AS Digest, v.summary AS Summary, v.event AS Event, e.at AS At,
+            e.actor AS Actor
         FROM deliveries v
         JOIN events e ON e.office = v.office AND e.event = v.event
         WHERE v.office = @Office

@@ -21,7 +21,8 @@ internal sealed class EventsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- EventsReport.cs
         SELECT event, at, actor, action, subject, reach, digest, previous_hash, hash, version, person, practice,

@@ -20,11 +20,13 @@ internal sealed class HoldsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- HoldsReport.cs
         SELECT h.hold, d.number, a.number, c.[key], h.part_cents, h.reason, h.remark, h.from_on,
-            CASE WHEN h.ended_event > @position THEN NULL ELSE h.through_on END, h.event, e.at, e.actor, x.event, x.at, x.actor, h.planned_again
+            CASE WHEN h.ended_event > @position THEN NULL ELSE h.through_on END, h.event, e.at, e.actor, x.event, x.at,
+            x.actor, h.planned_again
         FROM holds h
         JOIN debtors d ON d.office = h.office AND d.debtor = h.debtor
         LEFT JOIN assessments a ON a.office = h.office AND a.assessment = h.assessment

@@ -16,7 +16,8 @@ internal sealed class InstalmentOriginsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- InstalmentOriginsReport.cs
         SELECT a.number, g.origin, o.collect_on, g.successor, s.collect_on, g.cents, p.event, e.at
@@ -28,7 +29,8 @@ internal sealed class InstalmentOriginsReport() : Report(
         LEFT JOIN events e ON e.office = p.office AND e.event = p.event
         WHERE g.office = @office
         AND p.event <= @position
-        AND ((o.collect_on >= @from AND o.collect_on <= @through) OR (s.collect_on >= @from AND s.collect_on <= @through))
+        AND ((o.collect_on >= @from AND o.collect_on <= @through)
+            OR (s.collect_on >= @from AND s.collect_on <= @through))
         ORDER BY g.assessment, g.origin, g.successor
         """, ReportRows.Usual(asked));
 }

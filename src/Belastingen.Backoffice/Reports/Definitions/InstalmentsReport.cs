@@ -12,7 +12,8 @@ internal sealed class InstalmentsReport() : Report(
     "datum van de termijn",
     [
         Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor, Known.Body, Known.TaxType,
-        ReportColumn.Number("part", "0, of de blokkade (boven nul) of het verzoek (onder nul) waardoor het een deel is"),
+        ReportColumn.Number("part",
+            "0, of de blokkade (boven nul) of het verzoek (onder nul) waardoor het een deel is"),
         Known.Method, Known.CollectOn, ReportColumn.Text("state", "Stand van de termijn"),
         ReportColumn.Cents("amount_cents", "Bedrag bij het plannen"),
         ReportColumn.Cents("open_cents", "Open bedrag; bij een verschoven termijn wat van haar opvolgers open is"),
@@ -32,8 +33,10 @@ internal sealed class InstalmentsReport() : Report(
     private const string Sql =
         """
         -- InstalmentsReport.cs: terms, with the re-plannings that opened and closed them; what was presented is the last column
-        SELECT a.number, i.instalment, c.[key], d.number, CAST(NULL AS BIGINT), c.tax_type, i.part, i.method, i.collect_on, i.state,
-            i.amount_cents, i.open_cents, i.closed_cents, i.[rule], i.rule_version, i.announced_cents, i.collectable_from,
+        SELECT a.number, i.instalment, c.[key], d.number, CAST(NULL AS BIGINT), c.tax_type, i.part, i.method,
+            i.collect_on, i.state,
+            i.amount_cents, i.open_cents, i.closed_cents, i.[rule], i.rule_version, i.announced_cents,
+            i.collectable_from,
             i.opened_by, o.kind, o.event, i.closed_by, k.kind, k.event, x.cents
         FROM instalments i
         JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
@@ -79,11 +82,13 @@ internal sealed class InstalmentsReport() : Report(
         if (row[closedBy + 2] is long closedEvent && closedEvent > asked.Position)
         {
             row[open] = row[closed];
-            foreach (var place in new[] { closed, Place("rule"), Place("rule_version"), closedBy, closedBy + 1, closedBy + 2 }) row[place] = null;
+            foreach (var place in new[] { closed, Place("rule"), Place("rule_version"), closedBy, closedBy + 1,
+                closedBy + 2 }) row[place] = null;
             return TermState.Open;
         }
 
-        if (now == TermState.Presented && runs.GetValueOrDefault((LocalDate)row[Place("collect_on")]!) is not { IsReleased: true })
+        if (now == TermState.Presented
+            && runs.GetValueOrDefault((LocalDate)row[Place("collect_on")]!) is not { IsReleased: true })
         {
             row[open] = row[^1];
             return TermState.Open;

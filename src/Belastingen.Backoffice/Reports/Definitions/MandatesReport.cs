@@ -16,11 +16,13 @@ internal sealed class MandatesReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => EventsSince.Why(session, asked, "Machtigingen",
+    public override string? WhyNotThen(OfficeSession session, ReportAsked asked) =>
+        EventsSince.Why(session, asked, "Machtigingen",
         "DeliveryImported", "RunReleased", "RunRefusedByBank", "ReturnBooked");
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- MandatesReport.cs
         SELECT m.reference, d.number, m.iban, m.account_name, m.signed_on, m.last_used_on, m.ended_on

@@ -23,15 +23,18 @@ internal sealed class MembershipsReport() : Report(
 {
     /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => IsChangedSince(session, asked)
-        ? "een latere levering heeft lidmaatschappen gewijzigd; hoe zij daarvoor waren, is niet bewaard. Kies een later moment."
+        ? "een latere levering heeft lidmaatschappen gewijzigd; hoe zij daarvoor waren, is niet bewaard. Kies een "
+            + "later moment."
         : EventsSince.Why(session, asked, "Groepsleden in afwachting", "MembershipsApproved");
 
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- MembershipsReport.cs
         SELECT m.membership, d.number, m.group_code, m.basis, NULLIF(m.kind, ''), m.from_on,
-            CASE WHEN m.ended_event > @position THEN NULL ELSE m.through_on END, m.evidence, m.evidence_on, m.state, m.event, e.at, e.actor,
+            CASE WHEN m.ended_event > @position THEN NULL ELSE m.through_on END, m.evidence, m.evidence_on, m.state,
+            m.event, e.at, e.actor,
             x.event, x.at, x.actor
         FROM memberships m
         JOIN debtors d ON d.office = m.office AND d.debtor = m.debtor

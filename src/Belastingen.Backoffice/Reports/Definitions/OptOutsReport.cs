@@ -14,10 +14,12 @@ internal sealed class OptOutsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- OptOutsReport.cs
-        SELECT o.optout, d.number, o.from_on, CASE WHEN o.ended_event > @position THEN NULL ELSE o.through_on END, o.event, e.at, e.actor,
+        SELECT o.optout, d.number, o.from_on, CASE WHEN o.ended_event > @position THEN NULL ELSE o.through_on END,
+            o.event, e.at, e.actor,
             x.event, x.at, x.actor
         FROM optouts o
         JOIN debtors d ON d.office = o.office AND d.debtor = o.debtor

@@ -17,10 +17,12 @@ internal sealed class PaymentsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- PaymentsReport.cs
-        SELECT p.[key], p.kind, a.number, d.number, c.[key], p.booked_on, p.cents, p.refundable_cents, p.event, e.at, e.actor
+        SELECT p.[key], p.kind, a.number, d.number, c.[key], p.booked_on, p.cents, p.refundable_cents, p.event, e.at,
+            e.actor
         FROM payments p
         JOIN assessments a ON a.office = p.office AND a.assessment = p.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor

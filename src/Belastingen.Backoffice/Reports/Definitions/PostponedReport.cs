@@ -24,7 +24,8 @@ internal sealed class PostponedReport() : Report(
     ])
 {
     /// <summary>Last day of each class of age.</summary>
-    private static readonly (int Through, string Name)[] Ages = [(30, "0-30"), (90, "31-90"), (180, "91-180"), (365, "181-365")];
+    private static readonly (int Through, string Name)[] Ages = [(30, "0-30"), (90, "31-90"), (180, "91-180"),
+        (365, "181-365")];
 
     /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
@@ -45,10 +46,12 @@ internal sealed class PostponedReport() : Report(
         var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));
         foreach (var line in lines.Values)
         {
-            var (rule, tax, age) = (rules[line.Rule, line.Version]?.Document, taxes[line.TaxType], NodaTime.Period.DaysBetween(line.On, asked.Today));
+            var (rule, tax, age) = (rules[line.Rule, line.Version]?.Document, taxes[line.TaxType],
+                NodaTime.Period.DaysBetween(line.On, asked.Today));
             yield return
             [
-                line.Rule, line.Version, rule?.Name, rule?.Scope.Group, tax.Body, tax.Code, line.On, (long)Math.Max(age, 0), AgeOf(age),
+                line.Rule, line.Version, rule?.Name, rule?.Scope.Group, tax.Body, tax.Code, line.On,
+                (long)Math.Max(age, 0), AgeOf(age),
                 line.Terms, line.Postponed, line.Presented, line.Received, line.Paid, line.Lowered, line.Open,
             ];
         }

@@ -20,10 +20,12 @@ internal sealed class ReplanningsReport() : Report(
     ])
 {
     /// <inheritdoc />
-    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) => ReportRows.Read(session, Columns,
+    public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
+        ReportRows.Read(session, Columns,
         """
         -- ReplanningsReport.cs
-        SELECT a.number, d.number, p.replanning, p.kind, p.[rule], p.rule_version, p.request, p.optout, p.planned_on, p.closed_cents,
+        SELECT a.number, d.number, p.replanning, p.kind, p.[rule], p.rule_version, p.request, p.optout, p.planned_on,
+            p.closed_cents,
             p.added_cents, p.opened_cents, p.event, e.at, e.actor
         FROM replannings p
         JOIN assessments a ON a.office = p.office AND a.assessment = p.assessment

@@ -49,14 +49,22 @@ internal sealed class RulesReport() : Report(
             foreach (var ground in document.Ground)
                 yield return
                 [
-                    row.Rule, row.Version, document.Name, row.StateThen(asked.Position), document.Scope.Group, Joined(document.Scope.Bodies),
-                    Joined(document.Scope.TaxTypes), document.StartsBy.GetType().Name, document.Treatment.GetType().Name, PlanOf(document.Treatment),
-                    document.Window.From, document.Window.Through, ground.Body, ground.LegalBasis.ToString(), ground.DecidedBy,
-                    ground.MandateReference, ground.DecisionNumber, ground.DecidedOn, ground.PublishedOn, row.SubmittedBy, row.SubmittedEvent,
-                    row.SubmittedAt, row.IsSettled(asked.Position) ? row.DecidedBy : null, row.IsSettled(asked.Position) ? row.DecidedEvent : null,
-                    row.IsSettled(asked.Position) ? row.DecidedAt : null, row.IsEnded(asked.Position) ? row.EndedEvent : null,
-                    row.IsEnded(asked.Position) ? row.EndedAt : null, row.WasApproved(asked.Position) && row.DecidedBy == row.SubmittedBy,
-                    row.WasApproved(asked.Position) ? row.Ground : null, row.WasApproved(asked.Position) && IsBefore(row.DecidedAt!.Value, ground),
+                    row.Rule, row.Version, document.Name, row.StateThen(asked.Position), document.Scope.Group,
+                    Joined(document.Scope.Bodies),
+                    Joined(document.Scope.TaxTypes), document.StartsBy.GetType().Name,
+                    document.Treatment.GetType().Name, PlanOf(document.Treatment),
+                    document.Window.From, document.Window.Through, ground.Body, ground.LegalBasis.ToString(),
+                    ground.DecidedBy,
+                    ground.MandateReference, ground.DecisionNumber, ground.DecidedOn, ground.PublishedOn,
+                    row.SubmittedBy, row.SubmittedEvent,
+                    row.SubmittedAt, row.IsSettled(asked.Position) ? row.DecidedBy : null,
+                    row.IsSettled(asked.Position) ? row.DecidedEvent : null,
+                    row.IsSettled(asked.Position) ? row.DecidedAt : null,
+                    row.IsEnded(asked.Position) ? row.EndedEvent : null,
+                    row.IsEnded(asked.Position) ? row.EndedAt : null,
+                    row.WasApproved(asked.Position) && row.DecidedBy == row.SubmittedBy,
+                    row.WasApproved(asked.Position) ? row.Ground : null,
+                    row.WasApproved(asked.Position) && IsBefore(row.DecidedAt!.Value, ground),
                 ];
         }
     }
@@ -68,13 +76,16 @@ internal sealed class RulesReport() : Report(
     private static string? PlanOf(Treatment treatment) =>
         treatment is Treatment.Postpone { Plans: [var plan, ..] } ? plan.GetType().Name : null;
 
-    private static string? Joined(IReadOnlyList<string>? codes) => codes is { Count: > 0 } ? string.Join(' ', codes) : null;
+    private static string? Joined(IReadOnlyList<string>? codes) =>
+        codes is { Count: > 0 } ? string.Join(' ', codes) : null;
 
     private static List<Row> Versions(OfficeSession session, ReportAsked asked) => session.Query<Row>(
         """
         -- RulesReport.cs
-        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State, r.submitted_by AS SubmittedBy,
-            r.submitted_event AS SubmittedEvent, s.at AS SubmittedAt, r.decided_by AS DecidedBy, r.decided_event AS DecidedEvent,
+        SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State,
+            r.submitted_by AS SubmittedBy,
+            r.submitted_event AS SubmittedEvent, s.at AS SubmittedAt, r.decided_by AS DecidedBy,
+            r.decided_event AS DecidedEvent,
             r.decided_at AS DecidedAt, r.four_eyes_ground AS Ground, r.ended_event AS EndedEvent, e.at AS EndedAt
         FROM rules r
         LEFT JOIN events s ON s.office = r.office AND s.event = r.submitted_event

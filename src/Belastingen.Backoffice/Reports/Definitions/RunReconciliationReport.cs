@@ -11,7 +11,8 @@ internal sealed class RunReconciliationReport() : Report(
     [
         Known.RunDate, Known.RunState, Known.Preparation, Known.Body, Known.TaxType, Known.Group,
         Known.Rule, Known.RuleVersion, Known.Outcome, Known.Reason, Known.Count, Known.Cents,
-        ReportColumn.Number("run_due_count", "Alles wat in deze incasso verviel, apart geteld; in elke regel van de incasso gelijk"),
+        ReportColumn.Number("run_due_count",
+            "Alles wat in deze incasso verviel, apart geteld; in elke regel van de incasso gelijk"),
         ReportColumn.Cents("run_due_cents", "Hetzelfde als bedrag"),
     ])
 {
@@ -27,7 +28,8 @@ internal sealed class RunReconciliationReport() : Report(
                 yield return
                 [
                     run.RunDate, run.State.ToString(), run.Preparation, tax.Body, tax.Code,
-                    rules[line.Rule, line.RuleVersion]?.Document.Scope.Group, line.Rule, line.RuleVersion, outcome.ToString(),
+                    rules[line.Rule, line.RuleVersion]?.Document.Scope.Group, line.Rule, line.RuleVersion,
+                    outcome.ToString(),
                     Reasons.Of(outcome, line.Reason), line.Count, line.Cents, run.Due.Count, run.Due.Cents,
                 ];
             }
@@ -36,7 +38,8 @@ internal sealed class RunReconciliationReport() : Report(
     private static List<Line> Lines(OfficeSession session, ReportAsked asked, RunThen run) => session.Query<Line>(
         """
         -- RunReconciliationReport.cs: the outcomes of one run, added up
-        SELECT x.tax_type AS TaxType, x.[rule] AS [Rule], x.rule_version AS RuleVersion, x.outcome AS Outcome, x.reason AS Reason,
+        SELECT x.tax_type AS TaxType, x.[rule] AS [Rule], x.rule_version AS RuleVersion, x.outcome AS Outcome,
+            x.reason AS Reason,
             COUNT(*) AS Count, SUM(x.cents) AS Cents
         FROM decisions x
         WHERE x.office = @Office

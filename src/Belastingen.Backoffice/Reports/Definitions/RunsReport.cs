@@ -62,13 +62,17 @@ internal sealed class RunsReport() : Report(
         var counts = run is { IsCommitted: true };
         return
         [
-            date.RunDate, date.PublishedOn, date.FirstOfTaxYear, run?.State.ToString(), run?.Preparation, run?.NightOn, run?.TakenAt,
-            run?.StartedBy, run?.Position, run?.SettingsVersion, run?.PreparedAt, run?.ReviewedBy, run?.ReleasedBy, run?.ReleasedAt,
+            date.RunDate, date.PublishedOn, date.FirstOfTaxYear, run?.State.ToString(), run?.Preparation, run?.NightOn,
+            run?.TakenAt,
+            run?.StartedBy, run?.Position, run?.SettingsVersion, run?.PreparedAt, run?.ReviewedBy, run?.ReleasedBy,
+            run?.ReleasedAt,
             run?.DeliveredAt, run?.ConfirmedBy, run?.ConfirmedAt,
-            .. Enumerable.Range(0, 6).SelectMany(i => counts ? new object?[] { run!.Totals[i].Count, run.Totals[i].Cents } : [null, null]),
+            .. Enumerable.Range(0, 6)
+            .SelectMany(i => counts ? new object?[] { run!.Totals[i].Count, run.Totals[i].Cents } : [null, null]),
             counts ? run!.Debits : null, run?.Digest,
             run is { Findings.Count: > 0 } ? string.Join(' ', run.Findings.Select(finding => finding.Kind)) : null,
-            file?.Batch, file?.FileName, file?.MessageId, file?.Format, file?.Debits, file?.Cents, file?.Bytes, file?.Sha256,
+            file?.Batch, file?.FileName, file?.MessageId, file?.Format, file?.Debits, file?.Cents, file?.Bytes,
+            file?.Sha256,
         ];
     }
 
@@ -86,7 +90,8 @@ internal sealed class RunsReport() : Report(
     private static List<FileRow> Files(OfficeSession session, ReportAsked asked) => session.Query<FileRow>(
         """
         -- RunsReport.cs: bank files
-        SELECT run_date AS RunDate, preparation AS Preparation, batch AS Batch, file_name AS FileName, message_id AS MessageId,
+        SELECT run_date AS RunDate, preparation AS Preparation, batch AS Batch, file_name AS FileName,
+            message_id AS MessageId,
             format AS Format, debit_count AS Debits, cents AS Cents, bytes AS Bytes, sha256 AS Sha256
         FROM batches
         WHERE office = @Office
@@ -98,6 +103,7 @@ internal sealed class RunsReport() : Report(
     private sealed record DateRow(LocalDate RunDate, LocalDate PublishedOn, long? FirstOfTaxYear);
 
     private sealed record FileRow(
-        LocalDate RunDate, long Preparation, long Batch, string FileName, string MessageId, string Format, long Debits, long Cents, long Bytes,
+        LocalDate RunDate, long Preparation, long Batch, string FileName, string MessageId, string Format, long Debits,
+        long Cents, long Bytes,
         string Sha256);
 }

@@ -56,7 +56,8 @@ internal sealed class SampleReport() : Report(
         foreach (var item in drawn.Items)
             yield return
             [
-                ++number, asked.Sample.By.ToString(), asked.Sample.Seed, drawn.Count, drawn.Cents, item.Cent, item.Draws, .. item.Row,
+                ++number, asked.Sample.By.ToString(), asked.Sample.Seed, drawn.Count, drawn.Cents, item.Cent,
+                item.Draws, .. item.Row,
                 .. facts.Of(item.Row),
             ];
     }

@@ -22,14 +22,17 @@ internal sealed class SettingsReport() : Report(
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, approved, own, same, document) =
-            (Place("state"), Place("approved_event"), Place("own_approval"), Place("same_as_version"), Place("document"));
+            (Place("state"), Place("approved_event"), Place("own_approval"), Place("same_as_version"),
+                Place("document"));
         var earlier = new Dictionary<string, object>();
         var rows = ReportRows.Read(session, Columns, Sql, ReportRows.Usual(asked)).ToList();
         for (var i = 0; i < rows.Count; i++)
         {
             var row = rows[i];
-            // One that a later version pushed aside was not approved, and no event says so but that of the later version.
-            if (row[approved] is null && row[state] is not "Submitted") row[state] = i + 1 < rows.Count ? "NotApproved" : "Submitted";
+            // One that a later version pushed aside was not approved, and no event says so but that of the later
+            // version.
+            if (row[approved] is null && row[state] is not "Submitted")
+                row[state] = i + 1 < rows.Count ? "NotApproved" : "Submitted";
             row[own] = row[state] is "Approved" && Equals(row[Place("submitted_by")], row[Place("approved_by")]);
             row[same] = earlier.GetValueOrDefault((string)row[document]!);
             earlier[(string)row[document]!] = row[0]!;
@@ -40,7 +43,8 @@ internal sealed class SettingsReport() : Report(
     private const string Sql =
         """
         -- SettingsReport.cs
-        SELECT v.version, v.state, v.submitted_by, v.submitted_event, s.at, CASE WHEN x.event IS NULL THEN NULL ELSE v.approved_by END,
+        SELECT v.version, v.state, v.submitted_by, v.submitted_event, s.at, CASE WHEN x.event IS NULL THEN NULL
+            ELSE v.approved_by END,
             x.event, x.at, CAST(0 AS BIGINT), CAST(NULL AS BIGINT), v.document
         FROM settings v
         LEFT JOIN events s ON s.office = v.office AND s.event = v.submitted_event
