@@ -139,7 +139,7 @@ public static class ForecastChart
         var x = Left + ((double)(Right - Left) / months.Count * (index + ((double)forecast.MadeOn.Day / days)));
         svg.Append(CultureInfo.InvariantCulture,
             $"<line class=\"today\" x1=\"{x:0.0}\" x2=\"{x:0.0}\" y1=\"{Top - 2}\" y2=\"{Bottom}\" "
-                + "stroke-dasharray=\"4 3\"/>"
+                + $"stroke-dasharray=\"4 3\"/>"
             + $"<text class=\"now mid\" x=\"{Math.Clamp(x, Left + 20, Right - 24):0.0}\" "
                 + $"y=\"{Bottom + 54}\">vandaag</text>\n");
     }
