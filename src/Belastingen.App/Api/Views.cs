@@ -21,7 +21,8 @@ namespace Belastingen.App.Api;
 internal sealed record RequestBody(
     [property: Description("Nummer van de belastingschuldige in het belastingpakket.")] string Debtor,
     [property: Description("Nummer van de incassopauze.")] long Rule,
-    [property: Description("Dag van ontvangst: vanaf dan staat het afschrijven stil, hoogstens zes weken.")] LocalDate ReceivedOn,
+    [property: Description("Dag van ontvangst: vanaf dan staat het afschrijven stil, hoogstens zes weken.")]
+    LocalDate ReceivedOn,
     [property: Description("Eigen laatste dag, als hij die noemde.")] LocalDate? Through = null,
     [property: Description("Het deel dat wacht, in procenten; leeg: alles.")] int? SharePercent = null,
     [property: Description("Het deel dat wacht, in centen; niet samen met sharePercent.")] long? ShareCents = null,
@@ -100,7 +101,8 @@ internal sealed record AssessmentView(
 /// <summary>A line of a plan.</summary>
 internal sealed record LineView(
     LocalDate On, long AmountCents,
-    [property: Description("Waar de regel over gaat, zoals coming (wordt afgeschreven) of postponed (verschoven).")] string Kind,
+    [property: Description("Waar de regel over gaat, zoals coming (wordt afgeschreven) of postponed (verschoven).")]
+    string Kind,
     [property: Description("De zin die een medewerker aan de telefoon voorleest.")] string Sentence);
 
 /// <summary>A run in the list.</summary>
@@ -112,7 +114,8 @@ internal sealed record RunView(
     TallyView Skipped, TallyView Held, TallyView Refused,
     Instant? ReleasedAt = null,
     [property: Description("SHA-256 over alle uitkomsten.")] string? Digest = null,
-    [property: Description("Per wie heft, belastingsoort, uitkomst en reden; alleen bij één incasso.")] IReadOnlyList<RunLineView>? Lines = null,
+    [property: Description("Per wie heft, belastingsoort, uitkomst en reden; alleen bij één incasso.")]
+    IReadOnlyList<RunLineView>? Lines = null,
     [property: Description("De bankbestanden; alleen bij één incasso.")] IReadOnlyList<RunFileView>? Files = null)
 {
     public static RunView Of(RunShown run) => new(

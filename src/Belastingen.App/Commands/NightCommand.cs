@@ -51,7 +51,8 @@ internal static class NightCommand
                 ? $"De nacht van {Screen.Day(done.Night)} was al gedaan; er is niets opnieuw gebeurd. Dit deed hij:"
                 : $"De nacht van {Screen.Day(done.Night)} is gedaan.");
             door.Screen.Say(
-                $"Afgelopen: {done.Ended}. Herplande aanslagen: {done.Moved}. Brieven om te versturen: {done.Letters}.");
+                $"Afgelopen: {done.Ended}. Herplande aanslagen: {done.Moved}. "
+                    + $"Brieven om te versturen: {done.Letters}.");
             foreach (var missed in done.Missed)
                 door.Screen.Say(
                     $"GEMIST: de incasso van {Screen.Day(missed)} was niet op tijd vrijgegeven. De termijnen zijn "

@@ -38,7 +38,8 @@ internal static class ReleaseCommand
             Release.NotPlaced it =>
                 screen.Show(what, () => screen.Fail(Sentences.NotPlaced(it.RunDate, it.Why)), ExitCode.Refused),
             Release.Reviewed => screen.Show(what, () => screen.Say(
-                $"Incasso {id} is aangehouden; u bent de eerste die akkoord gaat. Een tweede medewerker geeft hem vrij."), ExitCode.NeedsReview),
+                $"Incasso {id} is aangehouden; u bent de eerste die akkoord gaat. "
+                    + "Een tweede medewerker geeft hem vrij."), ExitCode.NeedsReview),
             Release.PreparedAgain again =>
                 screen.Show(what, () => Difference(screen, id, again.Difference), ExitCode.NeedsReview),
             _ => throw new InvalidOperationException("Unknown outcome of a release."),

@@ -62,7 +62,8 @@ internal static class ReturnCommands
     }
 
     private static string Sentence(ReturnBooked booked) =>
-        $"Aanslag {booked.Assessment}, {Screen.Day(booked.RunDate)}, {Screen.Euro(booked.Amount.Value)}: {What(booked)}";
+        $"Aanslag {booked.Assessment}, {Screen.Day(booked.RunDate)}, "
+            + $"{Screen.Euro(booked.Amount.Value)}: {What(booked)}";
 
     private static string What(ReturnBooked booked) => booked.After switch
     {

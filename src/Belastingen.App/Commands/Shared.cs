@@ -99,7 +99,8 @@ internal static class Shared
     {
         if (result.Tokens.Count == 1 && parse(result.Tokens[0].Value) is { } value) return value;
         result.AddError(
-            $"{name} verwacht {expected}{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
+            $"{name} verwacht {expected}"
+                + $"{(result.Tokens.Count == 1 ? $"; gevonden: '{result.Tokens[0].Value}'" : "")}.");
         return null;
     }
 }

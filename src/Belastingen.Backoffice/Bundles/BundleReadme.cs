@@ -69,8 +69,7 @@ internal static class BundleReadme
         Naspelen zonder database:  belastingen replay --bundle DIT_BESTAND.zip
         {What(content)}
         Wat elke kolom betekent staat in {BundleNames.Dictionary}. Vergelijk de sleutel onder {BundleNames.Manifest} met die u
-        eerder van het kantoor kreeg. Wat deze bundel niet bewijst: niets over wat na de laatste logboekregel gebeurde,
-        en niets
+        eerder van het kantoor kreeg. Wat deze bundel niet bewijst: niets over wat na de laatste logboekregel gebeurde, en niets
         over wat het belastingpakket nooit leverde.
 
         """;

@@ -64,7 +64,8 @@ public static class Sentences
             + "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (of READ_COMMITTED_SNAPSHOT ON). Er is niets "
                 + "ingelezen.",
         Refusal.KeyUsedDifferently =>
-            "Deze sleutel is eerder met een ander verzoek gebruikt. Er is niets vastgelegd; gebruik een nieuwe sleutel.",
+            "Deze sleutel is eerder met een ander verzoek gebruikt. "
+            + "Er is niets vastgelegd; gebruik een nieuwe sleutel.",
         Refusal.ChangedMeanwhile => "Dit is intussen veranderd. Er is niets vastgelegd; lees het opnieuw.",
         Refusal.AlreadyRunning it => $"Voor kantoor {it.Code} is al een nacht bezig. Wacht tot die klaar is.",
         _ => throw new InvalidOperationException($"No sentence for {refusal.GetType().Name}."),

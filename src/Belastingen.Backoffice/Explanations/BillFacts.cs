@@ -18,7 +18,8 @@ internal sealed class BillFacts
             """
             -- BillFacts.cs: the bill
             SELECT a.number AS Number, a.debtor AS Debtor, a.tax_year AS TaxYear, a.total_cents AS TotalCents,
-                SUM(c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents) AS OpenCents
+                SUM(c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+                    - c.presented_cents + c.refundable_cents) AS OpenCents
             FROM assessments a
             JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
             WHERE a.office = @office

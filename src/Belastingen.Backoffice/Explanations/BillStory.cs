@@ -108,7 +108,8 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
         var sentence =
             $"Op {back.BookedOn:dd-MM-yyyy} is de afschrijving van € {new Cents(back.Cents)} van "
                 + $"{back.RunDate:dd-MM-yyyy} gestorneerd: "
-            + $"{ReasonActions.Of(back.Reason).Meaning}.{OutcomeSentences.Following([.. follows.Where(follow => follow.On != back.RunDate)], _next)}";
+            + $"{ReasonActions.Of(back.Reason).Meaning}."
+            + $"{OutcomeSentences.Following([.. follows.Where(follow => follow.On != back.RunDate)], _next)}";
         return new ExplainedLine(back.BookedOn, new Cents(back.Cents), ExplainedKind.Returned, sentence, follows);
     });
 

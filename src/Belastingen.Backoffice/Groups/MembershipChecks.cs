@@ -64,5 +64,6 @@ internal static class MembershipChecks
         AND basis = @basis
         AND (@Through IS NULL OR from_on <= @Through)
         AND (through_on IS NULL OR through_on >= @From)
-        """, new { debtor, membership.Group, basis = membership.Basis.ToString(), membership.From, membership.Through }) > 0;
+        """,
+        new { debtor, membership.Group, basis = membership.Basis.ToString(), membership.From, membership.Through }) > 0;
 }

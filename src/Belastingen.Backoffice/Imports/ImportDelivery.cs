@@ -145,7 +145,7 @@ public static class ImportDelivery
 
         session.Execute(
             """
-            -- ImportDelivery.cs: without the notes, which name accounts and persons; what lasts of them is on the work list
+            -- ImportDelivery.cs: without the notes, which name persons; what lasts of them is on the work list
             INSERT INTO deliveries (office, delivery, digest, event, summary)
             VALUES (@office, @delivery, @Digest, @number, @summary)
             """,

@@ -21,7 +21,7 @@ public static class NightSummary
         var since = session.Scalar<long>("SELECT COALESCE(MAX(position), 0) FROM nights WHERE office = @office");
         var runs = session.Query<RunOfNight>(
             """
-            -- NightSummary.cs: runs of this night, and whatever has been missed since the last one; not one that a stop broke off
+            -- NightSummary.cs: runs of this night, and what was missed since the last; not one that a stop broke off
             SELECT run_date AS RunDate, CASE WHEN state = 'Missed' THEN 1 ELSE 0 END AS Missed
             FROM runs
             WHERE office = @office

@@ -119,7 +119,7 @@ public static class FindPayers
     {
         var keys = session.Stream<long>(
             """
-            -- FindPayers.cs: by what stands further on in a name; the condition on all names makes an engine choose their index
+            -- FindPayers.cs: further on in a name; the condition on all names makes an engine choose their index
             SELECT d.debtor
             FROM debtors d
             WHERE d.office = @office

@@ -65,7 +65,8 @@ public static class ShowPayer
         -- ShowPayer.cs: what his bills consist of
         SELECT c.assessment AS Assessment, c.[key] AS [Key], b.name AS Body, t.name AS TaxType,
             c.assessed_cents AS AssessedCents,
-            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents AS OpenCents
+            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+                - c.presented_cents + c.refundable_cents AS OpenCents
         FROM assessments a
         JOIN claims c ON c.office = a.office AND c.assessment = a.assessment
         JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type

@@ -42,7 +42,8 @@ internal static class ReturnHistory
         FROM assessments a
         WHERE a.office = @office
         AND a.debtor = @Debtor
-        {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
+        {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate"
+            : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
         AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
             AND i.method = 1 AND i.state = 1)
         ORDER BY a.assessment
@@ -58,7 +59,8 @@ internal static class ReturnHistory
         JOIN replannings b ON b.office = a.office AND b.assessment = a.assessment AND b.kind = 'ToTransfer'
         WHERE a.office = @office
         AND a.debtor = @Debtor
-        {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate" : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
+        {(scope == ReturnScope.Mandate ? "AND a.mandate = @Mandate"
+            : scope == ReturnScope.Assessment ? "AND a.assessment = @Assessment" : "")}
         """, new { debit.Debtor, debit.Mandate, debit.Assessment });
 
     private static string Within(ReturnScope scope) => scope switch

@@ -13,8 +13,10 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>Streams what is due on a run date in order of assessment: method debit, open above zero, standing on that date or
-/// postponed or skipped from it by a rule.</summary>
+/// <summary>
+/// Streams what is due on a run date in order of assessment: method debit, open above zero, standing on that date or
+/// postponed or skipped from it by a rule.
+/// </summary>
 public sealed class DueInstalments : IDueTerms, IDisposable
 {
     /// <summary>The query, in the order of the index <c>instalments_due</c>.</summary>
@@ -29,7 +31,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
             CAST(CASE WHEN i.collectable_from <= i.collect_on THEN 1 ELSE 0 END AS BIGINT),
             i.shared, i.[rule], i.rule_version,
             c.tax_type, c.residential,
-            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents,
+            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+                - c.presented_cents + c.refundable_cents,
             a.debtor, a.tax_year, a.total_cents,
             CAST(CASE WHEN m.mandate IS NULL THEN 1
                 WHEN m.ended_on <= i.collect_on THEN 2

@@ -99,7 +99,8 @@ public static class NextRun
         FROM officers
         WHERE office = @office
         ORDER BY name
-        """).Where(officer => officer.Roles.Split(',').Contains(nameof(Role.Releaser))).Select(officer => officer.Name)];
+        """)
+        .Where(officer => officer.Roles.Split(',').Contains(nameof(Role.Releaser))).Select(officer => officer.Name)];
 
     private sealed record StandingRow(long Debits, long Cents);
 

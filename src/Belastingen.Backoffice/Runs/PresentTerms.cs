@@ -7,8 +7,11 @@ using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Runs;
 
-/// <summary>What a release changes: presented terms are presented, claims and mandates know it, the next yardstick is stored, and
-/// what was held or refused becomes work. The database refuses a term that is presented twice and a claim beyond its amount.</summary>
+/// <summary>
+/// What a release changes: presented terms are presented, claims and mandates know it, the next yardstick is stored,
+/// and what was held or refused becomes work. The database refuses a term that is presented twice and a claim beyond its
+/// amount.
+/// </summary>
 public static class PresentTerms
 {
     /// <summary>Changes it. The caller commits the session.</summary>

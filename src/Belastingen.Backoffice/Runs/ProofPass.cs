@@ -68,7 +68,8 @@ internal sealed class ProofPass
             SELECT x.assessment, x.claim, x.tax_type, x.outcome, x.reason, x.cents, i.state, i.announced_cents,
                 CAST(CASE WHEN i.collectable_from <= x.run_date THEN 1 ELSE 0 END AS BIGINT),
                 CAST(CASE WHEN i.part = 0 AND i.shared = 0 THEN 1 ELSE 0 END AS BIGINT),
-                c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents
+                c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+                    - c.presented_cents + c.refundable_cents
             FROM decisions x
             LEFT JOIN instalments i ON i.office = x.office AND i.assessment = x.assessment
                 AND i.instalment = x.instalment

@@ -61,7 +61,8 @@ internal static class PreviewWarnings
         if (postpone.Plans.Any(plan => plan is ResumePlan.Lump))
             yield return "In één keer afschrijven: wie dit plan krijgt of kiest, betaalt alles op één dag.";
         if (postpone.Plans[0] is ResumePlan.Individual)
-            yield return "Een medewerker maakt elk plan: tot dan wordt van deze belastingschuldigen niets afgeschreven.";
+            yield return "Een medewerker maakt elk plan: "
+                + "tot dan wordt van deze belastingschuldigen niets afgeschreven.";
         var year = rule.Window.From.Year;
         if (postpone.Latest is null && facts.Night.InForce.LastRunDateOf(year, year) is null)
             yield return $"Er is geen uiterste datum: de eerste incassodatum van belastingjaar {year + 1} staat nog "

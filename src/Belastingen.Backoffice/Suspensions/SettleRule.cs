@@ -25,7 +25,18 @@ internal static class SettleRule
             WHERE office = @Office
             AND [rule] = @Rule
             AND version = @Version
-            """, new { session.Office, found.Rule, found.Version, state = state.ToString(), Account = session.Actor, number, session.At, remark });
+            """,
+            new
+            {
+                session.Office,
+                found.Rule,
+                found.Version,
+                state = state.ToString(),
+                Account = session.Actor,
+                number,
+                session.At,
+                remark,
+            });
         return RuleVersions.Find(session, found.Rule, found.Version)!;
     }
 }

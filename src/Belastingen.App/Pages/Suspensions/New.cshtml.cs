@@ -65,7 +65,8 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         if (submitted.Refusal is not { } refusal)
             return Go(
                 $"/incassopauze/{submitted.Value.Rule}",
-                "De incassopauze ligt ter goedkeuring bij een collega. Tot die akkoord is, loopt het afschrijven door.");
+                "De incassopauze ligt ter goedkeuring bij een collega. "
+                + "Tot die akkoord is, loopt het afschrijven door.");
         var others = Form.Place(refusal);
         Preview();
         return NotYet(others.Count > 0 ? others : ["Vul aan wat hieronder is aangewezen."]);

@@ -54,7 +54,8 @@ internal sealed class YearModel(Desk desk) : OfficePage(desk)
         return dates.Count == 0
             ? ["Geen incasso."]
             : dates.ConvertAll(
-                day => $"Incasso op {day.Day} {Written.Month(month)}: {(Group.On(day).Any() ? "staat stil" : "loopt")}.");
+                day => $"Incasso op {day.Day} {Written.Month(month)}: "
+                    + $"{(Group.On(day).Any() ? "staat stil" : "loopt")}.");
     }
 }
 

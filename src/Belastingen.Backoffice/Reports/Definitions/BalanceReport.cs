@@ -54,7 +54,8 @@ internal sealed class BalanceReport() : Report(
             c.assessed_cents, c.reduced_cents, c.remitted_cents, c.paid_cents, COALESCE(p.presented, 0),
             COALESCE(p.later, 0),
             COALESCE(p.returned, 0), CAST(0 AS BIGINT),
-            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents + c.refundable_cents,
+            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+                - c.presented_cents + c.refundable_cents,
             c.refundable_cents,
             (SELECT COALESCE(SUM(i.open_cents), 0)
                 FROM instalments i

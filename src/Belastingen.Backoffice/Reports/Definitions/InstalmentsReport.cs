@@ -32,7 +32,7 @@ internal sealed class InstalmentsReport() : Report(
 {
     private const string Sql =
         """
-        -- InstalmentsReport.cs: terms, with the re-plannings that opened and closed them; what was presented is the last column
+        -- InstalmentsReport.cs: terms, with the re-plannings that opened and closed them; presented is last
         SELECT a.number, i.instalment, c.[key], d.number, CAST(NULL AS BIGINT), c.tax_type, i.part, i.method,
             i.collect_on, i.state,
             i.amount_cents, i.open_cents, i.closed_cents, i.[rule], i.rule_version, i.announced_cents,

@@ -64,7 +64,8 @@ internal sealed class RequestsReport() : Report(
         AND event <= @Position
         AND action = 'RequestEnded'
         ORDER BY event
-        """, new { asked.Office, asked.Position }).GroupBy(row => row.Request).ToDictionary(rows => rows.Key, rows => rows.First());
+        """, new { asked.Office, asked.Position })
+        .GroupBy(row => row.Request).ToDictionary(rows => rows.Key, rows => rows.First());
 
     private sealed record EndRow(long Event, Instant At, string Subject)
     {
