@@ -37,9 +37,9 @@ internal static class Problems
         Refusal.NotFound => Make(404, "not-found", "Niet gevonden", Sentences.Of(refusal)),
         Refusal.Faults faults =>
             Make(400, "invalid", "Gegevens niet juist", "Verbeter wat bij ‘errors’ staat. Er is niets vastgelegd.") with
-        {
-            Errors = [.. faults.Items.Select(fault => new ProblemError(fault.Place, fault.Reason))],
-        },
+            {
+                Errors = [.. faults.Items.Select(fault => new ProblemError(fault.Place, fault.Reason))],
+            },
         Refusal.KeyUsedDifferently => Make(422, "idempotency-key-reused", "Sleutel al gebruikt", Sentences.Of(refusal)),
         Refusal.ChangedMeanwhile => Make(412, "changed-meanwhile", "Intussen veranderd", Sentences.Of(refusal)),
         Refusal.WrongState => Make(409, "wrong-state", "Kan nu niet", Sentences.Of(refusal)),

@@ -64,8 +64,7 @@ internal sealed record RequestView(
 {
     public static RequestView Of(RequestFiled filed) => new(
         filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline,
-        filed.DecidedOn, filed.Through,
-        filed.SharePercent, filed.ShareCents);
+        filed.DecidedOn, filed.Through, filed.SharePercent, filed.ShareCents);
 }
 
 /// <summary>A page of requests.</summary>

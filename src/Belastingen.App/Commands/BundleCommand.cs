@@ -18,7 +18,7 @@ internal static class BundleCommand
             "--reason", "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.", "tekst");
         var masked = new Option<bool>(
             "--masked")
-                { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
+        { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
         var files = new Option<bool>("--files-too") { Description = "Ook de bankbestanden zelf." };
         return new Command("bundle", "Een bundel waarmee incasso's elders worden nagespeeld, zonder database.")
         {

@@ -13,7 +13,7 @@ internal static class DatabaseCommands
     private static Command Upgrade()
     {
         var practice = new Option<bool>("--practice")
-            { Description = "Maakt een oefendatabase: voorbeeldgebruikers en een stilgezette klok mogen." };
+        { Description = "Maakt een oefendatabase: voorbeeldgebruikers en een stilgezette klok mogen." };
         var command = new Command("upgrade", "Maakt de database, of werkt hem bij naar deze versie van het programma.")
         {
             practice,

@@ -133,8 +133,7 @@ internal static class RuleCommands
             {
                 $"{rule.Shown.Rule}", rule.Shown.Document.Name,
                 $"{Screen.Day(rule.Shown.Document.Window.From)} t/m {Screen.Day(rule.Shown.Document.Window.Through)}",
-                rule.Words,
-                rule.Waiting is { } waiting ? $"versie {waiting.Version}" : "",
+                rule.Words, rule.Waiting is { } waiting ? $"versie {waiting.Version}" : "",
             })))));
     }
 

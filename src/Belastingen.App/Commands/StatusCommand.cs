@@ -8,8 +8,7 @@ namespace Belastingen.App.Commands;
 
 /// <summary>
 /// One screen for whoever is called at night: per office everything that is the matter, the worst first; of each what
-/// happened,
-/// whether money is at risk, what to do.
+/// happened, whether money is at risk, what to do.
 /// </summary>
 internal static class StatusCommand
 {

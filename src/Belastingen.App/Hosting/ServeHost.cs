@@ -43,7 +43,7 @@ internal static class ServeHost
     private static readonly TimeSpan Farewell = TimeSpan.FromMinutes(2);
 
     private static readonly JsonWriterOptions Readable = new()
-        { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Runs until it is told to stop.</summary>
     public static void Run(ServeOptions options)

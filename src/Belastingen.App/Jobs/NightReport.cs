@@ -27,8 +27,7 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     {
         if (done.WasDone) return;
         LogDone(office.Code, RowRecords.Text(done.Night), at, (long)lasted.TotalMilliseconds, done.Ended, done.Moved,
-            done.Letters,
-            done.Prepared.Count, done.Missed.Count);
+            done.Letters, done.Prepared.Count, done.Missed.Count);
         meters.Done(office.Code, lasted);
         using var session = database.Read(at, office.Office, "report");
         foreach (var date in done.Prepared.Concat(done.Missed))
@@ -84,8 +83,7 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
     {
         meters.Run(code, run);
         LogRun(code, RowRecords.Text(run.RunDate), run.State, run.Preparation, run.Due.Count, run.Presented.Count,
-            run.Postponed.Count,
-            run.Skipped.Count, run.Held.Count, run.Refused.Count, run.CutOff);
+            run.Postponed.Count, run.Skipped.Count, run.Held.Count, run.Refused.Count, run.CutOff);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Night {Night} of {Office} begins at {At}.")]

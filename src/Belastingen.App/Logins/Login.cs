@@ -153,7 +153,7 @@ internal static partial class Login
         var isLate = lasts >= Longest.TotalSeconds;
         if (!isLate && account is not null && office is not null
             && (part is null ? desk.Sit(account, office, body) : desk.SitToPractise(account, office, part, body)))
-                return;
+            return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(Scheme);
     }

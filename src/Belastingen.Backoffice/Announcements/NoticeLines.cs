@@ -62,8 +62,7 @@ public static class NoticeLines
         SELECT d.number AS DebtorNumber, d.name AS DebtorName, d.postcode AS Postcode, d.house_number AS HouseNumber,
             a.number AS Assessment,
             n.collect_on AS CollectOn, n.method AS Method, SUM(n.cents) AS Cents, m.reference AS Mandate,
-            m.iban AS Iban,
-            a.payment_reference AS PaymentReference
+            m.iban AS Iban, a.payment_reference AS PaymentReference
         FROM notices n
         JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor
@@ -71,8 +70,7 @@ public static class NoticeLines
         WHERE n.office = @office
         AND n.list = @list
         GROUP BY n.assessment, n.collect_on, n.method, d.number, d.name, d.postcode, d.house_number, a.number,
-            m.reference, m.iban,
-            a.payment_reference
+            m.reference, m.iban, a.payment_reference
         ORDER BY n.assessment, n.collect_on, n.method
         """, new { list });
 

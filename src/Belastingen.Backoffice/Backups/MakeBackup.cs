@@ -12,12 +12,9 @@ namespace Belastingen.Backoffice.Backups;
 /// </summary>
 /// <remarks>
 /// The database is copied first, as it was at one moment; the journals after it, so that they may be ahead of it and
-/// are never
-/// behind. What stands in the outbox is not copied: only the place itself knows what the bank has fetched. A
-/// preparation may be
-/// made again between the two, and its former files are gone; the copy is then made again. A file that is gone where
-/// it stood
-/// does not stand in the way: whoever releases that run is told.
+/// are never behind. What stands in the outbox is not copied: only the place itself knows what the bank has fetched. A
+/// preparation may be made again between the two, and its former files are gone; the copy is then made again. A file
+/// that is gone where it stood does not stand in the way: whoever releases that run is told.
 /// </remarks>
 public sealed class MakeBackup(Database database, Instant at)
 {

@@ -16,13 +16,11 @@ public sealed record Restored(Instant MadeAt, string Aside, IReadOnlyList<string
 
 /// <summary>
 /// Puts a backup back: looked at to the byte before anything changes, never over a database that somebody has open,
-/// with all
-/// that was there kept aside, and with the newest journal, so that nothing goes to the bank a second time.
+/// with all that was there kept aside, and with the newest journal, so that nothing goes to the bank a second time.
 /// </summary>
 /// <remarks>
 /// Broken off anywhere it is simply given again: the database is put in place last, by renaming. Outbox and what was
-/// taken back
-/// stay as they are here: what was taken back when the backup was made may have been fetched since.
+/// taken back stay as they are here: what was taken back when the backup was made may have been fetched since.
 /// </remarks>
 public sealed class RestoreBackup(Database database, Instant at)
 {
@@ -93,9 +91,8 @@ public sealed class RestoreBackup(Database database, Instant at)
     }
 
     /// <summary>
-    /// Whether anybody has the database open. Leaving the write-ahead log needs it alone, and takes what stands in
-    /// the log into
-    /// the file, so that what is kept aside is whole. A file that is no database any more has nobody.
+    /// Whether anybody has the database open. Leaving the write-ahead log needs it alone, and takes what stands in the
+    /// log into the file, so that what is kept aside is whole. A file that is no database any more has nobody.
     /// </summary>
     private bool IsOpenElsewhere()
     {

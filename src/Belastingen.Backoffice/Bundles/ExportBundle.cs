@@ -36,8 +36,7 @@ public sealed record BundleMade(string Path, long Runs, long Entries, string Fin
 
 /// <summary>
 /// Makes a zip with which another machine replays runs without a database. Streaming: memory does not depend on the
-/// period. The
-/// same database gives the same files, apart from the signed manifest with its moment.
+/// period. The same database gives the same files, apart from the signed manifest with its moment.
 /// </summary>
 public sealed class ExportBundle(Database database, Instant at)
 {

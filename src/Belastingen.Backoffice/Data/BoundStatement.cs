@@ -9,8 +9,7 @@ namespace Belastingen.Backoffice.Data;
 /// </summary>
 /// <remarks>
 /// Hot path: a night writes up to a million rows through here. The provider would look every parameter up by name for
-/// every
-/// row. No statement text is made from data.
+/// every row. No statement text is made from data.
 /// </remarks>
 internal sealed class BoundStatement : IDisposable
 {

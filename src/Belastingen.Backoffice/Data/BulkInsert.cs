@@ -3,8 +3,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Rows into one table as fast as the engine takes them.</summary>
 /// <remarks>
 /// Rows are in the table after <see cref="Complete"/>, not before; a session does not commit while one of its bulk
-/// inserts
-/// has not been completed.
+/// inserts has not been completed.
 /// </remarks>
 public abstract class BulkInsert : IDisposable
 {

@@ -11,8 +11,7 @@ namespace Belastingen.Backoffice.Data;
 /// </summary>
 /// <remarks>
 /// Not the records of runs nor the images of deliveries: they are large, and nothing that is played on a copy reads
-/// those
-/// made before it.
+/// those made before it.
 /// </remarks>
 internal static class CopyOffice
 {

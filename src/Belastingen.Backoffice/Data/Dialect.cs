@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>What differs between the engines; everything else is written for what they share.</summary>
 /// <remarks>
 /// Both give the same promises: who writes at an office waits for whoever writes there (so that what was read is still
-/// so
-/// when something is written), who reads sees one moment and waits for nobody, and a lock on an office dies with its
+/// so when something is written), who reads sees one moment and waits for nobody, and a lock on an office dies with its
 /// process.
 /// </remarks>
 public abstract class Dialect

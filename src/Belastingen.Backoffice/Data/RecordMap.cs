@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>Finds the constructor of a positional row record by the names of its columns.</summary>
 /// <remarks>
 /// Dapper goes by the types of the columns too, but SQLite has none for a computed column while there is no row: an
-/// empty
-/// answer would then be a fault.
+/// empty answer would then be a fault.
 /// </remarks>
 internal sealed class RecordMap(Type type) : SqlMapper.ITypeMap
 {

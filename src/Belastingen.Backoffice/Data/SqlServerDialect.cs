@@ -170,7 +170,7 @@ internal sealed class SqlServerDialect : Dialect
         int waitMilliseconds)
     {
         using var command = new SqlCommand("sp_getapplock", connection, transaction)
-            { CommandType = CommandType.StoredProcedure };
+        { CommandType = CommandType.StoredProcedure };
         command.Parameters.AddWithValue("@Resource", resource);
         command.Parameters.AddWithValue("@LockMode", "Exclusive");
         command.Parameters.AddWithValue("@LockOwner", owner);
@@ -197,7 +197,7 @@ internal sealed class SqlServerDialect : Dialect
             {
                 // Said, since a pooled connection is not closed.
                 using var release = new SqlCommand("sp_releaseapplock", connection)
-                    { CommandType = CommandType.StoredProcedure };
+                { CommandType = CommandType.StoredProcedure };
                 release.Parameters.AddWithValue("@Resource", resource);
                 release.Parameters.AddWithValue("@LockOwner", "Session");
                 release.ExecuteNonQuery();

@@ -7,10 +7,8 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>The embedded default: one file, one writer at a time.</summary>
 /// <remarks>
 /// Write-ahead log, so that readers and the writer never wait for each other; synchronous in full, because what a
-/// commit says
-/// about money must survive a power cut; 12 MB of pages a connection and sorting on disk, so that memory does not grow
-/// with
-/// the office.
+/// commit says about money must survive a power cut; 12 MB of pages a connection and sorting on disk, so that memory
+/// does not grow with the office.
 /// </remarks>
 internal sealed class SqliteDialect(string path, bool throwaway) : Dialect
 {

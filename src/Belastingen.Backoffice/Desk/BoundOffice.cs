@@ -7,8 +7,7 @@ namespace Belastingen.Backoffice.Desk;
 /// <summary>The values of a statement, and the office.</summary>
 /// <remarks>
 /// Dapper's own way to add one value searches the text of the statement anew for each call; a night runs some
-/// thousands. Here
-/// what gives a statement its values is made once per statement and kind of values.
+/// thousands. Here what gives a statement its values is made once per statement and kind of values.
 /// </remarks>
 internal sealed class BoundOffice(object? arguments, long office) : SqlMapper.IDynamicParameters
 {

@@ -9,8 +9,7 @@ namespace Belastingen.Backoffice.Dunning;
 
 /// <summary>
 /// Due dates and dunning stops for the tax package. It reads the same stored plans that are debited from, so a term
-/// that was
-/// postponed or skipped is never overdue (I5): postponed money is a debit to come and is not in it at all.
+/// that was postponed or skipped is never overdue (I5): postponed money is a debit to come and is not in it at all.
 /// </summary>
 public static class ExportDunning
 {
@@ -60,8 +59,7 @@ public static class ExportDunning
 
     /// <summary>
     /// A stop of reminders has dates of its own and holds for the whole claim, also for a term that was due before the
-    /// window;
-    /// not for a bill of after the window, nor for who wants to go on paying.
+    /// window; not for a bill of after the window, nor for who wants to go on paying.
     /// </summary>
     private static bool ChangesDunning(Cover cover, LocalDate datedOn) =>
         cover.Rule.Document.SideEffects is { } effects && datedOn <= cover.Window.Through
@@ -75,8 +73,7 @@ public static class ExportDunning
         SELECT a.number AS Assessment, a.debtor AS Debtor, d.number AS DebtorNumber, a.tax_year AS TaxYear,
             a.dated_on AS DatedOn,
             a.total_cents AS TotalCents, c.[key] AS Claim, c.tax_type AS TaxType, c.residential AS Residential,
-            i.method AS Method,
-            i.collect_on AS CollectOn, i.open_cents AS OpenCents
+            i.method AS Method, i.collect_on AS CollectOn, i.open_cents AS OpenCents
         FROM instalments i
         JOIN claims c ON c.office = i.office AND c.assessment = i.assessment AND c.claim = i.claim
         JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment

@@ -32,8 +32,7 @@ internal sealed class BillFacts
             SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn,
                 i.state AS State,
                 i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part,
-                i.[rule] AS [Rule],
-                i.rule_version AS RuleVersion, p.request AS Request
+                i.[rule] AS [Rule], i.rule_version AS RuleVersion, p.request AS Request
             FROM instalments i
             LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment
                 AND p.replanning = i.closed_by
@@ -61,14 +60,7 @@ internal sealed class BillFacts
             AND x.assessment = @assessment
             ORDER BY x.run_date, x.outcome, x.instalment
             """, key);
-        Returns = session.Query<ReturnedRow>(
-            """
-            -- BillFacts.cs: what came back
-            SELECT run_date AS RunDate, reason AS Reason, booked_on AS BookedOn, cents AS Cents
-            FROM returns
-            WHERE office = @office
-            AND assessment = @assessment
-            """, key).ToDictionary(row => row.RunDate);
+        Returns = ReturnsOf(session, key);
         Payments = session.Query<PaymentRow>(
             """
             -- BillFacts.cs: what the tax package booked
@@ -77,19 +69,7 @@ internal sealed class BillFacts
             WHERE office = @office
             AND assessment = @assessment
             """, key);
-        Claims = session.Query<ClaimRow>(
-            """
-            -- BillFacts.cs: its claims as rules see them, and whose they are
-            SELECT c.claim AS Claim, c.tax_type AS TaxType, c.residential AS Residential, a.tax_year AS TaxYear,
-                a.dated_on AS DatedOn,
-                a.total_cents AS TotalCents, b.name AS Body
-            FROM claims c
-            JOIN assessments a ON a.office = c.office AND a.assessment = c.assessment
-            JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
-            JOIN bodies b ON b.office = t.office AND b.body = t.body
-            WHERE c.office = @office
-            AND c.assessment = @assessment
-            """, key).ToDictionary(row => row.Claim);
+        Claims = ClaimsOf(session, key);
     }
 
     public HeadRow Head { get; }
@@ -105,6 +85,30 @@ internal sealed class BillFacts
     public IReadOnlyDictionary<long, ClaimRow> Claims { get; }
 
     public TermRow this[long instalment] => _terms[instalment];
+
+    private static Dictionary<LocalDate, ReturnedRow> ReturnsOf(OfficeSession session, object key) =>
+        session.Query<ReturnedRow>(
+            """
+            -- BillFacts.cs: what came back
+            SELECT run_date AS RunDate, reason AS Reason, booked_on AS BookedOn, cents AS Cents
+            FROM returns
+            WHERE office = @office
+            AND assessment = @assessment
+            """, key).ToDictionary(row => row.RunDate);
+
+    private static Dictionary<long, ClaimRow> ClaimsOf(OfficeSession session, object key) =>
+        session.Query<ClaimRow>(
+            """
+            -- BillFacts.cs: its claims as rules see them, and whose they are
+            SELECT c.claim AS Claim, c.tax_type AS TaxType, c.residential AS Residential, a.tax_year AS TaxYear,
+                a.dated_on AS DatedOn, a.total_cents AS TotalCents, b.name AS Body
+            FROM claims c
+            JOIN assessments a ON a.office = c.office AND a.assessment = c.assessment
+            JOIN tax_types t ON t.office = c.office AND t.tax_type = c.tax_type
+            JOIN bodies b ON b.office = t.office AND b.body = t.body
+            WHERE c.office = @office
+            AND c.assessment = @assessment
+            """, key).ToDictionary(row => row.Claim);
 
     /// <summary>Where the money of terms ended: the terms at the end of the links, by date.</summary>
     public IReadOnlyList<FollowUp> FollowsOf(IEnumerable<long> instalments)

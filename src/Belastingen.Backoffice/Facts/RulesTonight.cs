@@ -104,8 +104,7 @@ public static class RulesTonight
         ORDER BY request
         """).Select(row => new SuspensionRequest(
             row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State), row.DecidedOn,
-            row.ThroughOn,
-            row.SharePercent is null && row.ShareCents is null
+            row.ThroughOn, row.SharePercent is null && row.ShareCents is null
                 ? null
                 : new Share((int?)row.SharePercent, row.ShareCents),
             row.Choice is null ? null : JsonSerializer.Deserialize<ResumePlan>(row.Choice, RuleJson.Compact)));

@@ -6,13 +6,11 @@ namespace Belastingen.Backoffice.Forecasts;
 
 /// <summary>
 /// Expected euro per run date, with the rules and without. With: the stored plans, which are what will be debited.
-/// Without: the
-/// same, taking back what rules moved, so that the two differ by the rules alone.
+/// Without: the same, taking back what rules moved, so that the two differ by the rules alone.
 /// </summary>
 /// <remarks>
 /// A million live terms are added up in one pass by the database; what rules moved is followed back to its own dates,
-/// for the bills
-/// that a rule touched.
+/// for the bills that a rule touched.
 /// </remarks>
 public static class ForecastOffice
 {

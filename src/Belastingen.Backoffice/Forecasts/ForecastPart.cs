@@ -9,8 +9,7 @@ internal sealed record ForecastRow(LocalDate On, long Debits, long Cents);
 
 /// <summary>
 /// The figures of a forecast for a part of an office: term by term, by the body and tax type of its claim and by its
-/// debtor. Slower
-/// than those of the whole office, which need no join.
+/// debtor. Slower than those of the whole office, which need no join.
 /// </summary>
 internal sealed class ForecastPart
 {

@@ -11,8 +11,7 @@ namespace Belastingen.Backoffice.Groups;
 /// <summary>Puts a group of the office's own before a colleague: by list, or by criteria.</summary>
 /// <remarks>
 /// A group in use is never changed under a rule: changed criteria get a code of their own, and the rule a new version
-/// that names it,
-/// with its own preview and approval.
+/// that names it, with its own preview and approval.
 /// </remarks>
 public static partial class SubmitOwnGroup
 {
@@ -75,8 +74,11 @@ public static partial class SubmitOwnGroup
 
     internal static IEnumerable<Fault> Criteria(SettingsInForce office, GroupCriteria criteria)
     {
-        if (criteria is { TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null,
-            AmountThroughCents: null }
+        if (criteria is
+        {
+            TaxTypes: null or { Count: 0 }, Residential: null, AmountFromCents: null,
+            AmountThroughCents: null
+        }
             and { SbiPrefix: null, WithMandate: null })
             yield return new Fault("criteria", "Noem minstens één kenmerk.");
         foreach (var (i, code) in (criteria.TaxTypes ?? []).Index())

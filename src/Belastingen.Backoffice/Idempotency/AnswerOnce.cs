@@ -63,8 +63,17 @@ public static class AnswerOnce
             INSERT INTO api_answers (office, account, idempotency_key, digest, status, location, body, at)
             VALUES (@Office, @Account, @Key, @Digest, @Status, @Location, @Body, @At)
             """,
-            new { session.Office, Account = session.Actor, asked.Key, asked.Digest, made.Status, made.Location,
-                made.Body, session.At });
+            new
+            {
+                session.Office,
+                Account = session.Actor,
+                asked.Key,
+                asked.Digest,
+                made.Status,
+                made.Location,
+                made.Body,
+                session.At
+            });
     }
 
     private sealed record Row(string Digest, long Status, string Location, string Body);

@@ -4,8 +4,7 @@ namespace Belastingen.Backoffice.Imports;
 
 /// <summary>
 /// The keys of one kind that are known: those stored, and those of the lines read so far. What is in memory of a
-/// delivery
-/// is these keys, never its lines.
+/// delivery is these keys, never its lines.
 /// </summary>
 /// <param name="what">What the keys are of, in Dutch, for faults.</param>
 /// <typeparam name="T">What a key stands for.</typeparam>

@@ -45,8 +45,7 @@ internal static class LoadMemberships
             else
             {
                 insert.Add(intake.Office, ++key, row.Debtor, row.Group, row.Basis, row.Kind, row.From, row.Through,
-                    row.Evidence,
-                    row.EvidenceOn, intake.Event);
+                    row.Evidence, row.EvidenceOn, intake.Event);
                 intake.Touched.Add(row.Debtor);
                 perGroup[row.Group] = perGroup.GetValueOrDefault(row.Group) + 1;
                 added++;

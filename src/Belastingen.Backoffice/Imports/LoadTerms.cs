@@ -10,8 +10,7 @@ namespace Belastingen.Backoffice.Imports;
 
 /// <summary>
 /// Takes in terms.csv: what another system printed on the bill is the plan, once it adds up and follows the policy or
-/// says
-/// why not (incidents I6, I18). The bill was the announcement. The lines of one assessment stand together.
+/// says why not (incidents I6, I18). The bill was the announcement. The lines of one assessment stand together.
 /// </summary>
 internal static class LoadTerms
 {

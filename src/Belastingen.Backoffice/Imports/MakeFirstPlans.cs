@@ -42,7 +42,7 @@ internal static class MakeFirstPlans
     {
         var total = terms.Total(term => term.Amount);
         var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
-            { Added = total };
+        { Added = total };
         if (terms.Count > 0 && assessment.Key > intake.LastStoredAssessment) intake.Book.RecordFirst(plan);
         else if (terms.Count > 0) intake.Book.Record(plan);
         var regular = terms.Where(term => term.Method == PaymentMethod.Debit).GroupBy(term => term.On)

@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Nights;
 
 /// <summary>
 /// That a night broke off, and why: kept beside the bank files, because the database may be what broke. A night that
-/// goes well
-/// removes it.
+/// goes well removes it.
 /// </summary>
 /// <param name="At">When.</param>
 /// <param name="Cause">Why, as it was told in the log: no name, no account, no citizen number.</param>

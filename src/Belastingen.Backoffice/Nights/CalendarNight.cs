@@ -13,8 +13,7 @@ namespace Belastingen.Backoffice.Nights;
 /// </summary>
 /// <remarks>
 /// Every step commits on its own and finds nothing left to do when it is repeated, so a night that was broken off is
-/// simply
-/// run again. A night that was done is not done twice.
+/// simply run again. A night that was done is not done twice.
 /// </remarks>
 public sealed class CalendarNight(Database database, Instant at)
 {

@@ -7,9 +7,8 @@ namespace Belastingen.Backoffice.Nights;
 /// <summary>Whether plans can have become owing since the last night that was done.</summary>
 /// <remarks>
 /// Planning again is idempotent: with nothing recorded and no date passed since the last night, there is nothing to do,
-/// and
-/// an office of half a million payers need not be gone through. A plan that did not fit may fit once other terms have
-/// passed.
+/// and an office of half a million payers need not be gone through. A plan that did not fit may fit once other terms
+/// have passed.
 /// </remarks>
 public static class NightOwed
 {

@@ -73,8 +73,7 @@ public static class RoleHistory
         """
         -- RoleHistory.cs
         SELECT h.account AS Account, h.name AS Name, h.roles AS Roles, h.recorded_event AS Since, g.at AS SinceAt,
-            g.actor AS GivenBy,
-            h.ended_event AS Until, t.at AS UntilAt, t.actor AS TakenBy
+            g.actor AS GivenBy, h.ended_event AS Until, t.at AS UntilAt, t.actor AS TakenBy
         FROM officer_roles h
         JOIN events g ON g.office = h.office AND g.event = h.recorded_event
         LEFT JOIN events t ON t.office = h.office AND t.event = h.ended_event

@@ -43,8 +43,7 @@ public static class SettingsHistory
         """
         -- SettingsHistory.cs
         SELECT s.version AS Version, s.state AS State, s.document AS Document, s.submitted_by AS SubmittedBy,
-            e.at AS SubmittedAt,
-            s.approved_by AS DecidedBy, d.at AS DecidedAt, p.payload AS Payload
+            e.at AS SubmittedAt, s.approved_by AS DecidedBy, d.at AS DecidedAt, p.payload AS Payload
         FROM settings s
         JOIN events e ON e.office = s.office AND e.event = s.submitted_event
         LEFT JOIN events d ON d.office = s.office AND d.event = s.approved_event

@@ -33,8 +33,7 @@ public static class ShowPayer
         """
         -- ShowPayer.cs: who it is
         SELECT debtor AS Debtor, number AS Number, name AS Name, natural_person AS NaturalPerson, sbi AS Sbi,
-            postcode AS Postcode,
-            house_number AS HouseNumber
+            postcode AS Postcode, house_number AS HouseNumber
         FROM debtors
         WHERE office = @office
         AND debtor = @debtor
@@ -64,8 +63,7 @@ public static class ShowPayer
         """
         -- ShowPayer.cs: what his bills consist of
         SELECT c.assessment AS Assessment, c.[key] AS [Key], b.name AS Body, t.name AS TaxType,
-            c.assessed_cents AS AssessedCents,
-            c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
+            c.assessed_cents AS AssessedCents, c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
                 - c.presented_cents + c.refundable_cents AS OpenCents
         FROM assessments a
         JOIN claims c ON c.office = a.office AND c.assessment = a.assessment

@@ -33,8 +33,7 @@ public readonly record struct Told(long Cents, LocalDate? CollectableFrom)
 {
     /// <summary>
     /// What he was told of a new term: of the same claim and date, by the terms that the change closes. Told once, it
-    /// is
-    /// told of the parts of a split term together: each takes its own amount of it, the last what is left.
+    /// is told of the parts of a split term together: each takes its own amount of it, the last what is left.
     /// </summary>
     /// <param name="plan">The plan before the change.</param>
     /// <param name="change">The change.</param>

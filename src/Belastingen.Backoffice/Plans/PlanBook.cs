@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Plans;
 /// <summary>The one place where plans change: read together, changed in memory, and written together.</summary>
 /// <remarks>
 /// Used in bulk: a night under a new rule re-plans a third of an office. A change of a plan that changed already since
-/// the
-/// last writing is written in a round after it, because it may close what the earlier one opened.
+/// the last writing is written in a round after it, because it may close what the earlier one opened.
 /// </remarks>
 public sealed class PlanBook(OfficeSession session) : IDisposable
 {

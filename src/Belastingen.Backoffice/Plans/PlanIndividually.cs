@@ -34,8 +34,7 @@ public sealed record PlannedIndividually(string Assessment, Cents Amount, IReadO
 
 /// <summary>
 /// Makes a plan for the terms of a bill that need a person: their debit was refused, or they stand in a pause whose
-/// plan does
-/// not fit. Sums are exact; debits stand on run dates that the notice period allows and no pause covers.
+/// plan does not fit. Sums are exact; debits stand on run dates that the notice period allows and no pause covers.
 /// </summary>
 public static class PlanIndividually
 {

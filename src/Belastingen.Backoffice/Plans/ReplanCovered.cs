@@ -7,8 +7,7 @@ namespace Belastingen.Backoffice.Plans;
 
 /// <summary>
 /// Postponing is re-planning at once: every night each claim that a rule covers and that still has terms inside its
-/// window
-/// gets its new terms, so that the payer has one letter, early, and the stored plan is always the truth.
+/// window gets its new terms, so that the payer has one letter, early, and the stored plan is always the truth.
 /// </summary>
 public sealed class ReplanCovered(OfficeSession session, NightFacts facts, NightEvent happened) : IDisposable
 {

@@ -11,8 +11,7 @@ namespace Belastingen.Backoffice.Plans;
 
 /// <summary>
 /// After an opt-out or an early end, terms not yet passed return to their own dates; what was missed is appended. An
-/// opt-out
-/// is its own notice; an early end works from the first run date that the notice period allows.
+/// opt-out is its own notice; an early end works from the first run date that the notice period allows.
 /// </summary>
 public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, NightEvent happened) : IDisposable
 {

@@ -11,9 +11,8 @@ namespace Belastingen.Backoffice.Plans;
 
 /// <summary>
 /// Plans terms again whose run date passed without a debit and for which the reason is gone: a hold ended or a request
-/// was
-/// denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried by
-/// itself.
+/// was denied or lapsed (over the remaining terms), or the run was missed (appended). What was refused is never retried
+/// by itself.
 /// </summary>
 public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightEvent happened)
 {
@@ -39,8 +38,7 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
     /// <summary>Live terms on a decided run date that were held, stood still for a request, or missed.</summary>
     /// <remarks>
     /// A term that was corrected since has another number: then the decision on the same part of its claim counts, and
-    /// if it
-    /// was split off since, the one on its claim.
+    /// if it was split off since, the one on its claim.
     /// </remarks>
     private List<PassedRow> Passed() =>
     [
@@ -95,8 +93,7 @@ public sealed class ResumePassed(OfficeSession session, NightFacts facts, NightE
 
     /// <summary>
     /// Neither held, nor to be held on its date while that has not passed, nor covered by a rule (which plans it
-    /// itself), nor
-    /// waiting for a decision.
+    /// itself), nor waiting for a decision.
     /// </summary>
     private bool IsFree(StoredPlan plan, LiveTerm term) =>
         facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null

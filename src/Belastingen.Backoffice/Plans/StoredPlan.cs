@@ -85,8 +85,7 @@ public sealed record StoredPlan(
             -- StoredPlan.cs: what rules look at, and the last numbers
             SELECT a.assessment AS Assessment, a.debtor AS Debtor, a.tax_year AS TaxYear, a.dated_on AS DatedOn,
                 a.total_cents AS TotalCents, a.regular_cents AS RegularCents, c.claim AS Claim, c.tax_type AS TaxType,
-                c.residential AS Residential,
-                COALESCE((SELECT MAX(p.replanning) FROM replannings p
+                c.residential AS Residential, COALESCE((SELECT MAX(p.replanning) FROM replannings p
                     WHERE p.office = a.office AND p.assessment = a.assessment), 0) AS LastReplanning,
                 COALESCE((SELECT MAX(i.instalment) FROM instalments i
                     WHERE i.office = a.office AND i.assessment = a.assessment), 0) AS LastInstalment

@@ -60,17 +60,17 @@ internal sealed record TermsToPlan(
     /// <summary>The terms to close and to open; nothing to open when no date is left.</summary>
     public (IReadOnlyList<TermToClose> Closed, IReadOnlyList<TermToOpen> Opened) Plan(IndividualPlan plan) =>
         plan switch
-    {
-        IndividualPlan.Transfer it => (
-            [.. Terms.Select(Close)],
-            [.. Terms.Select(
+        {
+            IndividualPlan.Transfer it => (
+                [.. Terms.Select(Close)],
+                [.. Terms.Select(
                 term =>
                     new TermToOpen(term.Claim, PaymentMethod.Transfer, it.By, term.Open, term.Part, term.SharedBy))]),
-        IndividualPlan.OnDates it => OnDates(it.Terms),
-        IndividualPlan.Spread => Again(new ResumePlan.Spread()),
-        IndividualPlan.Replan it => Again(new ResumePlan.Replan(it.Count, it.First)),
-        _ => throw new InvalidOperationException("Unknown plan."),
-    };
+            IndividualPlan.OnDates it => OnDates(it.Terms),
+            IndividualPlan.Spread => Again(new ResumePlan.Spread()),
+            IndividualPlan.Replan it => Again(new ResumePlan.Replan(it.Count, it.First)),
+            _ => throw new InvalidOperationException("Unknown plan."),
+        };
 
     private TermToClose Close(LiveTerm term) =>
         term.Close(Postponed.Contains(term.Number) ? TermState.Postponed : TermState.Replaced);

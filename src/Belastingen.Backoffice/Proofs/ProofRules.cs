@@ -31,8 +31,7 @@ internal static class ProofRules
         SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.submitted_by AS SubmittedBy,
             e.at AS SubmittedAt,
             r.submitted_event AS SubmittedEvent, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt,
-            r.decided_event AS DecidedEvent,
-            r.four_eyes_ground AS FourEyesGround
+            r.decided_event AS DecidedEvent, r.four_eyes_ground AS FourEyesGround
         FROM rules r
         JOIN events e ON e.office = r.office AND e.event = r.submitted_event
         WHERE r.office = @office

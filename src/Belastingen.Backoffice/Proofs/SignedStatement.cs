@@ -10,8 +10,8 @@ namespace Belastingen.Backoffice.Proofs;
 /// </summary>
 /// <remarks>
 /// Three lines: the second is the statement and is what is signed, without its line end, so that it can be checked
-/// without this
-/// program too: <c>sed -n 2p FILE | tr -d '\n' | openssl dgst -sha256 -verify KEY -signature SIGNATURE</c>.
+/// without this program too: <c>sed -n 2p FILE | tr -d '\n' | openssl dgst -sha256 -verify KEY -signature
+/// SIGNATURE</c>.
 /// </remarks>
 /// <param name="Statement">The bytes that are signed.</param>
 /// <param name="Signature">The signature.</param>

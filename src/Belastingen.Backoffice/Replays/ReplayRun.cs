@@ -14,8 +14,7 @@ namespace Belastingen.Backoffice.Replays;
 /// </summary>
 /// <remarks>
 /// Of a run the preparation that counts is replayed. Memory does not depend on the size of the run: the record is read
-/// chunk by
-/// chunk, and bank files are made in a folder that is removed afterwards.
+/// chunk by chunk, and bank files are made in a folder that is removed afterwards.
 /// </remarks>
 public sealed class ReplayRun : IDisposable
 {

@@ -29,8 +29,7 @@ public sealed class RunsOfDatabase : IKeptRuns
             """
             -- RunsOfDatabase.cs: versions of rules
             SELECT [rule] AS [Rule], version AS Version, document AS Document, submitted_by AS SubmittedBy,
-                decided_by AS DecidedBy,
-                decided_at AS DecidedAt
+                decided_by AS DecidedBy, decided_at AS DecidedAt
             FROM rules
             WHERE office = @office
             ORDER BY [rule], version

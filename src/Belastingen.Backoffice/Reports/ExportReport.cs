@@ -33,8 +33,7 @@ public sealed record ReportExported(long Event, ReportSidecar Sidecar);
 /// <summary>Writes a report to a file. The export is an event in the trail before anybody can read the file.</summary>
 /// <remarks>
 /// Masked exports are events too: they cost one row, and who reads the trail need not guess. What is being written
-/// stands beside
-/// its place under another name until the event is committed.
+/// stands beside its place under another name until the event is committed.
 /// </remarks>
 public static class ExportReport
 {

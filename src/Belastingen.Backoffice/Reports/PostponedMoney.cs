@@ -7,8 +7,8 @@ namespace Belastingen.Backoffice.Reports;
 /// </summary>
 /// <remarks>
 /// Each term is a row of pieces, oldest origin first; a payment takes the oldest, as it does on a bill. A postponement
-/// marks the pieces that were
-/// open then, so that whatever becomes of a piece is counted under every postponement it went through.
+/// marks the pieces that were open then, so that whatever becomes of a piece is counted under every postponement it
+/// went through.
 /// </remarks>
 internal sealed class PostponedMoney(
     Func<TermFact, long, long, PostponedLine?> lineOf, IReadOnlyDictionary<LocalDate, RunThen> runs, ReportAsked asked)

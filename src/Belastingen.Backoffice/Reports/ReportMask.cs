@@ -11,12 +11,12 @@ internal static class ReportMask
     /// <summary>The value as it may be seen without a reason.</summary>
     public static object? Of(ColumnType type, object? value) =>
         value is not string { Length: > 0 } text ? value : type switch
-    {
-        ColumnType.Iban when text.Length > Country + Last =>
-            $"{text[..Country]}{new string('*', text.Length - Country - Last)}{text[^Last..]}",
-        ColumnType.Iban => new string('*', text.Length),
-        _ => $"{FirstOf(text)}***",
-    };
+        {
+            ColumnType.Iban when text.Length > Country + Last =>
+                $"{text[..Country]}{new string('*', text.Length - Country - Last)}{text[^Last..]}",
+            ColumnType.Iban => new string('*', text.Length),
+            _ => $"{FirstOf(text)}***",
+        };
 
     /// <summary>A first character may be two code units.</summary>
     private static string FirstOf(string text) => System.Globalization.StringInfo.GetNextTextElement(text);

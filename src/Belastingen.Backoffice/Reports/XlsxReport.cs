@@ -95,8 +95,11 @@ internal static class XlsxReport
 
         public bool IsReadOnly => true;
 
-        public object this[string key] { get =>
-            throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public object this[string key]
+        {
+            get =>
+            throw new NotSupportedException(); set => throw new NotSupportedException();
+        }
 
         public void Add(string key, object value) => throw new NotSupportedException();
 

@@ -75,8 +75,14 @@ public static class DecideRequest
     private static object Payload(RequestDecision decision)
     {
         var grant = decision as RequestDecision.Grant;
-        return new { decision.On, grant?.Through, grant?.Share, grant?.Choice,
-            (decision as RequestDecision.Deny)?.Reason };
+        return new
+        {
+            decision.On,
+            grant?.Through,
+            grant?.Share,
+            grant?.Choice,
+            (decision as RequestDecision.Deny)?.Reason
+        };
     }
 
     internal static IEnumerable<Fault> Faults(OfficeSession session, RequestShown found, RequestDecision decision)

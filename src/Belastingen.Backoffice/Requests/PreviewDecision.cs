@@ -115,8 +115,7 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
 
     /// <summary>
     /// Terms that stood still past their run date for a request that is no longer pending and covers nothing are spread
-    /// over
-    /// the rest, as a night does.
+    /// over the rest, as a night does.
     /// </summary>
     private StoredPlan Resumed(StoredPlan plan)
     {

@@ -55,8 +55,7 @@ public sealed record RequestShown(
         SELECT f.request AS Request, d.number AS Debtor, d.name AS Name, f.[rule] AS [Rule],
             f.received_on AS ReceivedOn, f.state AS State,
             f.decided_on AS DecidedOn, f.through_on AS Through, f.share_percent AS SharePercent,
-            f.share_cents AS ShareCents,
-            f.choice AS Choice, f.evidence AS Evidence, f.debtor AS DebtorKey
+            f.share_cents AS ShareCents, f.choice AS Choice, f.evidence AS Evidence, f.debtor AS DebtorKey
         FROM requests f
         JOIN debtors d ON d.office = f.office AND d.debtor = f.debtor
         """;

@@ -4,8 +4,7 @@ namespace Belastingen.Backoffice.Retention;
 
 /// <summary>
 /// Debtors whose last tax year is over for long enough and who have nothing open: no claim, refund, hold, request,
-/// work, and no
-/// mandate that could still be used.
+/// work, and no mandate that could still be used.
 /// </summary>
 internal static class OldDebtors
 {
@@ -42,6 +41,21 @@ internal static class OldDebtors
         var debtors = Of(session, scope);
         var chosen = session.Choose(debtors);
         var arguments = new { office = scope.Office, mark = RetentionScope.Mark };
+        ForgetFacts(session, chosen, arguments);
+        session.Execute(
+            $"""
+            -- OldDebtors.cs: the person
+            UPDATE debtors
+            SET name = @mark, name_key = '', number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL,
+                house_number = NULL
+            WHERE office = @office
+            AND debtor IN (SELECT [key] FROM {chosen})
+            """, arguments);
+        return debtors.Count;
+    }
+
+    private static void ForgetFacts(Session session, string chosen, object arguments)
+    {
         session.Execute(
             $"""
             -- OldDebtors.cs: accounts
@@ -92,15 +106,5 @@ internal static class OldDebtors
             WHERE office = @office
             AND debtor IN (SELECT [key] FROM {chosen})
             """, arguments);
-        session.Execute(
-            $"""
-            -- OldDebtors.cs: the person
-            UPDATE debtors
-            SET name = @mark, name_key = '', number = CONCAT(@mark, debtor), sbi = NULL, postcode = NULL,
-                house_number = NULL
-            WHERE office = @office
-            AND debtor IN (SELECT [key] FROM {chosen})
-            """, arguments);
-        return debtors.Count;
     }
 }

@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Retention;
 
 /// <summary>
 /// Bank files of runs that the bank answered, as soon as nobody in them has anything open. Their names and hashes stay
-/// in the
-/// database and in the journal of the outbox.
+/// in the database and in the journal of the outbox.
 /// </summary>
 internal static class OldFiles
 {

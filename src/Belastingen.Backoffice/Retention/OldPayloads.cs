@@ -5,8 +5,7 @@ namespace Belastingen.Backoffice.Retention;
 
 /// <summary>
 /// Facts beside events about payers, of which nobody named in the event has anything open. What is about rules,
-/// settings, runs
-/// and deliveries names nobody and stays.
+/// settings, runs and deliveries names nobody and stays.
 /// </summary>
 internal static class OldPayloads
 {

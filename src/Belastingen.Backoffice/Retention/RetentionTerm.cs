@@ -82,8 +82,7 @@ internal readonly record struct RetentionScope(long Office, string Code, int Thr
 
     /// <summary>
     /// The scope of a kind by the settings. Nothing goes of a year in which, or before which, a run still waits: for
-    /// release, for
-    /// the bank's answer, for a person.
+    /// release, for the bank's answer, for a person.
     /// </summary>
     public static RetentionScope Of(Session session, (long Office, string Code) office, int years)
     {

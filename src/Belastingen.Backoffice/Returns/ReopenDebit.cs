@@ -14,8 +14,7 @@ namespace Belastingen.Backoffice.Returns;
 
 /// <summary>
 /// Opens the terms of a returned debit again, as they were presented, on their own date; then a rule, the reason code
-/// or the
-/// policy says how they go on. A credit is used first.
+/// or the policy says how they go on. A credit is used first.
 /// </summary>
 internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 {
@@ -70,10 +69,10 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         if (opened.Count == 0) return ([], credit);
         var reopened = _book.Record(
             new PlanChange(debit.Assessment, ReplanningKind.Return, _facts.Night, number, [], opened)
-        {
-            Added = opened.Total(term => term.Amount),
-            Origins = origins,
-        });
+            {
+                Added = opened.Total(term => term.Amount),
+                Origins = origins,
+            });
         _book.Write();
         return ([.. reopened.OrderBy(term => term.Claim).ThenBy(term => term.Number)], credit);
     }
@@ -209,8 +208,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
         string subject = Subject.Return(debit.RunDate, debit.Assessment);
         if (fact.Reason == ReasonActions.Deceased)
             WorkItem.Open(session, WorkItemKind.HoldProposed, $"debtor {debit.Debtor} deceased", _facts.Night,
-                debit.Debtor,
-                debit.Assessment, null,
+                debit.Debtor, debit.Assessment, null,
                 $"{action.ToDo} Aanleiding: stornering van {debit.RunDate:dd-MM-yyyy} ({fact.Reason}).");
         if (after != AfterBooking.Stopped && action.ToDo is null) return;
         var stopped = counted > 0 ? $" Dit was stornering {counted}: het afschrijven is gestopt."

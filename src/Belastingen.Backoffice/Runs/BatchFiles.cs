@@ -52,8 +52,7 @@ public sealed class BatchFiles : IDisposable
         var summary = _file!.Close();
         _batches.Add(new Batch(
             _batches.Count + 1, summary.Name, MessageId(_batches.Count + 1), _settings.Creditor.PainVersion,
-            summary.Count,
-            summary.SumCents, summary.Bytes, summary.Sha256Hex));
+            summary.Count, summary.SumCents, summary.Bytes, summary.Sha256Hex));
         _file = null;
     }
 

@@ -18,29 +18,61 @@ public static class CommitRun
         OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, IReadOnlyList<Batch> batches,
         RunProof proof)
     {
-        foreach (var batch in batches)
-            session.Execute(
-                """
-                -- CommitRun.cs
-                INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count,
-                    cents, bytes, sha256)
-                VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents,
-                    @Bytes, @Sha256)
-                """, new
-                {
-                    run.Office,
-                    run.RunDate,
-                    run.Preparation,
-                    batch.Number,
-                    batch.FileName,
-                    batch.MessageId,
-                    batch.Format,
-                    batch.Debits,
-                    batch.Cents,
-                    batch.Bytes,
-                    batch.Sha256,
-                });
+        foreach (var batch in batches) RecordFile(session, run, batch);
         RecordTotals(session, run, proof);
+        Count(session, run, state, recorded, proof);
+        if (state == RunState.Missed)
+        {
+            WorkOfRun.Open(session, run.RunDate, run.Preparation, run.Night);
+            WorkItem.Open(session, WorkItemKind.RunMissed, Subject.Run(run.RunDate), run.Night, null, null,
+                proof.Totals.Total.Cents, $"De incasso van {run.RunDate:dd-MM-yyyy} is niet op tijd vrijgegeven.");
+        }
+
+        var totals = proof.Totals;
+        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation),
+            Reach.None, new
+            {
+                run.RunDate,
+                run.Preparation,
+                recorded.Digest,
+                record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
+                proof.Debits,
+                due = totals.Total,
+                presented = totals[Outcome.Presented],
+                postponed = totals[Outcome.Postponed],
+                skipped = totals[Outcome.Skipped],
+                held = totals[Outcome.Held],
+                refused = totals[Outcome.Refused],
+                proof.Findings,
+                files = batches,
+            });
+    }
+
+    private static void RecordFile(OfficeSession session, TakenRun run, Batch batch) => session.Execute(
+            """
+            -- CommitRun.cs
+            INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count,
+                cents, bytes, sha256)
+            VALUES (@Office, @RunDate, @Preparation, @Number, @FileName, @MessageId, @Format, @Debits, @Cents,
+                @Bytes, @Sha256)
+            """, new
+            {
+                run.Office,
+                run.RunDate,
+                run.Preparation,
+                batch.Number,
+                batch.FileName,
+                batch.MessageId,
+                batch.Format,
+                batch.Debits,
+                batch.Cents,
+                batch.Bytes,
+                batch.Sha256,
+            });
+
+    private static void Count(
+        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)
+    {
         var totals = proof.Totals;
         var changed = session.Execute(
             """
@@ -83,30 +115,6 @@ public static class CommitRun
             });
         if (changed != 1)
             throw new InvalidOperationException($"Run {run.RunDate} of {run.Code} is no longer ours to commit.");
-        if (state == RunState.Missed)
-        {
-            WorkOfRun.Open(session, run.RunDate, run.Preparation, run.Night);
-            WorkItem.Open(session, WorkItemKind.RunMissed, Subject.Run(run.RunDate), run.Night, null, null,
-                totals.Total.Cents, $"De incasso van {run.RunDate:dd-MM-yyyy} is niet op tijd vrijgegeven.");
-        }
-
-        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation),
-            Reach.None, new
-            {
-                run.RunDate,
-                run.Preparation,
-                recorded.Digest,
-                record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
-                proof.Debits,
-                due = totals.Total,
-                presented = totals[Outcome.Presented],
-                postponed = totals[Outcome.Postponed],
-                skipped = totals[Outcome.Skipped],
-                held = totals[Outcome.Held],
-                refused = totals[Outcome.Refused],
-                proof.Findings,
-                files = batches,
-            });
     }
 
     private static void RecordTotals(Session session, TakenRun run, RunProof proof)

@@ -9,8 +9,7 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// Discards a prepared run. Its terms stay as they are: it can be prepared again until the bank's cut-off, after which
-/// it is missed.
-/// A run under review needs two people, as it does to be released.
+/// it is missed. A run under review needs two people, as it does to be released.
 /// </summary>
 public sealed class DiscardRun(Database database, Instant at)
 {

@@ -29,12 +29,10 @@ public sealed class DueInstalments : IDueTerms, IDisposable
         -- DueInstalments.cs: all that is due on a run date, with all that its outcome depends on
         SELECT i.assessment, i.instalment, i.claim, i.part, i.state, i.open_cents, i.announced_cents,
             CAST(CASE WHEN i.collectable_from <= i.collect_on THEN 1 ELSE 0 END AS BIGINT),
-            i.shared, i.[rule], i.rule_version,
-            c.tax_type, c.residential,
+            i.shared, i.[rule], i.rule_version, c.tax_type, c.residential,
             c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
                 - c.presented_cents + c.refundable_cents,
-            a.debtor, a.tax_year, a.total_cents,
-            CAST(CASE WHEN m.mandate IS NULL THEN 1
+            a.debtor, a.tax_year, a.total_cents, CAST(CASE WHEN m.mandate IS NULL THEN 1
                 WHEN m.ended_on <= i.collect_on THEN 2
                 WHEN COALESCE(m.last_used_on, m.signed_on) < @unused_since THEN 3
                 ELSE 0 END AS BIGINT),

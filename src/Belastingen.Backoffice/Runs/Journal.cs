@@ -32,8 +32,7 @@ public sealed record JournalLine(
 
 /// <summary>
 /// The journal beside an office's outbox: outside the database, never shortened. It knows every released run date and
-/// every
-/// step of a file, so that neither a restored backup nor a stop and a start sends anything twice.
+/// every step of a file, so that neither a restored backup nor a stop and a start sends anything twice.
 /// </summary>
 public sealed class Journal
 {

@@ -10,10 +10,9 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// The folder from which files go to the bank. Release commits first; placing can be repeated. A file stands in one
-/// place at a
-/// time (outbox, taken back, or with the bank), and the <see cref="Journal"/> says before each step which it is about
-/// to be: a
-/// file that we placed and that is nowhere here is with the bank, and is never placed again by itself.
+/// place at a time (outbox, taken back, or with the bank), and the <see cref="Journal"/> says before each step which it
+/// is about to be: a file that we placed and that is nowhere here is with the bank, and is never placed again by
+/// itself.
 /// </summary>
 public sealed class Outbox(Database database, Instant at)
 {
@@ -90,8 +89,7 @@ public sealed class Outbox(Database database, Instant at)
 
     /// <summary>
     /// Takes files that are not what was proved out of the outbox, under another name, and makes work of it; returns
-    /// their names.
-    /// The bank must never fetch them, and nothing takes their place by itself.
+    /// their names. The bank must never fetch them, and nothing takes their place by itself.
     /// </summary>
     public List<string> SetChangedAside(Acting acting)
     {
@@ -284,8 +282,7 @@ public static class BatchRows
         """
         -- Outbox.cs: the files of a preparation
         SELECT batch AS Batch, file_name AS FileName, message_id AS MessageId, format AS Format, debit_count AS Debits,
-            cents AS Cents,
-            bytes AS Bytes, sha256 AS Sha256
+            cents AS Cents, bytes AS Bytes, sha256 AS Sha256
         FROM batches
         WHERE office = @office
         AND run_date = @runDate

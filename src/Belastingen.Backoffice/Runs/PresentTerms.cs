@@ -9,8 +9,8 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// What a release changes: presented terms are presented, claims and mandates know it, the next yardstick is stored,
-/// and what was held or refused becomes work. The database refuses a term that is presented twice and a claim beyond its
-/// amount.
+/// and what was held or refused becomes work. The database refuses a term that is presented twice and a claim beyond
+/// its amount.
 /// </summary>
 public static class PresentTerms
 {

@@ -14,8 +14,7 @@ namespace Belastingen.Backoffice.Runs;
 /// </summary>
 /// <remarks>
 /// The office's own bills come in order, so that a claim's terms and a debit's bodies are added up bill by bill and
-/// nothing is
-/// sorted. LEFT keeps that order; a decision of which the term is gone counts as decided and nowhere else.
+/// nothing is sorted. LEFT keeps that order; a decision of which the term is gone counts as decided and nowhere else.
 /// </remarks>
 internal sealed class ProofPass
 {

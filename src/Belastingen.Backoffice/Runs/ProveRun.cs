@@ -97,8 +97,7 @@ public static class ProveRun
         return (pass, new RunFacts(
             run.RunDate, new Tally(debits.Count, debits.Cents), pass.Due, pass.Refused, pass.AboveAnnounced,
             pass.BeforeAnnounced, pass.ClaimsBeyondAmount, pass.PresentedTwice, pass.TwoTermsOfOneClaim,
-            debits.AboveUsual, debits.AboveLimit,
-            bank.LimitPerRun?.Value));
+            debits.AboveUsual, debits.AboveLimit, bank.LimitPerRun?.Value));
     }
 
     private sealed record DebitsRow(long Count, long Cents, long AboveLimit, long AboveUsual);

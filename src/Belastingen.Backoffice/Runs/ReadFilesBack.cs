@@ -12,8 +12,8 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// Reads the bank files of a run back and compares them: heads with the run and its creditor, debits one by one and
-/// field by
-/// field with the debits recorded and with the presented terms of their bill, and every byte with what was written.
+/// field by field with the debits recorded and with the presented terms of their bill, and every byte with what was
+/// written.
 /// </summary>
 public sealed class ReadFilesBack : IDisposable
 {
@@ -37,8 +37,7 @@ public sealed class ReadFilesBack : IDisposable
             """
             -- ReadFilesBack.cs: debits in the order of the files, and what was presented of their bill
             SELECT b.batch, b.end_to_end_id, b.cents, b.mandate_reference, b.signed_on, b.debtor_name, b.iban,
-                b.ultimate_debtor,
-                b.payment_reference, b.remittance,
+                b.ultimate_debtor, b.payment_reference, b.remittance,
                 (SELECT COALESCE(SUM(x.cents), 0)
                     FROM decisions x
                     WHERE x.office = b.office

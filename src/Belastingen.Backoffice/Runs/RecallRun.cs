@@ -37,8 +37,7 @@ public sealed record DebitToRecall(string FileName, string MessageId, string End
 
 /// <summary>
 /// Makes the recall list of a released run, for a run that should not have gone. The bank can call debits back until
-/// the day before
-/// collection; what it called back comes in as a return of the kind revocation.
+/// the day before collection; what it called back comes in as a return of the kind revocation.
 /// </summary>
 public static class RecallRun
 {
@@ -68,8 +67,7 @@ public static class RecallRun
         """
         -- RecallRun.cs: debits as they stand in the files
         SELECT f.file_name AS FileName, f.message_id AS MessageId, d.end_to_end_id AS EndToEndId,
-            d.mandate_reference AS Mandate,
-            d.iban AS Account, d.cents AS Cents
+            d.mandate_reference AS Mandate, d.iban AS Account, d.cents AS Cents
         FROM debits d
         JOIN batches f ON f.office = d.office AND f.run_date = d.run_date AND f.preparation = d.preparation
             AND f.batch = d.batch

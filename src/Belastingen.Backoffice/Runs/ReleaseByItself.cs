@@ -8,8 +8,7 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// Releases a prepared run without a person, where the settings say so. Never the first run after an import, a rule or
-/// a
-/// change of settings, and never one with a guard that fired: those wait for a second officer.
+/// a change of settings, and never one with a guard that fired: those wait for a second officer.
 /// </summary>
 public static class ReleaseByItself
 {

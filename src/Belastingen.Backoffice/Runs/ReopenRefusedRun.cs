@@ -8,8 +8,7 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// A bank that refuses the file has debited nobody: every debit of the run comes back as a reject that is not the
-/// payer's
-/// fault, so that its terms are open again and planned anew with notice.
+/// payer's fault, so that its terms are open again and planned anew with notice.
 /// </summary>
 public static class ReopenRefusedRun
 {

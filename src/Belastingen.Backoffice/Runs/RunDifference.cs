@@ -22,8 +22,7 @@ public sealed record RunDifference(long Before, long After, IReadOnlyList<Outcom
             """
             -- RunDifference.cs
             SELECT a.number AS Assessment, k.instalment AS Instalment, b.outcome AS OutcomeBefore,
-                b.cents AS CentsBefore,
-                c.outcome AS OutcomeAfter, c.cents AS CentsAfter
+                b.cents AS CentsBefore, c.outcome AS OutcomeAfter, c.cents AS CentsAfter
             FROM (
                 SELECT DISTINCT office, assessment, instalment
                 FROM decisions

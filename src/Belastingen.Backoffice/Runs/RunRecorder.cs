@@ -12,8 +12,7 @@ namespace Belastingen.Backoffice.Runs;
 
 /// <summary>
 /// Records decisions and debits, and all that they were made from, under the preparation number; they count only when
-/// the
-/// preparation is committed.
+/// the preparation is committed.
 /// </summary>
 public sealed class RunRecorder : IRunWitness, IDisposable
 {
@@ -128,8 +127,7 @@ public sealed class RunRecorder : IRunWitness, IDisposable
             foreach (var row in chunk.Debits)
                 debits.Add(_run.Office, _run.RunDate, _run.Preparation, row.Assessment, row.Batch, row.Debit.EndToEndId,
                     row.Debit.AmountCents, row.Mandate, row.Debit.MandateId, row.Debit.SignedOn, row.Debit.DebtorName,
-                    row.Debit.DebtorIban,
-                    row.Debit.UltimateDebtor, row.Debit.PaymentReference, row.Debit.Remittance);
+                    row.Debit.DebtorIban, row.Debit.UltimateDebtor, row.Debit.PaymentReference, row.Debit.Remittance);
             debits.Complete();
         }
 

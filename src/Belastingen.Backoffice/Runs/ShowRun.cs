@@ -80,8 +80,7 @@ public static class ShowRun
             r.presented_cents AS PresentedCents,
             r.postponed_count AS PostponedCount, r.postponed_cents AS PostponedCents, r.skipped_count AS SkippedCount,
             r.skipped_cents AS SkippedCents, r.held_count AS HeldCount, r.held_cents AS HeldCents,
-            r.refused_count AS RefusedCount,
-            r.refused_cents AS RefusedCents, r.debit_count AS Debits
+            r.refused_count AS RefusedCount, r.refused_cents AS RefusedCents, r.debit_count AS Debits
         FROM runs r
         JOIN run_dates d ON d.office = r.office AND d.collect_on = r.run_date
         WHERE r.office = @office

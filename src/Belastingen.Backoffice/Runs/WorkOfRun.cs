@@ -23,8 +23,7 @@ public static class WorkOfRun
             """
             -- WorkOfRun.cs: what was held or refused, and what still has no plan
             SELECT x.assessment AS Assessment, x.instalment AS Instalment, x.outcome AS Outcome, x.reason AS Reason,
-                x.cents AS Cents,
-                a.debtor AS Debtor
+                x.cents AS Cents, a.debtor AS Debtor
             FROM decisions x
             JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
             WHERE x.office = @office

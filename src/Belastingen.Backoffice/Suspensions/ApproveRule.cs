@@ -21,8 +21,7 @@ public enum MovedFigures
 /// <summary>Puts a rule in force that a colleague submitted; the version that was in force is replaced.</summary>
 /// <remarks>
 /// Recording an approval takes the same time whatever the size of the group: the figures of now are computed
-/// beforehand,
-/// by <see cref="PreviewRule.OfVersion"/>, when the approver wants them compared.
+/// beforehand, by <see cref="PreviewRule.OfVersion"/>, when the approver wants them compared.
 /// </remarks>
 public static class ApproveRule
 {

@@ -46,9 +46,8 @@ internal sealed class BillBatch
 /// <summary>All bills of an office with live debits, in order, in batches.</summary>
 /// <remarks>
 /// Hot path: a million terms with their claims and bills. Three ordered readers are merged, which saves two look-ups
-/// per
-/// term; where an engine cannot read side by side, bills and claims are kept in memory first. Read by one thread at a
-/// time.
+/// per term; where an engine cannot read side by side, bills and claims are kept in memory first. Read by one thread at
+/// a time.
 /// </remarks>
 internal sealed class OpenBills : IDisposable
 {

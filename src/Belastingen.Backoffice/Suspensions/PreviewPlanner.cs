@@ -11,10 +11,8 @@ namespace Belastingen.Backoffice.Suspensions;
 /// <summary>Plans bills under a proposed rule and counts what changes; one per core.</summary>
 /// <remarks>
 /// Hot path: a million terms. Only the bills that need nothing but the pure <see cref="Replanning"/> are planned here;
-/// a bill with a hold,
-/// a request, a part, or terms that another rule would move is put apart for <see cref="SimulatedPlan"/>, which is also
-/// the
-/// yardstick of this. Lists are used again from bill to bill.
+/// a bill with a hold, a request, a part, or terms that another rule would move is put apart for
+/// <see cref="SimulatedPlan"/>, which is also the yardstick of this. Lists are used again from bill to bill.
 /// </remarks>
 internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
 {
@@ -125,7 +123,7 @@ internal sealed class PreviewPlanner(PreviewFacts facts, PreviewTally tally)
                 foreach (var term in planned.Opened) _with.Add(term.On, term.Amount.Value);
                 if (what.AboveTwice
                     && Replanning.Plan(_cover.Plan!, what with { AboveTwice = false }) is Replanned.DoesNotFit)
-                        tally.AboveTwice++;
+                    tally.AboveTwice++;
                 return null;
             case Replanned.DoesNotFit misfit:
                 return misfit.Because;

@@ -54,8 +54,11 @@ public static class PreviewRule
             Doubtful(session, document.Scope.Group, facts.Night.Night));
         var replaced = RuleVersions.Of(session, rule).Find(version => version.State == RuleState.Approved);
         return figures
-            with { Warnings = PreviewWarnings.Of(document, facts, figures, tally.AboveTwice, replaced?.Document,
-                session.Today) };
+            with
+        {
+            Warnings = PreviewWarnings.Of(document, facts, figures, tally.AboveTwice, replaced?.Document,
+                session.Today)
+        };
     }
 
     private static PreviewTally Count(OfficeSession session, PreviewFacts facts)

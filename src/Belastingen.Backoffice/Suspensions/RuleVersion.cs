@@ -91,8 +91,7 @@ internal static class RuleVersions
         SELECT r.[rule] AS [Rule], r.version AS Version, r.document AS Document, r.state AS State,
             r.submitted_by AS SubmittedBy,
             s.at AS SubmittedAt, r.preview AS Preview, r.decided_by AS DecidedBy, r.decided_at AS DecidedAt,
-            r.remark AS Remark,
-            r.four_eyes_ground AS FourEyesGround, e.at AS EndedAt
+            r.remark AS Remark, r.four_eyes_ground AS FourEyesGround, e.at AS EndedAt
         FROM rules r
         JOIN events s ON s.office = r.office AND s.event = r.submitted_event
         LEFT JOIN events e ON e.office = r.office AND e.event = r.ended_event

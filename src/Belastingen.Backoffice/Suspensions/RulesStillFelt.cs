@@ -7,8 +7,7 @@ namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>
 /// The rules whose effects last after their window: approved ones as of today, and ended ones as of their last day,
-/// because a
-/// due date or a stop of reminders goes on when the pause is over.
+/// because a due date or a stop of reminders goes on when the pause is over.
 /// </summary>
 public sealed class RulesStillFelt
 {

@@ -58,7 +58,8 @@ public sealed record SimulatedPlan(
                 : CoveredMove.Of(result.After, covered, facts);
             if (change is null) misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
             else result = result
-                with { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
+                with
+            { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
             result = result with
             {

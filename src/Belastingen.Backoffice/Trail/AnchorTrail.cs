@@ -5,8 +5,7 @@ namespace Belastingen.Backoffice.Trail;
 /// <summary>Signs the head of an office's chain, to be kept where nobody of the office can reach it.</summary>
 /// <remarks>
 /// Making an anchor is itself an event, which stands after what the anchor covers: so the trail says which anchors
-/// there must
-/// be, and an anchor that was never made by the office is unknown to it.
+/// there must be, and an anchor that was never made by the office is unknown to it.
 /// </remarks>
 public static class AnchorTrail
 {

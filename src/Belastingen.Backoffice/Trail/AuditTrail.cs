@@ -26,8 +26,7 @@ public enum Reach
 /// </summary>
 /// <remarks>
 /// The payload may hold personal data and stands apart behind a salted digest, so that it can be deleted while the
-/// chain
-/// still verifies. Append-only in the database.
+/// chain still verifies. Append-only in the database.
 /// </remarks>
 public static class AuditTrail
 {

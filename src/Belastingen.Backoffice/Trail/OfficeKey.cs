@@ -9,10 +9,8 @@ namespace Belastingen.Backoffice.Trail;
 /// </summary>
 /// <remarks>
 /// ECDSA on P-256 with SHA-256, so that <c>openssl dgst -sha256 -verify</c> checks a signature without this program.
-/// The key
-/// stands in a PEM file outside the database: who has all rights on the database cannot sign with it. It is made at
-/// first
-/// use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point
+/// The key stands in a PEM file outside the database: who has all rights on the database cannot sign with it. It is
+/// made at first use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point
 /// <see cref="Database.KeysFolder"/>
 /// there. Its public half lies beside it and is what others keep.
 /// </remarks>
@@ -104,8 +102,7 @@ public sealed class OfficeKey
 
     /// <summary>
     /// The folder of keys that come with an installation, made when there is none: officers may share everything else
-    /// of its
-    /// folder, so this one is its owner's alone, also where an earlier version made it wider.
+    /// of its folder, so this one is its owner's alone, also where an earlier version made it wider.
     /// </summary>
     public static DirectoryInfo MakeFolder(string path)
     {

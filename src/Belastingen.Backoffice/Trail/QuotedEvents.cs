@@ -6,8 +6,7 @@ namespace Belastingen.Backoffice.Trail;
 
 /// <summary>
 /// Holds what stands in the tables under the number of an event against that event: rules as submitted and approved,
-/// settings
-/// as submitted and approved, runs as prepared. Few rows, so each is looked at.
+/// settings as submitted and approved, runs as prepared. Few rows, so each is looked at.
 /// </summary>
 internal static class QuotedEvents
 {
@@ -26,8 +25,7 @@ internal static class QuotedEvents
             """
             -- QuotedEvents.cs: rules and their submission
             SELECT r.[rule] AS Number, r.version AS Version, r.submitted_event AS Event, r.submitted_by AS Account,
-                r.document AS Document,
-                e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
+                r.document AS Document, e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM rules r
             LEFT JOIN events e ON e.office = r.office AND e.event = r.submitted_event
             LEFT JOIN event_payloads p ON p.office = r.office AND p.event = r.submitted_event
@@ -61,8 +59,7 @@ internal static class QuotedEvents
             """
             -- QuotedEvents.cs: settings and their submission
             SELECT s.version AS Number, s.version AS Version, s.submitted_event AS Event, s.submitted_by AS Account,
-                s.document AS Document,
-                e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
+                s.document AS Document, e.action AS Action, e.subject AS Subject, e.actor AS Actor, p.payload AS Payload
             FROM settings s
             LEFT JOIN events e ON e.office = s.office AND e.event = s.submitted_event
             LEFT JOIN event_payloads p ON p.office = s.office AND p.event = s.submitted_event

@@ -89,8 +89,7 @@ public static class AnchorFile
 
     /// <summary>
     /// The anchors of an office in these files, in the order of their events. One unreadable, badly signed or by
-    /// another key
-    /// refuses the lot: an anchor proves something or is no anchor.
+    /// another key refuses the lot: an anchor proves something or is no anchor.
     /// </summary>
     public static Answer<IReadOnlyList<TrailAnchor>> Read(IEnumerable<string> paths, string office, string? fingerprint)
     {

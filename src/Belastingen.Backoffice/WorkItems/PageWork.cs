@@ -96,8 +96,7 @@ public static class PageWork
         SELECT w.item AS Item, w.kind AS Kind, w.subject AS Subject, w.debtor AS Debtor, d.name AS DebtorName,
             w.assessment AS Assessment,
             a.number AS AssessmentNumber, {WorkAmount.Cents} AS Cents, w.detail AS Detail, w.opened_on AS OpenedOn,
-            w.deadline_on AS DeadlineOn,
-            w.owner AS Owner, p.name AS OwnerName
+            w.deadline_on AS DeadlineOn, w.owner AS Owner, p.name AS OwnerName
         FROM work_items w
         LEFT JOIN debtors d ON d.office = w.office AND d.debtor = w.debtor
         LEFT JOIN assessments a ON a.office = w.office AND a.assessment = w.assessment

@@ -4,8 +4,7 @@ namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>
 /// What is to be refunded: the claims whose account is below zero, each once. Whatever changes a credit ends with this
-/// step, so
-/// that the list is what the accounts say; how much is never stored (<see cref="WorkAmount"/>).
+/// step, so that the list is what the accounts say; how much is never stored (<see cref="WorkAmount"/>).
 /// </summary>
 internal static class RefundList
 {

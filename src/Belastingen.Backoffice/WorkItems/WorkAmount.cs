@@ -5,8 +5,7 @@ internal static class WorkAmount
 {
     /// <summary>
     /// What a claim, c, has to its credit and nobody has dealt with: its account below zero, less what was dealt with
-    /// by closing
-    /// an item by hand, which keeps its amount.
+    /// by closing an item by hand, which keeps its amount.
     /// </summary>
     public const string Credit =
         """

@@ -11,9 +11,8 @@ public static class Decider
     /// </summary>
     /// <remarks>
     /// The order is the one in which an officer would explain it: the person first, then the rule, then the
-    /// bookkeeping.
-    /// A rule is looked at before validity, so a postponed payer never shows up as a failure.
-    /// Hot path: a million calls a night; every decision it returns exists already.
+    /// bookkeeping. A rule is looked at before validity, so a postponed payer never shows up as a failure. Hot path: a
+    /// million calls a night; every decision it returns exists already.
     /// </remarks>
     public static Decision Decide(in DueInstalment due, RulesInForce rules)
     {

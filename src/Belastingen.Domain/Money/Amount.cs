@@ -2,15 +2,13 @@ namespace Belastingen.Domain.Money;
 
 /// <summary>
 /// The one place that reads amounts and counts from text. A person types 1.234,56, a file delivers 1234.56, and each is
-/// read
-/// in its own way only: what could be meant in two ways is refused with both.
+/// read in its own way only: what could be meant in two ways is refused with both.
 /// </summary>
 public static class Amount
 {
     /// <summary>
     /// The most that any amount may be: € 999.999.999,99, the most that a SEPA debit can carry. Ninety million of them
-    /// still
-    /// add up in 64 bits, so that no list or report overflows.
+    /// still add up in 64 bits, so that no list or report overflows.
     /// </summary>
     public static readonly Cents Most = new(99_999_999_999);
 
@@ -23,8 +21,7 @@ public static class Amount
     /// <summary>
     /// As a person in the Netherlands types it: dots only between thousands, a comma only before two digits of cents
     /// (1.234,56, 1234,56, 1.234, € 12,-). A dot before one or two digits, or a mark before three that a Dutch amount
-    /// would
-    /// not have there, has two readings.
+    /// would not have there, has two readings.
     /// </summary>
     public static AmountRead Typed(string? text)
     {
@@ -49,8 +46,7 @@ public static class Amount
 
     /// <summary>
     /// As the command line takes it: as delivered, which it documents, or as typed. No text is right in both ways, for
-    /// two
-    /// decimals are no thousands.
+    /// two decimals are no thousands.
     /// </summary>
     public static AmountRead Command(string text) =>
         Delivered(text) is var read and not AmountRead.Unreadable ? read : Typed(text);

@@ -109,10 +109,8 @@ public sealed record MandateSettings(int UnusedMonths = 36, int WithdrawnDueDays
 
 /// <summary>
 /// How long personal data is kept, in whole years after the end of the tax year; for what has no tax year, after the
-/// year in
-/// which it happened. Seven by default: the fiscal term for records (art. 52 AWR). The selection list that the office
-/// uses
-/// (Archiefwet) goes first.
+/// year in which it happened. Seven by default: the fiscal term for records (art. 52 AWR). The selection list that the
+/// office uses (Archiefwet) goes first.
 /// </summary>
 /// <param name="PayloadYears">The facts beside events of the trail that are about payers.</param>
 /// <param name="DebitYears">Name, account and text of each debit that was collected.</param>

@@ -14,8 +14,7 @@ public static class Restoring
 {
     /// <summary>
     /// Terms not yet passed return to their own dates as far as notice allows; what was missed is appended, one debit
-    /// per
-    /// run date after the last of them. What was paid or presented meanwhile is taken off the oldest own terms.
+    /// per run date after the last of them. What was paid or presented meanwhile is taken off the oldest own terms.
     /// </summary>
     /// <param name="live">The live terms that descend from the own terms.</param>
     /// <param name="own">The own terms.</param>

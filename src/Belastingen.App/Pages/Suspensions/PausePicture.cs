@@ -6,8 +6,7 @@ namespace Belastingen.App.Pages.Suspensions;
 
 /// <summary>
 /// The picture beside a proposal: the effects in figures, and one bill worked out. Who proposes and who approves see
-/// the
-/// same.
+/// the same.
 /// </summary>
 /// <param name="Figures">The effects; null when they cannot be shown yet.</param>
 /// <param name="Example">One bill; null: none moves, or it is not asked for.</param>

@@ -29,8 +29,7 @@ internal sealed class AnnouncementsReport() : Report(
             -- AnnouncementsReport.cs
             SELECT l.list, l.listed_on, l.letters, CASE WHEN x.event IS NULL THEN NULL ELSE l.sent_on END,
                 CASE WHEN x.event IS NULL THEN NULL ELSE l.channel END, a.number, d.number, n.instalment, c.[key],
-                n.method, n.collect_on,
-                n.cents, l.event, e.at, e.actor, x.event, x.at, x.actor
+                n.method, n.collect_on, n.cents, l.event, e.at, e.actor, x.event, x.at, x.actor
             FROM notice_lists l
             JOIN notices n ON n.office = l.office AND n.list = l.list
             JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment

@@ -50,10 +50,8 @@ internal sealed class BalanceReport() : Report(
         """
         -- BalanceReport.cs: claims beside what runs presented and what came back
         SELECT a.number, c.[key], d.number, CAST(NULL AS BIGINT), c.tax_type, a.tax_year, a.dated_on, c.residential,
-            m.reference,
-            c.assessed_cents, c.reduced_cents, c.remitted_cents, c.paid_cents, COALESCE(p.presented, 0),
-            COALESCE(p.later, 0),
-            COALESCE(p.returned, 0), CAST(0 AS BIGINT),
+            m.reference, c.assessed_cents, c.reduced_cents, c.remitted_cents, c.paid_cents, COALESCE(p.presented, 0),
+            COALESCE(p.later, 0), COALESCE(p.returned, 0), CAST(0 AS BIGINT),
             c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents
                 - c.presented_cents + c.refundable_cents,
             c.refundable_cents,

@@ -40,8 +40,7 @@ internal sealed class DebitsReport() : Report(
         """
         -- DebitsReport.cs: the debits of one run; what was announced is frozen when a term is presented
         SELECT b.run_date, @state, b.preparation, b.end_to_end_id, b.batch, f.file_name, a.number, d.number, b.cents,
-            t.terms,
-            b.mandate_reference, b.signed_on, b.iban, b.debtor_name, b.ultimate_debtor, b.payment_reference,
+            t.terms, b.mandate_reference, b.signed_on, b.iban, b.debtor_name, b.ultimate_debtor, b.payment_reference,
             md.number, m.iban, m.signed_on,
             COALESCE(u.used_on, CASE WHEN m.last_used_on < b.run_date THEN m.last_used_on END), m.ended_on,
             t.announced_cents, t.announced_for, CASE WHEN t.told = t.terms THEN t.collectable_from END, s.sent_on

@@ -22,8 +22,7 @@ internal sealed class DecisionsReport() : Report(
         """
         -- DecisionsReport.cs: the outcomes of one run
         SELECT a.number, x.instalment, c.[key], d.number, x.tax_type, a.tax_year, x.outcome, x.reason, x.cents,
-            x.[rule], x.rule_version,
-            x.hold, b.end_to_end_id
+            x.[rule], x.rule_version, x.hold, b.end_to_end_id
         FROM decisions x
         JOIN assessments a ON a.office = x.office AND a.assessment = x.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor

@@ -36,8 +36,7 @@ internal sealed class InstalmentsReport() : Report(
         SELECT a.number, i.instalment, c.[key], d.number, CAST(NULL AS BIGINT), c.tax_type, i.part, i.method,
             i.collect_on, i.state,
             i.amount_cents, i.open_cents, i.closed_cents, i.[rule], i.rule_version, i.announced_cents,
-            i.collectable_from,
-            i.opened_by, o.kind, o.event, i.closed_by, k.kind, k.event, x.cents
+            i.collectable_from, i.opened_by, o.kind, o.event, i.closed_by, k.kind, k.event, x.cents
         FROM instalments i
         JOIN assessments a ON a.office = i.office AND a.assessment = i.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor

@@ -34,8 +34,7 @@ internal sealed class MembershipsReport() : Report(
         -- MembershipsReport.cs
         SELECT m.membership, d.number, m.group_code, m.basis, NULLIF(m.kind, ''), m.from_on,
             CASE WHEN m.ended_event > @position THEN NULL ELSE m.through_on END, m.evidence, m.evidence_on, m.state,
-            m.event, e.at, e.actor,
-            x.event, x.at, x.actor
+            m.event, e.at, e.actor, x.event, x.at, x.actor
         FROM memberships m
         JOIN debtors d ON d.office = m.office AND d.debtor = m.debtor
         LEFT JOIN events e ON e.office = m.office AND e.event = m.event

@@ -19,8 +19,7 @@ internal sealed class OptOutsReport() : Report(
         """
         -- OptOutsReport.cs
         SELECT o.optout, d.number, o.from_on, CASE WHEN o.ended_event > @position THEN NULL ELSE o.through_on END,
-            o.event, e.at, e.actor,
-            x.event, x.at, x.actor
+            o.event, e.at, e.actor, x.event, x.at, x.actor
         FROM optouts o
         JOIN debtors d ON d.office = o.office AND d.debtor = o.debtor
         LEFT JOIN events e ON e.office = o.office AND e.event = o.event

@@ -25,8 +25,7 @@ internal sealed class ReplanningsReport() : Report(
         """
         -- ReplanningsReport.cs
         SELECT a.number, d.number, p.replanning, p.kind, p.[rule], p.rule_version, p.request, p.optout, p.planned_on,
-            p.closed_cents,
-            p.added_cents, p.opened_cents, p.event, e.at, e.actor
+            p.closed_cents, p.added_cents, p.opened_cents, p.event, e.at, e.actor
         FROM replannings p
         JOIN assessments a ON a.office = p.office AND a.assessment = p.assessment
         JOIN debtors d ON d.office = a.office AND d.debtor = a.debtor

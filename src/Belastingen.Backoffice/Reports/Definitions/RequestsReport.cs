@@ -41,8 +41,7 @@ internal sealed class RequestsReport() : Report(
         SELECT q.request, d.number, q.[rule], q.received_on, q.state, CASE WHEN x.event IS NULL THEN NULL
             ELSE q.decided_on END,
             q.through_on, q.share_percent, q.share_cents, q.choice, q.evidence, q.event, e.at, e.actor, x.event, x.at,
-            x.actor,
-            CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+            x.actor, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
         FROM requests q
         JOIN debtors d ON d.office = q.office AND d.debtor = q.debtor
         LEFT JOIN events e ON e.office = q.office AND e.event = q.event
