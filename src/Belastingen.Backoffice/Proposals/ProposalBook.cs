@@ -35,15 +35,13 @@ public sealed record AskedOfSecond(
 public sealed record WaitingProposal(long Number, string AskedBy, long Submission, Instant? Until, string? Reason)
 {
     /// <summary>Why a person may not agree now; null when he may.</summary>
-    /// <param name="session">Of the person.</param>
-    /// <param name="eyes">How many persons the office wants.</param>
-    public Refusal? Refuse(OfficeSession session, Eyes eyes = Eyes.Four) =>
-        new Proposal(AskedBy, Submission, Until).Approve(new Turn(session.Actor, session.At), Submission, eyes)
-            is ProposalStep.Refused { Fault: var fault }
-            ? fault == ProposalFault.Own
-                ? new Refusal.OwnProposal(session.Actor)
-                : new Refusal.WrongState("Akkoord gaan", "afgelopen")
-            : null;
+    public Refusal? Refuse(OfficeSession session) =>
+        new Proposal(AskedBy, Submission, Until).Approve(new Turn(session.Actor, session.At), Submission) switch
+        {
+            ProposalStep.Taken => null,
+            ProposalStep.Refused { Fault: ProposalFault.Own } => new Refusal.OwnProposal(session.Actor),
+            var step => throw new InvalidOperationException($"What waits cannot be decided on: {step}."),
+        };
 }
 
 /// <summary>

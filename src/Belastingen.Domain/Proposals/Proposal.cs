@@ -29,16 +29,6 @@ public enum ProposalState
 /// <param name="At">The moment.</param>
 public readonly record struct Turn(string Account, Instant At);
 
-/// <summary>How many persons an office wants for what one of them proposes.</summary>
-public enum Eyes
-{
-    /// <summary>Two persons.</summary>
-    Four,
-
-    /// <summary>One is enough: the office's settings say on which ground.</summary>
-    Two,
-}
-
 /// <summary>
 /// What one person asks and another decides. Every way of it is here: a step gives the proposal as it stands then, or
 /// why not.
@@ -60,12 +50,11 @@ public sealed record Proposal(
     /// <summary>A second person agrees.</summary>
     /// <param name="turn">Who, and when.</param>
     /// <param name="seen">Number of the submission that he looked at.</param>
-    /// <param name="eyes">How many persons the office wants.</param>
-    public ProposalStep Approve(Turn turn, long seen, Eyes eyes = Eyes.Four)
+    public ProposalStep Approve(Turn turn, long seen)
     {
         if (Cannot(turn, ProposalState.Submitted) is { } fault) return new ProposalStep.Refused(fault);
         if (seen != Submission) return new ProposalStep.Refused(ProposalFault.SubmittedSince);
-        if (eyes == Eyes.Four && IsOnePerson(AskedBy, turn.Account)) return new ProposalStep.Refused(ProposalFault.Own);
+        if (IsOnePerson(AskedBy, turn.Account)) return new ProposalStep.Refused(ProposalFault.Own);
         return new ProposalStep.Taken(this with { State = ProposalState.Approved });
     }
 

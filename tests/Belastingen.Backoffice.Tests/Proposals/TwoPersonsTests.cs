@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Proposals;
@@ -60,6 +61,21 @@ public sealed class TwoPersonsTests
         Assert.That(Start(office, "officer").Value, Is.True);
         Assert.That(office.Ask<long>("SELECT stopped FROM offices"), Is.Zero);
         Assert.That(office.Ask<long>("SELECT COUNT(*) FROM proposals WHERE state = 'Submitted'"), Is.Zero);
+    }
+
+    [Test]
+    public void With_four_eyes_off_one_person_releases_what_was_held_and_the_ground_is_kept()
+    {
+        using var office = UnderReview();
+        var settings = JsonNode.Parse(office.Ask<string>("SELECT document FROM settings WHERE state = 'Approved'"))!;
+        settings["release"] = new JsonObject { ["fourEyes"] = false, ["noFourEyesGround"] = "Besluit 2020-7" };
+        office.Tamper("UPDATE settings SET document = @document", new { document = settings.ToJsonString() });
+
+        Assert.That(office.Release("releaser", "30-04-2020").Value, Is.InstanceOf<Release.Reviewed>());
+        Assert.That(office.Release("releaser", "30-04-2020").Value, Is.InstanceOf<Release.Done>());
+
+        Assert.That(office.Ask<string>("SELECT four_eyes_ground FROM proposals WHERE state = 'Approved'"),
+            Is.EqualTo("Besluit 2020-7"));
     }
 
     [Test]

@@ -22,10 +22,6 @@ public sealed class ProposalTests
         Assert.That(Asked.Approve(By(account), seen: 7), Is.EqualTo(Not(ProposalFault.Own)));
 
     [Test]
-    public void Where_the_settings_say_one_person_is_enough() => Assert.That(
-        Asked.Approve(By("jansen"), seen: 7, Eyes.Two), Is.EqualTo(Now(Asked with { State = ProposalState.Approved })));
-
-    [Test]
     public void What_was_submitted_since_is_looked_at_first() =>
         Assert.That(Asked.Approve(By("pieters"), seen: 6), Is.EqualTo(Not(ProposalFault.SubmittedSince)));
 
