@@ -1,4 +1,5 @@
 using Belastingen.Backoffice.Data;
+using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Desk;
 
@@ -13,7 +14,7 @@ public sealed record Acting(long Office, string Code, string Account, IReadOnlyS
     /// Who it is, whatever the account looks like on a page or a command line; empty: the program itself, which has no
     /// roles.
     /// </summary>
-    public string Person => Roles.Count == 0 ? "" : Account.Trim().ToLowerInvariant();
+    public string Person => Roles.Count == 0 ? "" : Proposal.PersonOf(Account);
 
     /// <summary>Null when the person has one of these roles, else the refusal.</summary>
     public Refusal? Lacks(params ReadOnlySpan<Role> anyOf)

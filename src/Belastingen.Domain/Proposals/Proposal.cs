@@ -41,8 +41,10 @@ public sealed record Proposal(
     string AskedBy, long Submission, Instant? Until = null, ProposalState State = ProposalState.Submitted)
 {
     /// <summary>Whether two accounts are of one person: capitals and spaces around make no other.</summary>
-    public static bool IsOnePerson(string one, string other) =>
-        string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    public static bool IsOnePerson(string one, string other) => PersonOf(one) == PersonOf(other);
+
+    /// <summary>Whose account it is: until accounts are joined to persons, the account without capitals and spaces.</summary>
+    public static string PersonOf(string account) => account.Trim().ToLowerInvariant();
 
     /// <summary>Whether something can still become of it at a moment.</summary>
     public bool IsOpenAt(Instant at) => State is ProposalState.Submitted or ProposalState.Returned && !(at >= Until);
