@@ -43,7 +43,9 @@ public sealed record Proposal(
     /// <summary>Whether two accounts are of one person: capitals and spaces around make no other.</summary>
     public static bool IsOnePerson(string one, string other) => PersonOf(one) == PersonOf(other);
 
-    /// <summary>Whose account it is: until accounts are joined to persons, the account without capitals and spaces.</summary>
+    /// <summary>
+    /// Whose account it is: until accounts are joined to persons, the account without capitals and spaces around.
+    /// </summary>
     public static string PersonOf(string account) => account.Trim().ToLowerInvariant();
 
     /// <summary>Whether something can still become of it at a moment.</summary>
