@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Belastingen.App.Jobs;
+using Belastingen.Backoffice.Assessments;
 using Belastingen.Backoffice.Data;
 using NodaTime;
 
@@ -21,6 +22,7 @@ internal static class DatabaseCommands
         command.SetAction(Door.Without((database, screen, parsed) =>
         {
             Migrations.Upgrade(database, parsed.GetValue(practice));
+            LinkCorrections.Execute(database, SystemClock.Instance.GetCurrentInstant());
             SchedulerTables.Provision(database);
             FileRights.TakeFromOthers(
                 database.Location, database.Location + "-wal", database.Location + "-shm",

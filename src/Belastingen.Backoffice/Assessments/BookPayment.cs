@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Payments;
 using NodaTime;
@@ -86,7 +87,7 @@ public static class BookPayment
         OfficeSession session, List<ClaimAccount> claims, ClaimAccount? named, Cents amount)
     {
         var assessment = claims[0].Assessment;
-        var terms = OpenTermsOf.Assessment(session, assessment).ConvertAll(term => term.Term).ToArray();
+        var terms = OpenTermsOf.Assessment(session, assessment);
         var booked = named is null
             ? PaymentBooking.OnAssessment(amount, terms)
             : PaymentBooking.OnClaim(amount, (int)named.Claim, terms);
@@ -110,6 +111,7 @@ public static class BookPayment
             var taken = Cents.Min(Cents.Max(withoutTerm, Cents.Zero), credit);
             if (taken == Cents.Zero) continue;
             claim.Add(session, paid: taken.Value);
+            UnplannedList.Follow(session, claim.Assessment);
             credit -= taken;
         }
 
@@ -139,6 +141,7 @@ public static class BookPayment
         var reduced = fact.Kind == PaymentKind.Reduction ? fact.Amount.Value : 0;
         claim.Add(session, reduced: reduced, remitted: fact.Amount.Value - reduced,
             refundable: carried.Refundable.Value);
+        UnplannedList.Follow(session, claim.Assessment);
         return carried.Refundable;
     }
 }

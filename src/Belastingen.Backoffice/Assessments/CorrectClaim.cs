@@ -1,6 +1,7 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Assessments;
@@ -42,10 +43,13 @@ public static class CorrectClaim
         if (amount < new Cents(claim.ReducedCents + claim.RemittedCents))
             return new Refusal.BelowWhatWasReduced(claim.Key);
         var difference = amount - new Cents(claim.AssessedCents);
+        if (TotalOf(session, claim.Assessment) + difference > Amount.Most)
+            return new Refusal.NotAccepted("Aanslag", AmountRead.TooMuchSentence);
         if (difference == Cents.Zero) return new ClaimCorrected(claim.Debtor, difference, Cents.Zero, Cents.Zero);
 
         var carried = CarriedDifference.Into(session, book, claim, difference, number);
         claim.Add(session, assessed: difference.Value, refundable: carried.Refundable.Value);
+        UnplannedList.Follow(session, claim.Assessment);
         session.Execute(
             """
             -- CorrectClaim.cs
@@ -56,4 +60,8 @@ public static class CorrectClaim
             """, new { claim.Assessment, difference = difference.Value });
         return new ClaimCorrected(claim.Debtor, difference, carried.Refundable, carried.Unplanned);
     }
+
+    private static Cents TotalOf(OfficeSession session, long assessment) => new(session.One<long>(
+        "SELECT total_cents FROM assessments WHERE office = @office AND assessment = @assessment",
+        new { assessment }));
 }

@@ -1,5 +1,5 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
@@ -32,7 +32,8 @@ internal sealed class BillFacts
             SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn,
                 i.state AS State,
                 i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part,
-                i.[rule] AS [Rule], i.rule_version AS RuleVersion, p.request AS Request
+                i.[rule] AS [Rule], i.rule_version AS RuleVersion, p.request AS Request, i.closed_by AS ClosedBy,
+                p.kind AS ClosedKind
             FROM instalments i
             LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment
                 AND p.replanning = i.closed_by
@@ -115,7 +116,7 @@ internal sealed class BillFacts
     {
         HashSet<FollowUp> ends = [];
         HashSet<long> seen = [];
-        var going = new Stack<long>(instalments.SelectMany(number => _successors[number]));
+        var going = new Stack<long>(instalments.SelectMany(MovedWith).SelectMany(number => _successors[number]));
         while (going.TryPop(out var number))
         {
             if (!seen.Add(number)) continue;
@@ -130,12 +131,17 @@ internal sealed class BillFacts
         return [.. ends.OrderBy(end => end.On)];
     }
 
+    /// <summary>A new schedule is told as such: not which cents of it happened to be those of one term (O7).</summary>
+    private IEnumerable<long> MovedWith(long number) => _terms[number] is { ClosedKind: nameof(ReplanningKind.Replan) } term
+        ? _terms.Values.Where(other => other.ClosedBy == term.ClosedBy).Select(other => other.Instalment)
+        : [number];
+
     public sealed record HeadRow(string Number, long Debtor, long TaxYear, long TotalCents, long OpenCents);
 
     public sealed record TermRow(
         long Instalment, long Claim, long Method, LocalDate CollectOn, long State, long OpenCents, long? ClosedCents,
         long Shared, long Part,
-        long? Rule, long? RuleVersion, long? Request)
+        long? Rule, long? RuleVersion, long? Request, long? ClosedBy, string? ClosedKind)
     {
         public TermState TermState => (TermState)State;
 

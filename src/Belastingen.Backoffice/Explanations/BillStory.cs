@@ -1,6 +1,6 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Returns;

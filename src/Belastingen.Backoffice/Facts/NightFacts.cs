@@ -66,21 +66,23 @@ public sealed record NightFacts(
 
     private static NightFacts With(RulesInForce rules, OfficeSession session, LocalDate night, SettingsInForce inForce)
     {
-        var released = session.Scalar<LocalDate?>(
-            """
-            -- NightFacts.cs
-            SELECT MAX(run_date)
-            FROM runs
-            WHERE office = @office
-            AND state IN ('Released', 'Accepted', 'RefusedByBank')
-            """);
         return new NightFacts(night, inForce, rules, HoldsInForce.Read(session, inForce.Settings.Holds, night),
-            released)
+            LastReleasedOf(session))
         {
             HappensOn = session.Today,
             SetAside = BillsAside.Read(session),
         };
     }
+
+    /// <summary>The last run date that has been released; null: none has.</summary>
+    public static LocalDate? LastReleasedOf(OfficeSession session) => session.Scalar<LocalDate?>(
+        """
+        -- NightFacts.cs
+        SELECT MAX(run_date)
+        FROM runs
+        WHERE office = @office
+        AND state IN ('Released', 'Accepted', 'RefusedByBank')
+        """);
 
     private static LocalDate Later(LocalDate left, LocalDate right) => left > right ? left : right;
 }

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
@@ -47,7 +48,7 @@ public static class SplitForHold
 
     /// <summary>The terms of a claim that no part has been split off for.</summary>
     internal static List<LiveTerm> TermsOf(OfficeSession session, long assessment, int claim) =>
-        TermsOf(StoredPlan.Of(session, assessment), claim);
+        TermsOf(StoredPlans.Of(session, assessment), claim);
 
     /// <summary>Splits for one hold.</summary>
     internal static void Execute(OfficeSession session, long hold, long assessment, int claim, Cents part, long number)

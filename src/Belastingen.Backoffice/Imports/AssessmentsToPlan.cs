@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
 using NodaTime;
 
@@ -28,8 +29,8 @@ internal sealed record AssessmentToBePlanned(
     public Cents Total => Claims.Total(claim => claim.Amount);
 
     /// <summary>Whether a mandate could carry a debit on a day, as far as we know now (incident I10).</summary>
-    public bool HasMandateOn(LocalDate day, int unusedMonths) =>
-        Mandate is { } used && !(MandateEndedOn <= day) && used.PlusMonths(unusedMonths) >= day;
+    public bool HasMandateOn(LocalDate day, MandateSettings mandates) =>
+        Mandate >= mandates.UsableIfUsedSince(day) && !(MandateEndedOn <= day);
 }
 
 /// <summary>Reads what plans are made of, some thousand assessments at a time, so that memory stays small.</summary>

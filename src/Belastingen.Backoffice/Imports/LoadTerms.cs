@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Lists;
-using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Money;
@@ -36,6 +35,7 @@ internal static class LoadTerms
                 block = new GivenBlock(known.Assessment, line.Number, method, deviation);
             }
 
+            if (method == nameof(PaymentMethod.Debit)) on = intake.Settings.RunDates.CollectedFor(on);
             block.Add(line, method, deviation, new PlannedTerm(known.Claim, on, amount));
         }
 

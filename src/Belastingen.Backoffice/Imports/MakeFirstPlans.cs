@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Money;
@@ -40,6 +39,9 @@ internal static class MakeFirstPlans
     /// <summary>Stores the first plan, its largest debit and the total of the assessment.</summary>
     public static void Store(Intake intake, AssessmentToBePlanned assessment, IReadOnlyList<TermToOpen> terms)
     {
+        if (assessment.Planned + assessment.Total > Amount.Most)
+            intake.Faults.Add(
+                "claims.csv", $"Aanslag {assessment.Number} is samen {AmountRead.TooMuchSentence}", $"{assessment.Total}");
         var total = terms.Total(term => term.Amount);
         var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
         { Added = total };
@@ -57,13 +59,13 @@ internal static class MakeFirstPlans
         var first = settings.FirstDayAfterNotice(LocalDate.Max(assessment.DatedOn, intake.Session.Today));
         var dates = settings.RunDates.OnOrAfter(first);
         var start = dates.IsEmpty ? first : dates[0];
-        var unusedMonths = settings.Settings.Mandates.UnusedMonths;
+        var mandates = settings.Settings.Mandates;
         var plan = PlanMaking.Make(
             settings.PolicyFor(assessment.Bodies),
             new AssessmentToPlan(assessment.DatedOn, assessment.Claims)
             {
-                HasMandate = assessment.HasMandateOn(start, unusedMonths)
-                    || (dates.IsEmpty && assessment.HasMandateOn(assessment.DatedOn, unusedMonths)),
+                HasMandate = assessment.HasMandateOn(start, mandates)
+                    || (dates.IsEmpty && assessment.HasMandateOn(assessment.DatedOn, mandates)),
                 Groups = groups is null ? [] : [.. groups[assessment.Debtor]],
             },
             dates, settings.LastRunDateOf(assessment.TaxYear, start.Year));

@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
@@ -24,7 +25,7 @@ public sealed record CoveredTerms(Cover Cover, IReadOnlyList<LiveTerm> Inside, I
     /// <param name="misfits">Rules (and requests) whose plan did not fit tonight.</param>
     public static CoveredTerms? Next(StoredPlan plan, NightFacts facts, IReadOnlySet<(long, long?)> misfits)
     {
-        var free = plan.Debits.Where(
+        var free = plan.Movable.Where(
             term => facts.Holds.On(plan.Debtor, plan.Assessment, term.Claim, term.Part, facts.Night) is null).ToList();
         var winners = free.Select(
             term =>

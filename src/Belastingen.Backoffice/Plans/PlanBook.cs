@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 
@@ -24,22 +25,22 @@ public sealed class PlanBook(OfficeSession session) : IDisposable
         if (_rounds.Count > 0)
             throw new InvalidOperationException("Changes of plan must be written before other plans are read.");
         _plans.Clear();
-        foreach (var plan in StoredPlan.Of(session, assessments)) _plans.Add(plan.Assessment, plan);
+        foreach (var plan in StoredPlans.Of(session, assessments)) _plans.Add(plan.Assessment, plan);
     }
 
     /// <summary>A plan as it is with the changes recorded so far.</summary>
     public StoredPlan Plan(long assessment) =>
-        _plans.TryGetValue(assessment, out var plan) ? plan : _plans[assessment] = StoredPlan.Of(session, assessment);
+        _plans.TryGetValue(assessment, out var plan) ? plan : _plans[assessment] = StoredPlans.Of(session, assessment);
 
     /// <summary>Records one change of plan, to be written; returns the terms that it opens.</summary>
     /// <exception cref="InvalidOperationException">A term to close is no longer as it was read.</exception>
     public IReadOnlyList<LiveTerm> Record(PlanChange change)
     {
         var plan = Plan(change.Assessment);
-        var opened = plan.Opened(change);
-        Keep(new RecordedChange(change, plan.LastReplanning + 1, opened));
-        _plans[change.Assessment] = plan.After(change, opened);
-        return opened;
+        var changed = plan.With(change);
+        Keep(new RecordedChange(change, changed));
+        _plans[change.Assessment] = changed.Plan;
+        return changed.Opened;
     }
 
     /// <summary>
@@ -47,8 +48,7 @@ public sealed class PlanBook(OfficeSession session) : IDisposable
     /// </summary>
     public void RecordFirst(PlanChange change)
     {
-        var plan = StoredPlan.None(change.Assessment);
-        Keep(new RecordedChange(change, plan.LastReplanning + 1, plan.Opened(change)));
+        Keep(new RecordedChange(change, StoredPlan.None(change.Assessment).With(change)));
         if (_changesOf.Count == BillsToPlan.AtOnce) Write();
     }
 
@@ -76,5 +76,9 @@ public sealed class PlanBook(OfficeSession session) : IDisposable
     }
 }
 
-/// <summary>A change with its number and the terms that it opens.</summary>
-internal sealed record RecordedChange(PlanChange Change, long Replanning, LiveTerm[] Opened);
+/// <summary>A change and what it makes of the plan.</summary>
+internal sealed record RecordedChange(PlanChange Change, ChangedPlan Changed)
+{
+    /// <summary>Number of the re-planning.</summary>
+    public long Replanning => Changed.Plan.LastReplanning;
+}

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
@@ -71,6 +72,7 @@ public static class PlanIndividually
         using var book = new PlanBook(session);
         book.Record(new PlanChange(stored.Assessment, ReplanningKind.Individual, session.Today, number, closed, opened)
         {
+            Added = needed.WithoutTerm,
             Rule = needed.Rule?.Id,
             RuleVersion = needed.Rule?.Version,
         });
@@ -82,7 +84,7 @@ public static class PlanIndividually
             SET closed_on = @today, closed_by = @account
             WHERE office = @office
             AND assessment = @assessment
-            AND kind IN ('Refused', 'PlanDoesNotFit')
+            AND kind IN ('Refused', 'PlanDoesNotFit', 'Unplanned')
             AND closed_on IS NULL
             """, new { assessment = stored.Assessment, today = session.Today, account = session.Actor });
     }

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;

@@ -1,9 +1,7 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using NodaTime;
 
@@ -17,8 +15,6 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
 {
     private readonly PlanBook _book = new(session);
     private readonly WorkList _work = new(session);
-    private readonly BulkUpdate _shadows = session.BulkUpdate(
-        "instalments", ["state", "open_cents"], ["office", "assessment", "instalment", "state"]);
 
     /// <summary>Restores; returns how many assessments changed.</summary>
     public int Execute()
@@ -29,47 +25,40 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
             > 0; rows = [.. rows.Except(rows.DistinctBy(row => row.Assessment).ToList())])
         {
             var optOuts = rows.DistinctBy(row => row.Assessment).ToDictionary(row => row.Assessment, row => row.OptOut);
-            moved += Restore([.. optOuts.Keys], (_, shadow) => shadow.IsAutomatic, assessment => optOuts[assessment]);
+            moved += Restore([.. optOuts.Keys], (_, term) => term.IsAutomatic, assessment => optOuts[assessment]);
         }
 
         return moved + Restore(
-            EndedEarly(), (plan, shadow) => RestoredTerms.ComesBack(plan, shadow, facts), _ => null);
+            EndedEarly(), (plan, term) => RestoredTerms.ComesBack(plan, term, facts), _ => null);
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _book.Dispose();
-        _shadows.Dispose();
-    }
+    public void Dispose() => _book.Dispose();
 
-    private int Restore(List<long> bills, Func<StoredPlan, Shadow, bool> concerns, Func<long, long?> optOutOf)
+    private int Restore(
+        List<long> bills, Func<StoredPlan, PostponedTerm, bool> concerns, Func<long, long?> optOutOf)
     {
         var moved = 0;
         foreach (var assessments in facts.Bills.Chunks(bills, bill => bill))
         {
             _book.Read(assessments);
-            var shadows = Shadow.Of(session, assessments);
-            var own = OwnTerms.Read(session, assessments);
             foreach (var assessment in assessments)
             {
                 var plan = _book.Plan(assessment);
-                List<Shadow> concerned = [.. shadows[assessment].Where(shadow => concerns(plan, shadow))];
-                if (Restore(plan, concerned, own, optOutOf(assessment))) moved++;
+                if (Restore(plan, [.. plan.Postponed.Where(term => concerns(plan, term))], optOutOf(assessment)))
+                    moved++;
             }
 
             _book.Write();
             _work.Write();
-            _shadows.Complete();
         }
 
         return moved;
     }
 
-    private bool Restore(StoredPlan plan, List<Shadow> shadows, OwnTerms ownTerms, long? optOut)
+    private bool Restore(StoredPlan plan, List<PostponedTerm> postponed, long? optOut)
     {
-        if (RestoredTerms.Of(plan, shadows, ownTerms, facts, byOptOut: optOut is not null) is not { } restored)
-            return false;
+        if (RestoredTerms.Of(plan, postponed, facts, byOptOut: optOut is not null) is not { } restored) return false;
         if (restored.Change is not Replanned.Planned planned)
         {
             _work.Open(WorkItemKind.PlanDoesNotFit, $"restore assessment {plan.Assessment}", facts.Night, plan.Debtor,
@@ -78,38 +67,20 @@ public sealed class RestoreOwnTerms(OfficeSession session, NightFacts facts, Nig
         }
 
         if (optOut is null && planned is { Closed.Count: 0, Opened.Count: 0 }) return false;
-        Record(plan, planned, optOut);
-        foreach (var shadow in shadows)
-            if (Stands(shadow, planned, plan))
-                _shadows.Add((long)TermState.Replaced, 0L, session.Office, plan.Assessment, (long)shadow.Number,
-                    (long)TermState.Postponed);
+        _book.Record(restored.ToChange(plan, planned, facts.Night, optOut) with
+        {
+            Event = happened.Touching(plan.Debtor),
+        });
         return true;
-    }
-
-    private void Record(StoredPlan plan, Replanned.Planned planned, long? optOut) => _book.Record(new PlanChange(
-        plan.Assessment, ReplanningKind.Restore, facts.Night, happened.Touching(plan.Debtor),
-        [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
-        [.. planned.Opened.Select(
-            term => TermToOpen.Debit(term) with { Announced = optOut is not null, CollectableFrom = facts.Night })])
-    { OptOut = optOut });
-
-    /// <summary>A shadow ends when a live term stands on its date again: otherwise both would be due.</summary>
-    private static bool Stands(Shadow shadow, Replanned.Planned planned, StoredPlan plan)
-    {
-        var closed = planned.Closed.Select(term => term.Number).ToHashSet();
-        return planned.Opened.Any(term => term.Claim == shadow.Claim && term.On == shadow.On)
-            || plan.Debits.Any(
-                term => term.Claim == shadow.Claim && term.On == shadow.On && !closed.Contains(term.Number));
     }
 
     private List<(long Assessment, long OptOut)> OptedOut() => session.Query<(long, long)>(
         """
-        -- RestoreOwnTerms.cs: opt-outs in force whose terms have not been restored
+        -- RestoreOwnTerms.cs: opt-outs, also from a later date, whose terms have not been restored
         SELECT a.assessment, o.optout
         FROM optouts o
         JOIN assessments a ON a.office = o.office AND a.debtor = o.debtor
         WHERE o.office = @office
-        AND o.from_on <= @night
         AND (o.through_on IS NULL OR o.through_on >= @night)
         AND EXISTS (SELECT 1 FROM instalments i WHERE i.office = a.office AND i.assessment = a.assessment
             AND i.state = 3)

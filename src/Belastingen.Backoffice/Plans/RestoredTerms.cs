@@ -13,19 +13,20 @@ namespace Belastingen.Backoffice.Plans;
 /// </remarks>
 /// <param name="Live">The live terms of the claims that go back.</param>
 /// <param name="Change">The terms to close and to open, or why there is no room.</param>
-internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Change)
+/// <param name="GivenBack">The postponed terms that no longer stand still.</param>
+internal sealed record RestoredTerms(
+    IReadOnlyList<LiveTerm> Live, Replanned Change, IReadOnlyList<PostponedTerm> GivenBack)
 {
     /// <summary>Restores the given postponed terms; null when nothing live descends from them.</summary>
     /// <param name="plan">The plan as it is.</param>
-    /// <param name="shadows">The postponed terms that go back.</param>
-    /// <param name="ownTerms">What the terms were before any rule moved them.</param>
+    /// <param name="postponed">The postponed terms that go back.</param>
     /// <param name="facts">The night.</param>
     /// <param name="byOptOut">Whether the payer asked for it himself, which is its own notice.</param>
     public static RestoredTerms? Of(
-        StoredPlan plan, IReadOnlyList<Shadow> shadows, OwnTerms ownTerms, NightFacts facts, bool byOptOut)
+        StoredPlan plan, IReadOnlyList<PostponedTerm> postponed, NightFacts facts, bool byOptOut)
     {
-        var claims = shadows.Select(shadow => shadow.Claim).ToHashSet();
-        var live = plan.Debits.Where(term => claims.Contains(term.Claim) && term is { Part: 0, SharedBy: 0 }).ToList();
+        var claims = postponed.Select(term => term.Claim).ToHashSet();
+        var live = plan.Movable.Where(term => claims.Contains(term.Claim) && term is { Part: 0, SharedBy: 0 }).ToList();
         if (live.Count == 0) return null;
 
         // Where the rest of a share stands, no second term of that claim can: it is appended instead.
@@ -33,15 +34,41 @@ internal sealed record RestoredTerms(IReadOnlyList<LiveTerm> Live, Replanned Cha
             .Select(term => term.On).ToHashSet();
         var first = byOptOut ? facts.FirstNotReleased : facts.FirstAfterNotice;
         LocalDate[] dates = [.. facts.Dates.OnOrAfter(first).ToArray().Where(on => !taken.Contains(on))];
-        return new RestoredTerms(live, Restoring.Restore(
-            [.. live.Select(term => term.Term)], ownTerms.Of(plan.Assessment, live.Select(term => term.Number)),
-            on => on >= first && !taken.Contains(on) && !claims.Any(claim => IsCovered(plan, claim, on, facts)),
-            dates));
+        var restored = Restoring.Restore(live, Returns, dates);
+        return new RestoredTerms(
+            live, restored, [.. postponed.Where(term => Returns(term.On) || Stands(term, plan, restored))]);
+
+        bool Returns(LocalDate on) =>
+            on >= first && !taken.Contains(on) && !claims.Any(claim => IsCovered(plan, claim, on, facts));
+    }
+
+    /// <summary>The change of plan; by an opt-out the payer knows, otherwise he is still to be told.</summary>
+    public PlanChange ToChange(StoredPlan plan, Replanned.Planned planned, LocalDate night, long? optOut) => new(
+        plan.Assessment, ReplanningKind.Restore, night, 0,
+        [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
+        [.. planned.Opened.Select(term => TermToOpen.Debit(term) with
+        {
+            Announced = optOut is not null,
+            CollectableFrom = night,
+        })])
+    {
+        OptOut = optOut,
+        GivenBack = [.. GivenBack.Select(term => term.Number)],
+    };
+
+    /// <summary>Whether a live term of its claim stands on its date: otherwise both would be due.</summary>
+    private static bool Stands(PostponedTerm postponed, StoredPlan plan, Replanned restored)
+    {
+        if (restored is not Replanned.Planned planned) return false;
+        var closed = planned.Closed.Select(term => term.Number).ToHashSet();
+        return planned.Opened.Any(term => term.Claim == postponed.Claim && term.On == postponed.On)
+            || plan.Debits.Any(term => (term.Claim, term.On) == (postponed.Claim, postponed.On)
+                && !closed.Contains(term.Number));
     }
 
     /// <summary>Whether a postponed term that has not passed is no longer covered: after an early end.</summary>
-    public static bool ComesBack(StoredPlan plan, Shadow shadow, NightFacts facts) =>
-        shadow.On > facts.Night && !IsCovered(plan, shadow.Claim, shadow.On, facts);
+    public static bool ComesBack(StoredPlan plan, PostponedTerm term, NightFacts facts) =>
+        term.On > facts.Night && !IsCovered(plan, term.Claim, term.On, facts);
 
     /// <summary>
     /// Bills with a term, not yet passed, postponed by a version of a rule before this one beyond its last day.

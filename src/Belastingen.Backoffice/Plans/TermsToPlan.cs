@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
@@ -8,11 +7,19 @@ using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 
-/// <summary>The terms of a bill that need a person, and how a plan works out for them.</summary>
+/// <summary>What of a bill needs a person, and how a plan works out for it.</summary>
+/// <param name="Stored">The plan as it is.</param>
+/// <param name="Facts">The night.</param>
+/// <param name="Terms">Live debits that no run will present, and what has no term yet, numbered below zero.</param>
+/// <param name="Postponed">Numbers of those among them that stand in a pause.</param>
+/// <param name="Rule">The rule of that pause.</param>
 internal sealed record TermsToPlan(
     StoredPlan Stored, NightFacts Facts, IReadOnlyList<LiveTerm> Terms, IReadOnlySet<int> Postponed,
     SuspensionRule? Rule)
 {
+    /// <summary>What had no term: a plan adds it.</summary>
+    public Cents WithoutTerm => Terms.Where(term => term.Number < 0).Total(term => term.Open);
+
     public Cents Total => Terms.Total(term => term.Open);
 
     /// <summary>
@@ -21,7 +28,7 @@ internal sealed record TermsToPlan(
     /// </summary>
     public static TermsToPlan Of(OfficeSession session, long assessment, NightFacts facts)
     {
-        var stored = StoredPlan.Of(session, assessment);
+        var stored = StoredPlans.Of(session, assessment);
         List<LiveTerm> needed = [];
         HashSet<int> postponed = [];
         SuspensionRule? rule = null;
@@ -37,8 +44,27 @@ internal sealed record TermsToPlan(
             postponed.Add(term.Number);
         }
 
+        needed.AddRange(WithoutTerms(session, stored, facts.Night));
         return new TermsToPlan(stored, facts, needed, postponed, rule);
     }
+
+    /// <summary>What a claim still owes beyond its terms.</summary>
+    private static IEnumerable<LiveTerm> WithoutTerms(OfficeSession session, StoredPlan stored, LocalDate night) =>
+        session.Query<(long Claim, long OpenCents)>(
+            """
+            -- TermsToPlan.cs: what is open of each claim
+            SELECT claim, assessed_cents - reduced_cents - remitted_cents - paid_cents - presented_cents
+                + refundable_cents
+            FROM claims
+            WHERE office = @office
+            AND assessment = @assessment
+            ORDER BY claim
+            """, new { assessment = stored.Assessment })
+            .Select(claim => (claim.Claim, Left: new Cents(claim.OpenCents)
+                - stored.Terms.Where(term => term.Claim == claim.Claim).Total(term => term.Open)))
+            .Where(claim => claim.Left > Cents.Zero)
+            .Select(claim => new LiveTerm(
+                (int)-claim.Claim, (int)claim.Claim, 0, PaymentMethod.Debit, night, claim.Left, SharedBy: 0));
 
     /// <summary>What is wrong with a plan; null when nothing is.</summary>
     public Refusal? Refuse(OfficeSession session, IndividualPlan plan)
@@ -62,7 +88,7 @@ internal sealed record TermsToPlan(
         plan switch
         {
             IndividualPlan.Transfer it => (
-                [.. Terms.Select(Close)],
+                Closed(Terms, []),
                 [.. Terms.Select(
                 term =>
                     new TermToOpen(term.Claim, PaymentMethod.Transfer, it.By, term.Open, term.Part, term.SharedBy))]),
@@ -72,8 +98,13 @@ internal sealed record TermsToPlan(
             _ => throw new InvalidOperationException("Unknown plan."),
         };
 
-    private TermToClose Close(LiveTerm term) =>
-        term.Close(Postponed.Contains(term.Number) ? TermState.Postponed : TermState.Replaced);
+    /// <summary>What has no term is not closed.</summary>
+    private List<TermToClose> Closed(IEnumerable<LiveTerm> terms, IEnumerable<LiveTerm> raised) =>
+    [
+        .. terms.Where(term => term.Number > 0).Select(
+            term => term.Close(Postponed.Contains(term.Number) ? TermState.Postponed : TermState.Replaced)),
+        .. raised.Select(term => term.Close()),
+    ];
 
     private Refusal? RefuseDates(IReadOnlyList<(LocalDate On, Cents Amount)> terms)
     {
@@ -117,8 +148,10 @@ internal sealed record TermsToPlan(
             .GroupBy(term => (term.On, term.Claim)).OrderBy(term => term.Key)
             .Select(term => new PlannedTerm(term.Key.Claim, term.Key.On, term.Total(part => part.Amount)));
         return (
-            [.. Terms.Select(Close), .. raised.Select(term => term.Close())],
-            RestOfShare.Open(Stored, Terms.Concat(raised).Select(term => term.Number), opened, Facts.Rules));
+            Closed(Terms, raised),
+            RestOfShare.Open(
+                Stored, Terms.Concat(raised).Select(term => term.Number).Where(number => number > 0), opened,
+                Facts.Rules));
     }
 
     /// <summary>By a plan of the house, on dates that no pause covers.</summary>
@@ -127,9 +160,11 @@ internal sealed record TermsToPlan(
         var what = ResumePassed.ToReplan(Stored, Terms, Facts);
         what = what with { Dates = what.Dates.ToArray().Where(on => !IsPaused(on)).ToArray(), AboveTwice = true };
         if (Replanning.Plan(resume, what) is not Replanned.Planned planned) return ([], []);
+        List<LiveTerm> closed = [.. planned.Closed.Where(term => term.Number > 0).Select(
+            term => Stored.Live(term.Number))];
         return (
-            [.. planned.Closed.Select(term => Close(Stored.Live(term.Number)))],
-            RestOfShare.Open(Stored, planned, Facts.Rules));
+            Closed(closed, []),
+            RestOfShare.Open(Stored, closed.Select(term => term.Number), planned.Opened, Facts.Rules));
     }
 
     /// <summary>Whether the bill can be debited at all.</summary>
@@ -148,6 +183,6 @@ internal sealed record TermsToPlan(
         {
             assessment = Stored.Assessment,
             today = Facts.Night,
-            unusedSince = Facts.Night.PlusMonths(-Facts.InForce.Settings.Mandates.UnusedMonths),
+            unusedSince = Facts.InForce.Settings.Mandates.UsableIfUsedSince(Facts.Night),
         }) > 0;
 }

@@ -1,4 +1,5 @@
 // Hot path: a replay reads every bill of a night back from its record.
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;

@@ -53,7 +53,7 @@ public static class PreviewDecision
         var decided = decision is null ? stands : DecideRequest.Decided(session, found, decision);
         var payer = new PayerDates(stands, Facts(session, stands), Facts(session, decided));
         return Bills(session, found.DebtorKey)
-            .ConvertAll(bill => payer.Of(bill.Number, StoredPlan.Of(session, bill.Assessment)))
+            .ConvertAll(bill => payer.Of(bill.Number, StoredPlans.Of(session, bill.Assessment)))
             .FindAll(bill => bill.Dates.Count > 0);
     }
 
@@ -130,7 +130,7 @@ internal sealed class PayerDates(SuspensionRequest stands, NightFacts now, Night
             plan.Assessment, ReplanningKind.Resumed, then.Night, 0,
             [.. planned.Closed.Select(term => plan.Live(term.Number).Close())],
             RestOfShare.Open(plan, planned, then.Rules));
-        return plan.After(change, plan.Opened(change));
+        return plan.With(change).Plan;
     }
 
     private bool StoodStill(LiveTerm term) => (stands with { State = RequestState.Pending }).StopsWhilePending(term.On);

@@ -107,7 +107,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 
     /// <summary>Whether a rule moves a term on that date, as it is now: then the night plans it again.</summary>
     private bool IsCovered(ReturnedDebit debit, LiveTerm term) =>
-        _facts.Rules.WinnerFor(debit.Debtor, StoredPlan.Of(session, debit.Assessment).Facts[term.Claim], term.On,
+        _facts.Rules.WinnerFor(debit.Debtor, StoredPlans.Of(session, debit.Assessment).Facts[term.Claim], term.On,
             term.SharedBy)
             is { Rule.Document.Treatment: not Treatment.Continue };
 
@@ -167,7 +167,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 
     private AfterBooking Transfer(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
-        var plan = StoredPlan.Of(session, debit.Assessment);
+        var plan = StoredPlans.Of(session, debit.Assessment);
         _book.Record(ToTransfer.Of(plan, failed, _facts, happened.Number) with { Kind = ReplanningKind.Return });
         _book.Write();
         return AfterBooking.Transfer;
@@ -175,7 +175,7 @@ internal sealed class ReopenDebit(OfficeSession session) : IDisposable
 
     private AfterBooking Spread(ReturnedDebit debit, List<LiveTerm> failed, NightEvent happened)
     {
-        var plan = StoredPlan.Of(session, debit.Assessment);
+        var plan = StoredPlans.Of(session, debit.Assessment);
         if (Replanning.Plan(new ResumePlan.Spread(),
             ResumePassed.ToReplan(plan, failed, _facts)) is not Replanned.Planned planned)
         {

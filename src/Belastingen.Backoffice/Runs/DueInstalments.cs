@@ -1,5 +1,6 @@
 // Hot path: the SELECT on which a run is decided, up to a million rows read forward only, in the order of the index;
 // strings are read once a debit.
+using Belastingen.Domain.Plans;
 using System.Data.Common;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
@@ -68,7 +69,7 @@ public sealed class DueInstalments : IDueTerms, IDisposable
         (_collectOn, _facts) = (collectOn, facts);
         _command = session.Command(
             Sql, ("@office", session.Office), ("@collect_on", collectOn),
-            ("@unused_since", collectOn.PlusMonths(-facts.InForce.Settings.Mandates.UnusedMonths)));
+            ("@unused_since", facts.InForce.Settings.Mandates.UsableIfUsedSince(collectOn)));
         _reader = _command.ExecuteReader();
     }
 

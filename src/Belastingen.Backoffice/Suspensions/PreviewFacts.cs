@@ -106,7 +106,7 @@ internal sealed class PreviewFacts
             FROM mandates
             WHERE office = @office
             AND COALESCE(last_used_on, signed_on) < @before
-            """, new { before = last.PlusMonths(-inForce.Settings.Mandates.UnusedMonths) })
+            """, new { before = inForce.Settings.Mandates.UsableIfUsedSince(last) })
             .ToFrozenDictionary(row => row.Mandate, row => row.UsedOn);
     }
 

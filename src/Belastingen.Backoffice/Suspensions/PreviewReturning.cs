@@ -20,19 +20,17 @@ internal static class PreviewReturning
         foreach (var bills in tally.Returning.Chunk(BillsToPlan.AtOnce))
         {
             var assessments = bills.Select(bill => bill.Assessment).ToList();
-            var plans = StoredPlan.Of(session, assessments).ToDictionary(plan => plan.Assessment);
-            var returning = Returning.Read(session, assessments);
-            foreach (var (assessment, mandate) in bills) Count(plans[assessment], mandate, returning, facts, tally);
+            var plans = StoredPlans.Of(session, assessments).ToDictionary(plan => plan.Assessment);
+            foreach (var (assessment, mandate) in bills) Count(plans[assessment], mandate, facts, tally);
         }
     }
 
-    private static void Count(StoredPlan plan, long mandate, Returning returning, PreviewFacts facts,
-        PreviewTally tally)
+    private static void Count(StoredPlan plan, long mandate, PreviewFacts facts, PreviewTally tally)
     {
         var (without, with) = (new DebitsPerDate(), new DebitsPerDate());
         foreach (var term in plan.Debits) without.Add(term.On, term.Open.Value);
         var rule = facts.Proposal.Id;
-        var (simulated, closed, misfit) = returning.Of(plan, facts.Night, rule);
+        var (simulated, closed, misfit) = Returning.Of(plan, facts.Night, rule);
         if (simulated.IsSetAside) tally.Planned(Misfit.Individual);
         if (closed.Count == 0 && (misfit is null || simulated.IsSetAside) && !simulated.IsTouched)
         {
@@ -49,35 +47,23 @@ internal static class PreviewReturning
     }
 }
 
-/// <summary>What some thousand bills need to give their postponed terms back.</summary>
-internal sealed class Returning
+/// <summary>A plan that gives its postponed terms back.</summary>
+internal static class Returning
 {
-    private readonly ILookup<long, Shadow> _shadows;
-    private readonly OwnTerms _own;
-
-    private Returning(ILookup<long, Shadow> shadows, OwnTerms own) => (_shadows, _own) = (shadows, own);
-
-    /// <summary>Reads it.</summary>
-    public static Returning Read(OfficeSession session, IReadOnlyCollection<long> assessments) =>
-        new(Shadow.Of(session, assessments), OwnTerms.Read(session, assessments));
-
     /// <summary>
     /// The plan as the night would leave it, the terms that return, and why not when there is no room for them.
     /// </summary>
-    public (SimulatedPlan Plan, IReadOnlyList<LiveTerm> Closed, Misfit? Misfit) Of(
+    public static (SimulatedPlan Plan, IReadOnlyList<LiveTerm> Closed, Misfit? Misfit) Of(
         StoredPlan plan, Facts.NightFacts facts, long rule)
     {
-        List<Shadow> back = [
-            .. _shadows[plan.Assessment].Where(shadow => RestoredTerms.ComesBack(plan, shadow, facts))];
-        var restored = back.Count == 0 ? null : RestoredTerms.Of(plan, back, _own, facts, byOptOut: false);
+        List<PostponedTerm> back = [.. plan.Postponed.Where(term => RestoredTerms.ComesBack(plan, term, facts))];
+        var restored = back.Count == 0 ? null : RestoredTerms.Of(plan, back, facts, byOptOut: false);
         switch (restored?.Change)
         {
             case Replanned.Planned planned:
-                List<LiveTerm> closed = [.. planned.Closed.Select(term => plan.Live(term.Number))];
-                var change = new PlanChange(
-                    plan.Assessment, ReplanningKind.Restore, facts.Night, 0, [.. closed.Select(term => term.Close())],
-                    [.. planned.Opened.Select(TermToOpen.Debit)]);
-                return (SimulatedPlan.OrSetAside(plan.After(change, plan.Opened(change)), facts, rule), closed, null);
+                var after = plan.With(restored.ToChange(plan, planned, facts.Night, optOut: null)).Plan;
+                return (SimulatedPlan.OrSetAside(after, facts, rule),
+                    [.. planned.Closed.Select(term => plan.Live(term.Number))], null);
             case Replanned.DoesNotFit misfit:
                 return (SimulatedPlan.OrSetAside(plan, facts, rule), [], misfit.Because);
             default:

@@ -86,7 +86,7 @@ public static class PreviewRule
     private static void CountApart(OfficeSession session, PreviewFacts facts, PreviewTally tally, long assessment,
         long mandate)
     {
-        var plan = SimulatedPlan.OrSetAside(StoredPlan.Of(session, assessment), facts.Night, facts.Proposal.Id);
+        var plan = SimulatedPlan.OrSetAside(StoredPlans.Of(session, assessment), facts.Night, facts.Proposal.Id);
         var (without, with) = (new DebitsPerDate(), new DebitsPerDate());
         foreach (var term in plan.Before.Debits) without.Add(term.On, term.Open.Value);
         if (plan.IsSetAside) tally.Planned(Misfit.Individual);

@@ -157,10 +157,11 @@ internal sealed class PreviewTally(PreviewFacts facts)
     /// <summary>Mandates that are in time without the rule and too old with it.</summary>
     private long Lapsing()
     {
-        var months = facts.Night.InForce.Settings.Mandates.UnusedMonths;
-        return _mandates.LongCount(used =>
-            used.Value.With?.PlusMonths(-months) > facts.Aging[used.Key]
-                && !(used.Value.Without?.PlusMonths(-months) > facts.Aging[used.Key]));
+        var mandates = facts.Night.InForce.Settings.Mandates;
+        return _mandates.LongCount(used => IsTooOld(used.Key, used.Value.With) && !IsTooOld(used.Key, used.Value.Without));
+
+        bool IsTooOld(long mandate, LocalDate? on) =>
+            on is { } day && mandates.UsableIfUsedSince(day) > facts.Aging[mandate];
     }
 
     private void Use(long mandate, DebitsPerDate without, DebitsPerDate with)

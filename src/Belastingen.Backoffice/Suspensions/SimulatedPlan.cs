@@ -57,9 +57,10 @@ public sealed record SimulatedPlan(
                 ? (SplitShare.Of(result.After, covered), null)
                 : CoveredMove.Of(result.After, covered, facts);
             if (change is null) misfits.Add((covered.Cover.Rule.Id, covered.Cover.Request?.Id));
-            else result = result
-                with
-            { After = Changed(result.After, change with { Request = covered.Cover.Request?.Id }) };
+            else result = result with
+            {
+                After = result.After.With(change with { Request = covered.Cover.Request?.Id }).Plan,
+            };
             if (covered.Cover.Rule.Id != rule || covered.NeedsSplit) continue;
             result = result with
             {
@@ -81,5 +82,5 @@ public sealed record SimulatedPlan(
             term.SharedBy)?.Rule is not { Treat: not null } winner
         || winner.Id != rule);
 
-    private static StoredPlan Changed(StoredPlan plan, PlanChange change) => plan.After(change, plan.Opened(change));
+    
 }

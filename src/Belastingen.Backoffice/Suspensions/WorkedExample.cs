@@ -37,14 +37,14 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
             session, proposal.Id, proposal.Version, document.Window.Through, facts.Night);
         foreach (var assessment in returning.Take(MostTried))
         {
-            var before = StoredPlan.Of(session, assessment);
-            var (plan, closed, _) = Returning.Read(session, [assessment]).Of(before, facts, proposal.Id);
+            var before = StoredPlans.Of(session, assessment);
+            var (plan, closed, _) = Returning.Of(before, facts, proposal.Id);
             if (closed.Count > 0) return Of(plan with { Before = before }, facts, proposal.Id);
         }
 
         foreach (var assessment in Candidates(session, document, facts.FirstNotReleased))
         {
-            var before = StoredPlan.Of(session, assessment);
+            var before = StoredPlans.Of(session, assessment);
             var plan = SimulatedPlan.Of(before, facts, proposal.Id);
             if (plan.Moved) return Of(plan, facts, proposal.Id);
         }

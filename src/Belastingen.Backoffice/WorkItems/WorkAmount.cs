@@ -17,11 +17,31 @@ internal static class WorkAmount
             AND done.subject = CONCAT('claim ', c.[key]) AND done.closed_on IS NOT NULL), 0)
         """;
 
+    /// <summary>What the claim or the bill of an item, w, owes beyond its live terms.</summary>
+    public const string WithoutTerm =
+        """
+        -- WorkAmount.cs: without a term
+        (SELECT SUM(c.assessed_cents - c.reduced_cents - c.remitted_cents - c.paid_cents - c.presented_cents
+                + c.refundable_cents)
+            FROM claims c
+            WHERE c.office = w.office AND c.assessment = w.assessment
+            AND (w.subject NOT LIKE 'claim %' OR w.subject = CONCAT('claim ', c.[key])))
+        - (SELECT COALESCE(SUM(i.open_cents), 0)
+            FROM claims c
+            JOIN instalments i ON i.office = c.office AND i.assessment = c.assessment AND i.claim = c.claim
+                AND i.state = 1
+            WHERE c.office = w.office AND c.assessment = w.assessment
+            AND (w.subject NOT LIKE 'claim %' OR w.subject = CONCAT('claim ', c.[key])))
+        """;
+
     /// <summary>The amount of an item, w; null when it is not about an amount.</summary>
     public const string Cents =
         $"""
         -- WorkAmount.cs: as it is now
-        CASE WHEN w.kind <> 'Refund' OR w.closed_on IS NOT NULL THEN w.cents ELSE (
+        CASE WHEN w.closed_on IS NOT NULL THEN w.cents
+            WHEN w.kind = 'Unplanned' THEN {WithoutTerm}
+            WHEN w.kind <> 'Refund' THEN w.cents
+            ELSE (
             SELECT {Credit}
             FROM claims c
             WHERE c.office = w.office AND c.assessment = w.assessment AND CONCAT('claim ', c.[key]) = w.subject) END

@@ -37,6 +37,18 @@ public sealed class RunDateTable
     /// <summary>Whether the office debits on this day.</summary>
     public bool Contains(LocalDate day) => _days.BinarySearch(day) >= 0;
 
+    /// <summary>
+    /// When a printed date is collected: on itself, or, of a published date, on the collection date of its row (P3). A
+    /// date that is in no row stays as it is.
+    /// </summary>
+    public LocalDate CollectedFor(LocalDate printed)
+    {
+        if (Contains(printed)) return printed;
+        foreach (var row in Rows)
+            if (row.PublishedOn == printed) return row.CollectOn;
+        return printed;
+    }
+
     /// <summary>The collection dates on or after a day.</summary>
     public ReadOnlySpan<LocalDate> OnOrAfter(LocalDate day) => _days.AsSpan()[IndexOnOrAfter(day)..];
 

@@ -1,33 +1,10 @@
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Domain.Decisions;
-
-/// <summary>Where an instalment stands. Stored as these numbers.</summary>
-public enum TermState
-{
-    /// <summary>Live: to be debited or transferred.</summary>
-    Open = 1,
-
-    /// <summary>In a released run.</summary>
-    Presented = 2,
-
-    /// <summary>Stood inside a window; re-planned, and counted as postponed on its own run date.</summary>
-    Postponed = 3,
-
-    /// <summary>
-    /// Stood inside a window; the payer transfers it, and it is counted as skipped on its own run date.
-    /// </summary>
-    Skipped = 4,
-
-    /// <summary>Closed by a re-planning; stands on no run date any more.</summary>
-    Replaced = 5,
-
-    /// <summary>Paid, reduced or remitted in full.</summary>
-    Settled = 6,
-}
 
 /// <summary>One instalment that is due on a run date, with all that its outcome depends on.</summary>
 public readonly record struct DueInstalment

@@ -105,7 +105,15 @@ public enum WhilePending
 /// <summary>How long mandates last and what follows.</summary>
 /// <param name="UnusedMonths">A mandate that was not used for so long has lapsed; 36 by the SDD rulebook (I10).</param>
 /// <param name="WithdrawnDueDays">Calendar days in which a payer pays the rest himself when debits stop.</param>
-public sealed record MandateSettings(int UnusedMonths = 36, int WithdrawnDueDays = 30);
+public sealed record MandateSettings(int UnusedMonths = 36, int WithdrawnDueDays = 30)
+{
+    /// <summary>A mandate can be used on a day if it was used last, or signed, on this day or later.</summary>
+    public LocalDate UsableIfUsedSince(LocalDate day)
+    {
+        var since = day.PlusMonths(-UnusedMonths);
+        return since.PlusMonths(UnusedMonths) < day ? since.PlusDays(1) : since;
+    }
+}
 
 /// <summary>
 /// How long personal data is kept, in whole years after the end of the tax year; for what has no tax year, after the

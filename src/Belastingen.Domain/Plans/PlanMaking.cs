@@ -46,7 +46,7 @@ public static class PlanMaking
         PaymentMethod method, PlanPolicy policy, AssessmentToPlan assessment, ReadOnlySpan<LocalDate> runDates,
         LocalDate? latest)
     {
-        var dates = Through(runDates, latest);
+        var dates = runDates[..Math.Min(runDates.Length, NumberOfDates(runDates, policy.Late, latest))];
         var all = assessment.Claims.OrderBy(claim => claim.Claim);
         var parts = new List<(IGrouping<string, AssessedClaim> Claims, int Terms)>();
         foreach (var claims in Together(policy, assessment.Claims))
@@ -69,11 +69,14 @@ public static class PlanMaking
         return new PlanMade.Planned(method, [.. planned.OrderBy(term => term.On).ThenBy(term => term.Claim)]);
     }
 
-    private static ReadOnlySpan<LocalDate> Through(ReadOnlySpan<LocalDate> runDates, LocalDate? latest)
+    /// <summary>
+    /// Through the latest date; but who is promised a least number of terms gets it, if need be into next year (GBLT).
+    /// </summary>
+    private static int NumberOfDates(ReadOnlySpan<LocalDate> runDates, LateEntry late, LocalDate? latest)
     {
         var length = runDates.Length;
         while (length > 0 && runDates[length - 1] > latest) length--;
-        return runDates[..length];
+        return late.Rule == LateEntryRule.DatesLeft ? Math.Max(length, late.AtLeast) : length;
     }
 
     private static int TermsFrom(ReadOnlySpan<LocalDate> dates, LateEntry late, int full)

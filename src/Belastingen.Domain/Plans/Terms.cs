@@ -32,3 +32,27 @@ public readonly record struct PlannedTerm(int Claim, LocalDate On, Cents Amount)
 /// <param name="On">Collection date, or due date of a self-payer.</param>
 /// <param name="Open">What is still open of it, above zero.</param>
 public readonly record struct OpenTerm(int Claim, int Number, LocalDate On, Cents Open);
+
+/// <summary>Where an instalment stands. Stored as these numbers.</summary>
+public enum TermState
+{
+    /// <summary>Live: to be debited or transferred.</summary>
+    Open = 1,
+
+    /// <summary>In a released run.</summary>
+    Presented = 2,
+
+    /// <summary>Stood inside a window; re-planned, and counted as postponed on its own run date.</summary>
+    Postponed = 3,
+
+    /// <summary>
+    /// Stood inside a window; the payer transfers it, and it is counted as skipped on its own run date.
+    /// </summary>
+    Skipped = 4,
+
+    /// <summary>Closed by a re-planning; stands on no run date any more.</summary>
+    Replaced = 5,
+
+    /// <summary>Paid, reduced or remitted in full.</summary>
+    Settled = 6,
+}

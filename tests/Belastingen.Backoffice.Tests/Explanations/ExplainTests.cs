@@ -66,7 +66,8 @@ public sealed class ExplainTests
 
         Assert.That(Explain(office).Lines[1].Sentence, Is.EqualTo(
             "Op 30-04-2021 wordt € 50,00 niet afgeschreven: op uw verzoek heeft de gemeente de incasso stilgezet (besluit 2021-7). "
-            + "U hoeft niets te doen. Dit bedrag volgt op 30-09-2021; uw eerstvolgende afschrijving is € 75,00 op 30-09-2021."));
+            + "U hoeft niets te doen. Dit bedrag is verdeeld over 6 termijnen, van 30-09-2021 tot en met 28-02-2022; "
+            + "uw eerstvolgende afschrijving is € 75,00 op 30-09-2021."));
     }
 
     [Test]

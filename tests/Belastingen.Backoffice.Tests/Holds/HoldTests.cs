@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
@@ -150,6 +151,6 @@ public sealed class HoldTests
     private List<LiveTerm> Terms()
     {
         using var session = _office.Practice.Database.Read(RuleOffice.Now);
-        return [.. StoredPlan.Of(session.Of(1, "night"), 1).Terms];
+        return [.. StoredPlans.Of(session.Of(1, "night"), 1).Terms];
     }
 }

@@ -64,8 +64,11 @@ public sealed class LaterDeliveryTests
         Import(Changes("claims.csv", "C3;A2;GM9901;OZB;no;1030.00", "2020-3"));
 
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(0));
-        Assert.That(_practice.Value<string>("SELECT CONCAT(kind, ' ', cents) FROM work_items WHERE kind = 'Unplanned'"),
-            Is.EqualTo("Unplanned 1000"));
+        Assert.That(
+            _practice.Value<string>("SELECT CONCAT(method, ' ', SUM(open_cents)) FROM instalments WHERE state = 1 AND claim = 1 "
+                + "AND assessment = (SELECT assessment FROM claims WHERE [key] = 'C3') GROUP BY method"),
+            Is.EqualTo("1 1000"));
+        Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM work_items WHERE kind = 'Unplanned'"), Is.Zero);
     }
 
     [Test]

@@ -16,7 +16,7 @@ namespace Belastingen.Backoffice.Tests.Plans;
 public sealed class ToldOfPartsTests
 {
     [Test]
-    public void A_term_that_is_split_and_then_raised_is_announced_before_it_is_presented()
+    public void A_term_that_is_split_and_then_raised_too_late_to_be_announced_is_presented_as_it_was_told()
     {
         using var office = Played("10-03-2020", office => office.Bill("A", "31-03-2020", [("OZB", 500m)]));
         using (var session = office.Database.Write(office.Now, office: 1))
@@ -30,7 +30,7 @@ public sealed class ToldOfPartsTests
         office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, "A-1", new Cents(80_000), "hoger"));
         office.PlayThrough("31-03-2020");
 
-        Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 80,00" }));
+        Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Presented 50,00" }));
         Assert.That(office.LettersOf("A"), Is.EqualTo(1));
     }
 

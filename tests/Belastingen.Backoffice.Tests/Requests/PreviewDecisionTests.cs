@@ -161,7 +161,7 @@ public sealed class PreviewDecisionTests
     private static List<(LocalDate On, long Cents)> After(BillDates bill) =>
         [.. bill.Dates.Where(date => date.After > 0).Select(date => (date.On, date.After))];
 
-    private List<(LocalDate On, long Cents)> Stored() => Read(session => StoredPlan.Of(session.Of(1, "night"), _bill)).Debits
+    private List<(LocalDate On, long Cents)> Stored() => Read(session => StoredPlans.Of(session.Of(1, "night"), _bill)).Debits
         .GroupBy(term => term.On).OrderBy(date => date.Key).Select(date => (date.Key, date.Sum(term => term.Open.Value))).ToList();
 
     private T Read<T>(Func<Session, T> read)

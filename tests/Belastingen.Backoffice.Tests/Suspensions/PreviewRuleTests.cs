@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
@@ -277,7 +278,7 @@ public sealed class PreviewRuleTests
         || facts.Rules.WinnerFor(plan.Debtor, plan.Facts[term.Claim], term.On, term.SharedBy)?.Rule.Treat is null;
 
     private static List<StoredPlan> Assessments(Session session) =>
-        session.Query<long>("SELECT assessment FROM assessments ORDER BY assessment").ConvertAll(key => StoredPlan.Of(session.Of(1, "night"), key));
+        session.Query<long>("SELECT assessment FROM assessments ORDER BY assessment").ConvertAll(key => StoredPlans.Of(session.Of(1, "night"), key));
 
     private static Dictionary<LocalDate, (long Debits, long Cents)> Tally(Session session, Func<StoredPlan, LiveTerm, bool> counts) =>
         Tally(Assessments(session).SelectMany(plan => plan.Debits.Where(term => counts(plan, term)).Select(term => (plan.Assessment, term))));

@@ -80,4 +80,15 @@ public class RunDateTableTests
         Assert.That(new RunDateTable(rows).LastBeforeTaxYear(next),
             Is.EqualTo(last is null ? (NodaTime.LocalDate?)null : Day(last)));
     }
+
+    /// <summary>What another system printed is collected on the date of its row (P3, O21).</summary>
+    [TestCase("31-05-2020", "29-05-2020")]
+    [TestCase("29-05-2020", "29-05-2020")]
+    [TestCase("30-05-2020", "30-05-2020")]
+    public void A_published_date_is_collected_on_the_date_of_its_row(string printed, string collected)
+    {
+        var table = new RunDateTable([new RunDate(Day("31-05-2020"), Day("29-05-2020"))]);
+
+        Assert.That(table.CollectedFor(Day(printed)), Is.EqualTo(Day(collected)));
+    }
 }

@@ -1,3 +1,4 @@
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Decisions;
 using static Belastingen.Domain.Tests.Calendars.Dates;
 using static Belastingen.Domain.Tests.Suspensions.PracticeRules;

@@ -1,6 +1,7 @@
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Tests.Plans;
+using CsCheck;
 using NodaTime;
 using NUnit.Framework;
 using static Belastingen.Domain.Tests.Money.Amounts;
@@ -204,4 +205,20 @@ public class OfficeSettingsTests
 
         Assert.That(settings.Validate().OfType<SettingFault.LeadWithinCutOff>().Any(), Is.EqualTo(!good));
     }
+
+    /// <summary>One answer for the first plan and for the night (O19).</summary>
+    [TestCase("29-02-2024", "01-03-2021")]
+    [TestCase("28-02-2024", "28-02-2021")]
+    [TestCase("31-03-2024", "31-03-2021")]
+    public void A_mandate_lives_thirty_six_months_from_its_last_use(string on, string since) =>
+        Assert.That(new MandateSettings().UsableIfUsedSince(Calendars.Dates.Day(on)), Is.EqualTo(Calendars.Dates.Day(since)));
+
+    [Test]
+    public void A_mandate_can_be_used_exactly_as_long_as_its_months_last() =>
+        Gen.Select(Gen.Int[0, 3_000], Gen.Int[-3, 3], Gen.Int[1, 36]).Sample((day, off, months) =>
+        {
+            var on = Calendars.Dates.Day("01-01-2020").PlusDays(day);
+            var used = on.PlusMonths(-months).PlusDays(off);
+            return used >= new MandateSettings(months).UsableIfUsedSince(on) == (used.PlusMonths(months) >= on);
+        });
 }

@@ -2,6 +2,7 @@ using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using CsCheck;
 using NUnit.Framework;
+using static Belastingen.Domain.Tests.Calendars.Dates;
 using static Belastingen.Domain.Tests.Money.Amounts;
 using static Belastingen.Domain.Tests.Plans.Terms;
 
@@ -9,162 +10,147 @@ namespace Belastingen.Domain.Tests.Plans;
 
 public class LineageTests
 {
-    private static readonly Gen<(OpenTerm[] Olds, OpenTerm[] News)> Replanning =
+    private static readonly Gen<(LiveTerm[] Olds, LiveTerm[] News)> Replanning =
         from cents in Gen.Long[2, 50_000]
         from olds in OfTotal(cents, firstNumber: 1)
         from news in OfTotal(cents, firstNumber: 101)
-        select (olds, news);
+        select (Live(olds), Live(news));
 
-    /// <summary>Terms replaced twice, with what was paid of the last ones, in part before the second time.</summary>
-    private static readonly Gen<(OpenTerm[] First, List<Link> Links, Dictionary<int, Cents> Live)> Chain =
-        from first in Replanning
-        from paid in Gen.Long[0, first.News[0].Open.Value - 1]
-        let rest = first.News[0] with { Open = first.News[0].Open - new Cents(paid) }
-        let middle = (OpenTerm[])[rest, .. first.News[1..]]
-        from last in OfTotal(Math.Max(2, middle.Total(term => term.Open).Value), firstNumber: 201)
-        where last.Total(term => term.Open) == middle.Total(term => term.Open)
-        from part in Gen.Double[0, 1].Array[last.Length]
-        select (
-            first.Olds,
-            (List<Link>)[.. Lineage.Pour(first.Olds, first.News), .. Lineage.Pour(middle, last)],
-            last.Zip(part).ToDictionary(it => it.First.Number, it => Part(it.First.Open, it.Second)));
+    private static readonly Gen<ReplanningKind> Kinds = Gen.Enum<ReplanningKind>()
+        .Where(kind => kind != ReplanningKind.Correction);
 
     [Test]
-    public void Old_terms_are_poured_in_date_order_into_new_ones_in_date_order()
-    {
-        var links = Lineage.Pour(Open("30.00", "30.00", "30.00"), OpenFrom(11, "45.00", "45.00"));
-
+    public void Old_terms_are_poured_oldest_own_date_first_into_the_earliest_new_date() =>
         Assert.That(
-            links.Select(link => (link.Origin, link.Successor, link.Amount)),
-            Is.EqualTo(new[]
-            {
-                (1, 11, Euro("30.00")), (2, 11, Euro("15.00")), (2, 12, Euro("15.00")), (3, 12, Euro("30.00")),
-            }));
-    }
+            Links(Poured(Live(Open("30.00", "30.00", "30.00")), Later(11, "45.00", "45.00"))),
+            Is.EqualTo("1>11 30,00, 2>11 15,00, 2>12 15,00, 3>12 30,00"));
+
+    [Test]
+    public void A_new_term_on_the_date_of_an_old_one_carries_that_one_s_cents_first() =>
+        Assert.That(
+            Links(Poured(Live(Open("30.00", "30.00", "30.00")), Live(OpenFrom(11, "0.00", "40.00", "50.00"))[1..])),
+            Is.EqualTo("1>12 10,00, 2>12 30,00, 1>13 20,00, 3>13 30,00"));
 
     [Test]
     public void Terms_that_do_not_add_up_cannot_be_poured() =>
-        Assert.That(() => Lineage.Pour(Open("30.00"), OpenFrom(11, "29.99")), Throws.ArgumentException);
+        Assert.That(() => Poured(Live(Open("30.00")), Later(11, "29.99")), Throws.ArgumentException);
+
+    [Test]
+    public void New_terms_of_more_than_the_old_ones_cannot_be_poured() =>
+        Assert.That(() => Poured(Live(Open("30.00")), Later(11, "30.01")), Throws.ArgumentException);
 
     [Test]
     public void Terms_of_two_claims_cannot_be_poured_together() =>
         Assert.That(
-            () => Lineage.Pour(Open("30.00"), [Open("30.00")[0] with { Claim = 2 }]), Throws.ArgumentException);
-
-    [TestCase("10.00")]
-    [TestCase("-10.00")]
-    public void What_a_claim_gained_has_no_origin_and_what_it_lost_goes_nowhere(string added)
-    {
-        var (first, second) = (Open("30.00")[0], Open("30.00")[0] with { Claim = 2, Number = 2 });
-        OpenTerm[] news = [first with { Number = 11, Open = Euro("30.00") + Euro(added) }, second with { Number = 12 }];
-
-        var links = Lineage.Pour([first, second], news, Euro(added));
-
-        Assert.That(links.Select(link => (link.Origin, link.Successor, link.Amount)), Is.EqualTo(new[]
-        {
-            (1, 11, Cents.Min(Euro("30.00"), news[0].Open)), (2, 12, Euro("30.00")),
-        }));
-        Assert.That(() => Lineage.Pour([first, second], news, Euro(added) + new Cents(1)), Throws.ArgumentException);
-        Assert.That(() => Lineage.Pour([first, second], news), Throws.ArgumentException);
-    }
+            () => Poured(Live(Open("30.00")), [Later(11, "30.00")[0] with { Claim = 2 }]), Throws.ArgumentException);
 
     [Test]
     public void Pouring_conserves_every_cent_on_both_sides() =>
-        Replanning.Sample(it =>
+        Gen.Select(Kinds, Replanning).Sample((kind, it) =>
         {
-            var links = Lineage.Pour(it.Olds, it.News);
-            return it.Olds.All(t => links.Where(link => link.Origin == t.Number).Total(link => link.Amount) == t.Open)
-                && it.News.All(t => links.Where(l => l.Successor == t.Number).Total(l => l.Amount) == t.Open)
-                && links.All(link => link.Amount > Cents.Zero);
+            var poured = Lineage.Pour(kind, Closed(it.Olds), it.News, Cents.Zero, []);
+            return it.Olds.All(t => poured.Links.Where(link => link.Origin == t.Number).Total(l => l.Amount) == t.Open)
+                && it.News.All(t => poured.Links.Where(l => l.Successor == t.Number).Total(l => l.Amount) == t.Open)
+                && poured.Terms.All(term => term.Slices.Total(slice => slice.Cents) == term.Open)
+                && poured.Links.All(link => link.Amount > Cents.Zero);
         });
 
-    [TestCase("90.00", "30.00", "30.00", "30.00")]
-    [TestCase("80.00", "20.00", "30.00", "30.00")]
-    [TestCase("50.00", "0.00", "20.00", "30.00")]
-    [TestCase("0.00", "0.00", "0.00", "0.00")]
-    public void A_payment_on_a_successor_uses_up_its_oldest_origins_first(string live, params string[] shadows)
+    [TestCase("90.00", "30.00 30.00 30.00")]
+    [TestCase("80.00", "20.00 30.00 30.00")]
+    [TestCase("50.00", "0.00 20.00 30.00")]
+    [TestCase("0.00", "0.00 0.00 0.00")]
+    public void A_payment_uses_up_the_oldest_origin_first(string left, string postponed)
     {
-        var olds = Open("30.00", "30.00", "30.00");
-        var links = Lineage.Pour(olds, OpenFrom(11, "90.00"));
+        var moved = Poured(Live(Open("30.00", "30.00", "30.00")), Later(11, "90.00")).Terms;
 
         Assert.That(
-            Lineage.OpenOfShadows(olds, links, new Dictionary<int, Cents> { [11] = Euro(live) }).Values,
-            Is.EqualTo(shadows.Select(Euro)));
+            new[] { 1, 2, 3 }.Select(number => Lineage.OpenOf(number, [Paid(moved[0], Euro(left))])),
+            Is.EqualTo(postponed.Split(' ').Select(Euro)));
     }
 
     [Test]
-    public void A_postponed_term_is_followed_through_two_replannings()
+    public void A_term_is_followed_through_two_replannings_to_its_own_date()
     {
-        var olds = Open("30.00", "30.00");
-        var middle = OpenFrom(11, "60.00");
-        var last = OpenFrom(21, "20.00", "20.00", "20.00");
-        Link[] links = [.. Lineage.Pour(olds, middle), .. Lineage.Pour(middle, last)];
-        var live = new Dictionary<int, Cents> { [22] = Euro("5.00"), [23] = Euro("20.00") };
+        var middle = Poured(Live(Open("30.00", "30.00")), Later(11, "60.00")).Terms;
+        var last = Poured([.. middle], Later(21, "20.00", "20.00", "20.00")).Terms;
+        LiveTerm[] live = [Paid(last[1], Euro("5.00")), last[2]];
 
         Assert.That(
-            Lineage.OpenOfShadows([.. olds, .. middle], links, live).Values,
+            new[] { 1, 2, 11 }.Select(number => Lineage.OpenOf(number, live)),
             Is.EqualTo(new[] { Euro("0.00"), Euro("25.00"), Euro("25.00") }));
+        Assert.That(last.SelectMany(term => term.Slices).Select(slice => slice.Own), Is.EqualTo(new[] { 1, 1, 2, 2 }));
     }
 
     [Test]
-    public void A_raised_successor_does_not_raise_the_postponed_term()
+    public void What_was_given_back_carries_what_was_its_own_and_what_was_missed_the_rest()
     {
-        var links = Lineage.Pour(Open("30.00"), OpenFrom(11, "30.00"));
+        var own = Live(Open("30.00", "30.00"));
+        var moved = Poured(own, Later(11, "60.00")).Terms;
+        LiveTerm[] back = [own[1] with { Number = 21 }, Later(22, "30.00")[0]];
 
-        Assert.That(
-            Lineage.OpenOfShadows(Open("30.00"), links, new Dictionary<int, Cents> { [11] = Euro("40.00") })[1],
-            Is.EqualTo(Euro("30.00")));
+        var poured = Lineage.Pour(ReplanningKind.Restore, Closed([.. moved]), back, Cents.Zero, []);
+
+        Assert.That(Lineage.OpenOf(1, [poured.Terms[0]]), Is.EqualTo(Cents.Zero));
+        Assert.That(Lineage.OpenOf(1, [poured.Terms[1]]), Is.EqualTo(Euro("30.00")));
+        Assert.That(poured.Terms.Select(term => term.Slices.Single().Own), Is.EqualTo(new[] { 21, 22 }));
     }
 
     [Test]
-    public void A_postponed_term_that_was_not_replaced_yet_is_open_as_far_as_it_was_postponed() =>
-        Assert.That(
-            Lineage.OpenOfShadows(Open("30.00"), [], new Dictionary<int, Cents> { [1] = Euro("40.00") })[1],
-            Is.EqualTo(Euro("30.00")));
-
-    [Test]
-    public void A_term_of_nothing_is_poured_nowhere() =>
-        Assert.That(
-            Lineage.Pour(Open("0.00", "30.00"), OpenFrom(11, "30.00")).Select(link => link.Origin),
-            Is.EqualTo(new[] { 2 }));
-
-    [Test]
-    public void Links_in_a_circle_are_refused()
+    public void A_fall_is_taken_off_what_a_term_carries_in_proportion()
     {
-        var (one, two) = (OpenFrom(1, "30.00"), OpenFrom(2, "30.00"));
-        Link[] circle = [.. Lineage.Pour(one, two), .. Lineage.Pour(two, one)];
+        var moved = Poured(Live(Open("30.00", "60.00")), Later(11, "90.00")).Terms;
 
-        Assert.That(
-            () => Lineage.OpenOfShadows(one, circle, new Dictionary<int, Cents>()), Throws.ArgumentException);
+        var lowered = Lineage.Pour(
+            ReplanningKind.Correction, Closed([.. moved]), [moved[0] with { Number = 21, Open = Euro("45.00") }], Euro("-45.00"), []);
+
+        Assert.That(lowered.Terms[0].Slices.Select(slice => slice.Cents), Is.EqualTo(new[] { Euro("15.00"), Euro("30.00") }));
     }
 
     [Test]
-    public void With_nothing_paid_a_postponed_term_is_open_in_full() =>
-        Replanning.Sample(it =>
+    public void A_rise_goes_with_what_a_term_carries_but_stands_still_only_where_it_was_told()
+    {
+        var moved = Poured(Live(Open("30.00", "60.00")), Later(11, "90.00")).Terms;
+
+        var raised = Lineage.Pour(
+            ReplanningKind.Correction, Closed([.. moved]), [moved[0] with { Number = 21, Open = Euro("99.00") }],
+            Euro("9.00"), [new StoodStill(22, Day("30-04-2020"))]);
+
+        Assert.That(
+            raised.Terms[0].Slices.Select(slice => $"{slice.Own} {slice.Cents} {slice.StoodStill.FirstOrDefault().Number}"),
+            Is.EqualTo(new[] { "1 30,00 1", "1 3,00 0", "2 60,00 2", "2 6,00 22" }));
+    }
+
+    [Test]
+    public void A_term_that_a_correction_adds_came_from_nowhere() =>
+        Assert.That(
+            Lineage.Pour(ReplanningKind.Correction, [], Live(Open("30.00")), Euro("30.00"), []).Terms[0].Slices.Single(),
+            Is.EqualTo(Slice.Of(Open("30.00")[0], Euro("30.00"))).Using<Slice>((l, r) => l.IsLike(r) && l.Cents == r.Cents));
+
+    [Test]
+    public void With_all_paid_nothing_of_a_postponed_term_is_open_and_together_they_are_what_is_open() =>
+        Gen.Select(Replanning, Gen.Double[0, 1]).Sample((it, part) =>
         {
-            var live = it.News.ToDictionary(term => term.Number, term => term.Open);
-            var open = OpenOf(it.Olds, Lineage.Pour(it.Olds, it.News), live);
-            return open.SequenceEqual(it.Olds.Select(term => term.Open));
+            var moved = Poured(it.Olds, it.News).Terms;
+            LiveTerm[] live = [.. moved.Select(term => Paid(term, new Cents((long)(term.Open.Value * part))))];
+            var open = it.Olds.Select(term => Lineage.OpenOf(term.Number, live)).ToList();
+            return open.Total() == live.Total(term => term.Open)
+                && open.Zip(it.Olds).All(pair => pair.First <= pair.Second.Open)
+                && it.Olds.All(term => Lineage.OpenOf(term.Number, []) == Cents.Zero);
         });
 
-    [Test]
-    public void With_all_paid_nothing_of_a_postponed_term_is_open() =>
-        Chain.Sample(it => OpenOf(it.First, it.Links, []).All(open => open == Cents.Zero));
+    private static Poured Poured(LiveTerm[] olds, LiveTerm[] news) =>
+        Lineage.Pour(ReplanningKind.Append, Closed(olds), news, Cents.Zero, []);
 
-    [Test]
-    public void A_postponed_term_is_never_open_beyond_its_amount_and_together_they_are_what_is_open() =>
-        Chain.Sample(it =>
-        {
-            var open = OpenOf(it.First, it.Links, it.Live);
-            return open.Zip(it.First).All(pair => pair.First >= Cents.Zero && pair.First <= pair.Second.Open)
-                && open.Total() == it.Live.Values.Total();
-        });
+    private static List<(LiveTerm, TermState)> Closed(LiveTerm[] terms) =>
+        [.. terms.Select(term => (term, TermState.Postponed))];
 
-    private static Cents Part(Cents amount, double part) => new((long)(amount.Value * part));
+    /// <summary>Terms on dates a year later.</summary>
+    private static LiveTerm[] Later(int number, params string[] amounts) =>
+        [.. Live(OpenFrom(number, amounts)).Select(term => term with { On = term.On.PlusYears(number / 10) })];
 
-    private static List<Cents> OpenOf(OpenTerm[] shadows, List<Link> links, Dictionary<int, Cents> live)
-    {
-        var open = Lineage.OpenOfShadows(shadows, links, live);
-        return [.. shadows.Select(shadow => open[shadow.Number])];
-    }
+    private static LiveTerm Paid(LiveTerm term, Cents left) =>
+        term with { Open = left, Slices = Slices.WithoutOldest(term.Slices, term.Open - left) };
+
+    private static string Links(Poured poured) =>
+        string.Join(", ", poured.Links.Select(link => $"{link.Origin}>{link.Successor} {link.Amount}"));
 }

@@ -111,7 +111,7 @@ public class PublishedPlanTests
         var dates = Ends.Where(day => day >= Day(first)).ToArray();
 
         Assert.That(
-            Planned(PlanMaking.Make(Gblt, Bill("480.00"), dates)).Terms.Select(term => term.On),
+            Planned(PlanMaking.Make(Gblt, Bill("480.00"), dates, Day("31-12-2020"))).Terms.Select(term => term.On),
             Is.EqualTo(dates.Take(terms)));
     }
 

@@ -17,6 +17,13 @@ internal static class Terms
             .Select((day, i) => new OpenTerm(1, number + i, day, Euro(amounts[i]))),
     ];
 
+    /// <summary>Debits that were never moved.</summary>
+    public static LiveTerm[] Live(IEnumerable<OpenTerm> terms) =>
+    [
+        .. terms.Select(term => new LiveTerm(
+            term.Number, term.Claim, 0, PaymentMethod.Debit, term.On, term.Open, SharedBy: 0)),
+    ];
+
     /// <summary>
     /// One through ten terms of claim 1 on successive days that add up to so many cents (two or more).
     /// </summary>

@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using NodaTime;
 

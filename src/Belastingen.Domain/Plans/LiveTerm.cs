@@ -1,9 +1,8 @@
-using Belastingen.Domain.Decisions;
+using System.Collections.Immutable;
 using Belastingen.Domain.Money;
-using Belastingen.Domain.Plans;
 using NodaTime;
 
-namespace Belastingen.Backoffice.Plans;
+namespace Belastingen.Domain.Plans;
 
 /// <summary>A live term as it is stored.</summary>
 /// <param name="Number">Number of the instalment.</param>
@@ -19,8 +18,23 @@ public sealed record LiveTerm(int Number, int Claim, long Part, PaymentMethod Me
     /// <summary>What the payer was last told for this claim and date.</summary>
     public Told Told { get; init; }
 
+    /// <summary>
+    /// Whether its debit was refused: it is a person's work, and nothing but his plan or the payer's money moves it.
+    /// </summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>What it carries, oldest own date first; of a term that was never moved, itself.</summary>
+    public ImmutableArray<Slice> Slices
+    {
+        get => field.IsDefault ? [Slice.Of(Term, Open)] : field;
+        init;
+    }
+
     /// <summary>As plans see it.</summary>
     public OpenTerm Term => new(Claim, Number, On, Open);
+
+    /// <summary>To open it again with another amount.</summary>
+    public TermToOpen Again(Cents amount) => new(Claim, Method, On, amount, Part, SharedBy);
 
     /// <summary>To close it.</summary>
     public TermToClose Close(TermState state = TermState.Replaced) => new(Number, Claim, Part, On, Open, state);

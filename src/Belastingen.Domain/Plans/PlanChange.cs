@@ -1,55 +1,7 @@
-using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Money;
-using Belastingen.Domain.Plans;
 using NodaTime;
 
-namespace Belastingen.Backoffice.Plans;
-
-/// <summary>Why terms were closed and others opened. Stored by name.</summary>
-public enum ReplanningKind
-{
-    /// <summary>The first plan of an assessment.</summary>
-    Plan,
-
-    /// <summary>Postponed by a rule: same amounts later.</summary>
-    Append,
-
-    /// <summary>Postponed by a rule: over the remaining terms.</summary>
-    Spread,
-
-    /// <summary>Postponed by a rule: a new schedule.</summary>
-    Replan,
-
-    /// <summary>Postponed by a rule: at once.</summary>
-    Lump,
-
-    /// <summary>A rule made the payer transfer himself.</summary>
-    Skip,
-
-    /// <summary>A term was split, for a share or a hold of a part.</summary>
-    Split,
-
-    /// <summary>Back to the own dates, after an early end or an opt-out.</summary>
-    Restore,
-
-    /// <summary>An officer made the plan.</summary>
-    Individual,
-
-    /// <summary>The amount of a claim changed.</summary>
-    Correction,
-
-    /// <summary>A debit came back.</summary>
-    Return,
-
-    /// <summary>A hold ended, or a request was denied or lapsed.</summary>
-    Resumed,
-
-    /// <summary>The run was missed.</summary>
-    Missed,
-
-    /// <summary>The mandate ended, or too many debits came back: the payer transfers himself.</summary>
-    ToTransfer,
-}
+namespace Belastingen.Domain.Plans;
 
 /// <summary>A term to close, and as what.</summary>
 /// <param name="Number">Number of the instalment.</param>
@@ -107,6 +59,18 @@ public sealed record PlanChange(
     /// </summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
 
+    /// <summary>
+    /// What a correction adds to terms that stand still: it is counted on their run dates, never debited there.
+    /// </summary>
+    public IReadOnlyList<RaisedTerm> Raised { get; init; } = [];
+
+    /// <summary>Numbers of postponed terms that no longer stand still: what was theirs is given back.</summary>
+    public IReadOnlyList<int> GivenBack { get; init; } = [];
+
+    /// <summary>A term that it closes and that is counted on its run date from now on.</summary>
+    public PostponedTerm Postponed(TermToClose term) =>
+        new(term.Number, term.Claim, term.Part, term.On, Rule ?? 0, RuleVersion ?? 0, IsAutomatic: Request is null);
+
     /// <summary>The rule by which it was made.</summary>
     public long? Rule { get; init; }
 
@@ -125,3 +89,8 @@ public sealed record PlanChange(
 /// <param name="Opened">Position of the new term among those that the change opens.</param>
 /// <param name="Amount">Above zero.</param>
 public readonly record struct Origin(int Number, int Opened, Cents Amount);
+
+/// <summary>What a postponed term would be more if it did not stand still.</summary>
+/// <param name="Of">The postponed term.</param>
+/// <param name="Amount">Above zero.</param>
+public readonly record struct RaisedTerm(PostponedTerm Of, Cents Amount);
