@@ -27,13 +27,13 @@ public class RestoringTests
     }
 
     [Test]
-    public void What_was_paid_meanwhile_is_taken_off_the_oldest_own_terms()
+    public void What_was_paid_of_a_moved_term_does_not_come_back()
     {
-        LiveTerm[] left = [.. Appended[..7], Paid(Appended[7], Euro("30.00"))];
+        LiveTerm[] left = [Paid(Appended[2], Euro("30.00")), .. Appended[3..]];
 
         Assert.That(
             Restored(left, Day("29-05-2020")).Opened.Select(term => $"{Text(term.On)} {term.Amount}"),
-            Is.EqualTo(new[] { "29-05-2020 20,00", "30-06-2020 50,00" }));
+            Is.EqualTo(new[] { "29-05-2020 20,00", "30-06-2020 50,00", "31-07-2020 50,00", "31-08-2020 50,00" }));
     }
 
     [Test]
