@@ -33,7 +33,7 @@ public class RestoringTests
 
         Assert.That(
             Restored(left, Day("29-05-2020")).Opened.Select(term => $"{Text(term.On)} {term.Amount}"),
-            Is.EqualTo(new[] { "29-05-2020 20,00", "30-06-2020 50,00", "31-07-2020 50,00", "31-08-2020 50,00" }));
+            Is.EqualTo(new[] { "29-05-2020 20,00", "30-06-2020 50,00", "31-07-2020 50,00", "31-08-2020 50,00", "30-09-2020 50,00" }));
     }
 
     [Test]
