@@ -63,7 +63,7 @@ internal static class Endpoints
             door.Make<RequestBody, RequestView>(http, office, File,
                 made => $"{Root}/offices/{office}/requests/{made.Request}"))
             .Says("fileRequest", "Dient een verzoek in",
-                "Het afschrijven staat vanaf de ontvangst stil, hoogstens zes weken, tot het verzoek is beslist.")
+                "Het afschrijven staat vanaf de ontvangst stil tot het verzoek is beslist.")
             .Accepts<RequestBody>("application/json").Produces<RequestView>(201).Refuses(400, 409, 413, 415, 422);
         group.MapGet("/requests", (HttpContext http, ApiDoor door, string office, long? changedAfter, int? limit) =>
             door.Read(http, office, Table["listRequests"], session => Changed(session, changedAfter ?? 0, limit)))

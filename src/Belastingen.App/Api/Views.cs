@@ -21,7 +21,7 @@ namespace Belastingen.App.Api;
 internal sealed record RequestBody(
     [property: Description("Nummer van de belastingschuldige in het belastingpakket.")] string Debtor,
     [property: Description("Nummer van de incassopauze.")] long Rule,
-    [property: Description("Dag van ontvangst: vanaf dan staat het afschrijven stil, hoogstens zes weken.")]
+    [property: Description("Dag van ontvangst: vanaf dan staat het afschrijven stil tot er is beslist.")]
     LocalDate ReceivedOn,
     [property: Description("Eigen laatste dag, als hij die noemde.")] LocalDate? Through = null,
     [property: Description("Het deel dat wacht, in procenten; leeg: alles.")] int? SharePercent = null,

@@ -17,7 +17,7 @@ internal static class RequestCommands
             "Verzoeken (CSV, zie docs/facts.md).",
             "Legt verzoeken uit een bestand vast: alle, of geen met elke foute regel genoemd.",
             added => $"{added} verzoeken zijn in behandeling."),
-        Grant(), Deny(), End(),
+        Grant(), Deny(), Appeal(), End(),
         FactCommands.List<RequestShown>("Alle verzoeken.", Table),
     };
 
@@ -34,7 +34,7 @@ internal static class RequestCommands
         var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
         var command = new Command(
-            "add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
+            "add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil tot er is beslist.")
         {
             office, debtor, rule, received, through, percent, amount, choice, evidence,
         };
@@ -85,6 +85,20 @@ internal static class RequestCommands
             request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
+    private static Command Appeal()
+    {
+        var (office, number) = (Shared.Office(), Number());
+        var received = Shared.Date("--received", "Dag waarop het beroep binnenkwam; standaard vandaag.");
+        return new Command("appeal", "Legt beroep tegen een afwijzing vast; tot de beslissing staat het afschrijven stil.")
+        {
+            office, number, received,
+        }.Does((door, parsed) => door.Write(
+            parsed.GetValue(office)!,
+            session => AppealRequest.Execute(
+                session, parsed.GetValue(number), parsed.GetValue(received) ?? door.Today),
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
+    }
+
     private static Command End()
     {
         var (office, number) = (Shared.Office(), Number());
@@ -100,7 +114,7 @@ internal static class RequestCommands
         requests.Select(request => new[]
         {
             $"{request.Request}", request.Debtor, request.Name, $"{request.Rule}", Screen.Day(request.ReceivedOn),
-            Words.Of(request.State),
+            request.IsAppealed ? "In beroep" : Words.Of(request.State),
             request.DecidedOn is { } on ? Screen.Day(on) : "",
         }));
 }

@@ -103,7 +103,8 @@ public static class RulesTonight
         AND state IN ('Pending', 'Granted')
         ORDER BY request
         """).Select(row => new SuspensionRequest(
-            row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State), row.DecidedOn,
+            row.Request, row.Debtor, row.Rule, row.ReceivedOn, Enum.Parse<RequestState>(row.State),
+            row.State == nameof(RequestState.Granted) ? row.DecidedOn : null,
             row.ThroughOn, row.SharePercent is null && row.ShareCents is null
                 ? null
                 : new Share((int?)row.SharePercent, row.ShareCents),

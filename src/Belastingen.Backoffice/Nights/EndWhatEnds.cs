@@ -1,17 +1,21 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
+using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
-/// <summary>Ends rules whose last day has passed and requests that nobody decided in time.</summary>
+/// <summary>Ends rules whose last day has passed, and brings up requests that nobody decided in time.</summary>
 public static class EndWhatEnds
 {
-    /// <summary>Ends them; returns how many.</summary>
-    public static int Execute(OfficeSession session, LocalDate night) =>
-        EndRules(session, night) + LapseRequests(session, night);
+    /// <summary>Returns how many rules ended.</summary>
+    public static int Execute(OfficeSession session, LocalDate night)
+    {
+        Escalate(session, night);
+        return EndRules(session, night);
+    }
 
     private static int EndRules(OfficeSession session, LocalDate night)
     {
@@ -67,34 +71,22 @@ public static class EndWhatEnds
         return asked > last ? asked.Value : last;
     }
 
-    private static int LapseRequests(OfficeSession session, LocalDate night)
+    /// <summary>Never a debit by our silence: the payer is told, and somebody decides after all.</summary>
+    private static void Escalate(OfficeSession session, LocalDate night)
     {
-        var received = night.PlusWeeks(-SuspensionRule.PendingWeeks);
-        var lapsed = session.Query<(long Request, long Debtor)>(
+        var weeks = SettingsInForce.Alone(session).Requests.EscalateWeeks;
+        foreach (var (request, debtor) in session.Query<(long Request, long Debtor)>(
             """
-            -- EndWhatEnds.cs: pending for longer than debits may stop for it
-            SELECT request, debtor
-            FROM requests
-            WHERE office = @office
-            AND state = 'Pending'
-            AND received_on <= @received
-            """, new { received });
-        foreach (var (request, debtor) in lapsed)
-        {
-            var number = AuditTrail.Record(session, "RequestLapsed", Subject.Of("request", request), Reach.Debtors,
-                new { night });
-            AuditTrail.Touch(session, number, debtor);
-            session.Execute(
-                """
-                -- EndWhatEnds.cs
-                UPDATE requests
-                SET state = 'Lapsed', decided_on = @night, decided_event = @number
-                WHERE office = @office
-                AND request = @request
-                AND state = 'Pending'
-                """, new { request, night, number });
-        }
-
-        return lapsed.Count;
+            -- EndWhatEnds.cs: requests that nobody decided, and that were not brought up yet
+            SELECT r.request, r.debtor
+            FROM requests r
+            WHERE r.office = @office
+            AND r.state = 'Pending'
+            AND r.received_on <= @received
+            AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.office = r.office AND w.kind = 'RequestOverdue'
+                AND w.subject = CONCAT('request ', r.request))
+            """, new { received = night.PlusWeeks(-weeks) }))
+            WorkItem.Open(session, WorkItemKind.RequestOverdue, Subject.Of("request", request), night, debtor, null, null,
+                $"Verzoek {request} wacht al {weeks} weken op een beslissing.");
     }
 }

@@ -55,8 +55,8 @@ public static class DecideRequest
             Payload(decision));
         Store(session, state, Decided(session, found, decision), number);
         if (state == RequestState.Granted) EndOptOuts(session, found.DebtorKey, decision.On, number);
-        WorkItem.Close(session, WorkItemKind.RequestPending, Subject.Of("request", request), session.Today,
-            session.Actor);
+        foreach (var kind in new[] { WorkItemKind.RequestPending, WorkItemKind.RequestOverdue })
+            WorkItem.Close(session, kind, Subject.Of("request", request), session.Today, session.Actor);
         return ListFacts.Find<RequestShown>(session, request);
     }
 

@@ -13,7 +13,7 @@ namespace Belastingen.Backoffice.Requests;
 /// <summary>A debtor asks to be covered by a rule; it is on the work list until it is decided.</summary>
 /// <param name="Debtor">Number of the debtor.</param>
 /// <param name="Rule">Number of the rule.</param>
-/// <param name="ReceivedOn">Day of receipt: from then on debits stop, at most six weeks.</param>
+/// <param name="ReceivedOn">Day of receipt: from then on debits stop until somebody decides.</param>
 /// <param name="Through">His own last day, if he named one.</param>
 /// <param name="Share">The part that is to wait; null: all.</param>
 /// <param name="Choice">Which of the rule's plans he chose, 1 being the first; null: the default.</param>
@@ -79,7 +79,7 @@ public sealed record NewRequest(
         WorkItem.Open(session, WorkItemKind.RequestPending, Subject.Of("request", keys.Number), session.Today,
             keys.Debtor, null, null,
             $"Verzoek om onder incassopauze {Rule} te vallen, ontvangen op {DutchDate.Of(ReceivedOn)}.",
-            ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks));
+            ReceivedOn.PlusWeeks(SuspensionRequest.DecideWeeks));
     }
 
     private string? Chosen(OfficeSession session)

@@ -19,8 +19,8 @@ public sealed record RequestFiled(
     long Request, long Payer, long Rule, RequestState State, LocalDate ReceivedOn, LocalDate? DecidedOn,
     LocalDate? Through, long? SharePercent, long? ShareCents, long Event)
 {
-    /// <summary>Day on which it lapses when it is not decided.</summary>
-    public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
+    /// <summary>Day by which somebody should have decided.</summary>
+    public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRequest.DecideWeeks);
 }
 
 /// <summary>Requests that changed, in the order of their last change.</summary>
@@ -70,7 +70,7 @@ public static class ReadRequests
         WHERE office = @office
         AND event > @after
         AND action IN ('RequestReceived', 'RequestsReceived', 'RequestGranted', 'RequestDenied', 'RequestLapsed',
-            'RequestEnded')
+            'RequestAppealed', 'RequestEnded')
         ORDER BY event
         """, new { after });
 

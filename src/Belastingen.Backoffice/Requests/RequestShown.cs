@@ -26,13 +26,16 @@ public sealed record RequestShown(
     LocalDate? DecidedOn, LocalDate? Through, long? SharePercent, long? ShareCents, string? Choice,
     string? Evidence, [property: JsonIgnore] long DebtorKey) : IShownFact<RequestShown>
 {
-    /// <summary>Day on which it lapses when it is not decided.</summary>
-    public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
+    /// <summary>Day by which somebody should have decided.</summary>
+    public LocalDate Deadline => ReceivedOn.PlusWeeks(SuspensionRequest.DecideWeeks);
+
+    /// <summary>Whether the payer appealed to its denial, so that it waits for a decision again.</summary>
+    public bool IsAppealed => State == RequestState.Pending && DecidedOn is not null;
 
     /// <summary>Its state as an officer reads it.</summary>
     public string Words => State switch
     {
-        RequestState.Pending => "in behandeling",
+        RequestState.Pending => IsAppealed ? "in beroep" : "in behandeling",
         RequestState.Granted => "toegewezen",
         RequestState.Denied => "afgewezen",
         RequestState.Lapsed => "vervallen: niet op tijd beslist",

@@ -18,6 +18,9 @@ public enum WorkItemKind
     /// <summary>A request waits for a decision.</summary>
     RequestPending,
 
+    /// <summary>A request that nobody decided for weeks: the payer must be told.</summary>
+    RequestOverdue,
+
     /// <summary>Received more than is owed: to be paid back.</summary>
     Refund,
 

@@ -10,6 +10,7 @@ public static class WorkSentences
         WorkItemKind.Held => "Geblokkeerd",
         WorkItemKind.PlanDoesNotFit => "Plan past niet",
         WorkItemKind.RequestPending => "Verzoek in behandeling",
+        WorkItemKind.RequestOverdue => "Verzoek te lang onbeslist",
         WorkItemKind.Refund => "Terug te betalen",
         WorkItemKind.DeliveryDiffers => "Levering wijkt af",
         WorkItemKind.Unplanned => "Zonder termijn",
@@ -35,7 +36,9 @@ public static class WorkSentences
         WorkItemKind.PlanDoesNotFit =>
             "Maak zelf een plan voor deze aanslag: data en bedragen, verdelen, of laten overmaken.",
         WorkItemKind.RequestPending =>
-            "Wijs het verzoek toe of af. Na zes weken vervalt het en loopt het afschrijven door.",
+            "Wijs het verzoek toe of af. Tot er is beslist, staat het afschrijven stil.",
+        WorkItemKind.RequestOverdue =>
+            "Schrijf de betaler dat zijn verzoek nog niet is beslist en wanneer dat gebeurt, en beslis het.",
         WorkItemKind.Refund => "Betaal het bedrag terug of verreken het in de belastingapplicatie.",
         WorkItemKind.DeliveryDiffers => "Vergelijk de levering met wat hier staat en laat de onjuiste kant herstellen.",
         WorkItemKind.Unplanned => "Maak een plan voor het bedrag dat erbij kwam: het heeft nog geen termijn.",

@@ -33,6 +33,9 @@ public sealed record OfficeSettings
     /// <summary>Which individual stops hold debits; bankruptcy, WSNP and death always do.</summary>
     public HoldSettings Holds { get; init; } = new();
 
+    /// <summary>How long requests wait.</summary>
+    public RequestSettings Requests { get; init; } = new();
+
     /// <summary>How long mandates last.</summary>
     public MandateSettings Mandates { get; init; } = new();
 

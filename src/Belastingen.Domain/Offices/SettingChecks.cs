@@ -1,4 +1,5 @@
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Domain.Offices;
 
@@ -23,6 +24,7 @@ internal static class SettingChecks
         .. GroundOf(settings.Release),
         .. Choice("holds.objection", settings.Holds.Objection),
         .. Choice("holds.remission", settings.Holds.Remission),
+        .. Range("requests.escalateWeeks", settings.Requests.EscalateWeeks, SuspensionRequest.DecideWeeks, 26),
         .. Range("mandates.unusedMonths", settings.Mandates.UnusedMonths, 1, 36),
         .. Range("mandates.withdrawnDueDays", settings.Mandates.WithdrawnDueDays, 1, 365),
         .. PlanChecks.Of(settings.Plan, "plan"),

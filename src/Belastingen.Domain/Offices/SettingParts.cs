@@ -92,6 +92,12 @@ public enum ReleaseWay
 public sealed record HoldSettings(
     WhilePending Objection = WhilePending.Hold, WhilePending Remission = WhilePending.Hold);
 
+/// <summary>How long the office lets a payer wait for a decision.</summary>
+/// <param name="EscalateWeeks">
+/// Weeks after receipt at which a request that nobody decided is brought up: the payer is written to.
+/// </param>
+public sealed record RequestSettings(int EscalateWeeks = 8);
+
 /// <summary>What happens to debits while something is pending.</summary>
 public enum WhilePending
 {

@@ -32,6 +32,7 @@ public static partial class SettingSentences
         ["retention.debitYears"] = "De bewaartermijn van namen en rekeningen bij afschrijvingen, in jaren",
         ["retention.fileYears"] = "De bewaartermijn van bankbestanden, in jaren",
         ["retention.debtorYears"] = "De bewaartermijn van belastingschuldigen zonder openstaande vordering, in jaren",
+        ["requests.escalateWeeks"] = "Het aantal weken waarna een onbeslist verzoek opnieuw onder de aandacht komt",
         ["mandates.unusedMonths"] = "Het aantal maanden waarna een ongebruikte machtiging vervalt",
         ["mandates.withdrawnDueDays"] = "De betaaltermijn in dagen na het stoppen van de incasso",
         ["plan.terms"] = "Het aantal termijnen",

@@ -5,7 +5,7 @@ namespace Belastingen.Domain.Suspensions;
 /// <summary>Where a request stands.</summary>
 public enum RequestState
 {
-    /// <summary>Received, not decided: debits stop meanwhile, at most six weeks.</summary>
+    /// <summary>Received or appealed, not decided: debits stop until somebody decides.</summary>
     Pending,
 
     /// <summary>Granted: the strongest ground there is.</summary>
@@ -14,7 +14,7 @@ public enum RequestState
     /// <summary>Denied.</summary>
     Denied,
 
-    /// <summary>Not decided in time.</summary>
+    /// <summary>Not decided in time, under a former version: none lapses any more.</summary>
     Lapsed,
 
     /// <summary>Withdrawn by the debtor after it was granted.</summary>
@@ -59,12 +59,14 @@ public sealed record SuspensionRequest(
         return Through is { } own ? window with { Through = own } : window;
     }
 
+    /// <summary>Weeks in which somebody should have decided; after that it is late on the work list.</summary>
+    public const int DecideWeeks = 4;
+
     /// <summary>
-    /// Whether this pending request stops a debit on a collection date: from receipt, six weeks at most.
+    /// Whether this pending request stops a debit on a collection date: from receipt until somebody decides. Nobody is
+    /// debited by our silence.
     /// </summary>
-    public bool StopsWhilePending(LocalDate collectOn) =>
-        State == RequestState.Pending
-        && ReceivedOn <= collectOn && collectOn < ReceivedOn.PlusWeeks(SuspensionRule.PendingWeeks);
+    public bool StopsWhilePending(LocalDate collectOn) => State == RequestState.Pending && ReceivedOn <= collectOn;
 }
 
 /// <summary>A part of the covered terms: per cent of their total, or an amount.</summary>

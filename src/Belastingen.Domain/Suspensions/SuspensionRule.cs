@@ -14,9 +14,6 @@ public sealed class SuspensionRule
     /// <summary>How many days before its window a rule begins to plan: the payer gets his letter early.</summary>
     public const int PlansAheadDays = 35;
 
-    /// <summary>How long a pending request stops debits, in weeks from its receipt.</summary>
-    public const int PendingWeeks = 6;
-
     private readonly FrozenSet<int> _taxTypes;
     private readonly FrozenSet<int>? _taxYears;
 

@@ -104,11 +104,14 @@ internal sealed class CheckedYear : IDisposable
         var denied = Ask("D013");
         Office.PlayThrough("15-06-2020");
         Office.Write(session => DecideRequest.Execute(session.As(Office.As("officer")), denied, new RequestDecision.Deny(Office.Today, "Geen gevolgen van corona")));
-        Ask("D015"); // Nobody decides: it lapses after six weeks.
+        Ask("D015"); // Nobody decides: it is brought up after eight weeks, and never debited.
         Office.Pays("B017", 100m);
         Book("V1", PaymentKind.Reduction, "B019-2", 33.33m);
         Correct("2020-2", ("B021-1", 21, 340_00), ("B023-1", 23, 300_00));
+        Office.PlayThrough("24-06-2020");
+        Office.Write(session => AppealRequest.Execute(session.As(Office.As("officer")), denied, Office.Today));
         Office.PlayThrough("10-07-2020");
+        Office.Write(session => DecideRequest.Execute(session.As(Office.As("officer")), denied, new RequestDecision.Deny(Office.Today, "In beroep gebleven bij de afwijzing")));
         Office.Rule(Practice.Rule("HORECA", "2020-08-15", "2020-11-30", new { kind = "Postpone", plans = new[] { new { kind = "Spread" } }, latest = "2021-02-26" }));
         Office.PlayThrough("05-08-2020");
         Return("B003", "31-07-2020", "AM04");

@@ -27,9 +27,9 @@ public sealed class CleanYearTests
 
         Assert.That(_books["decisions"].Select(row => row.Text("outcome")).Distinct(), Is.SupersetOf(new[] { "Presented", "Postponed", "Held" }));
         Assert.That(states, Is.SupersetOf(new[] { "Released", "Accepted", "Missed" }));
-        Assert.That(actions, Is.SupersetOf(new[] { "RuleApproved", "RequestReceived", "RequestLapsed", "OptOutAdded", "HoldPlaced", "ReturnBooked", "PaymentBooked", "NoticesListed" }));
+        Assert.That(actions, Is.SupersetOf(new[] { "RuleApproved", "RequestReceived", "RequestAppealed", "OptOutAdded", "HoldPlaced", "ReturnBooked", "PaymentBooked", "NoticesListed" }));
         Assert.That(_books["replannings"].Select(row => row.Text("kind")).Distinct(), Is.SupersetOf(new[] { "Append", "Spread", "Restore", "Correction", "Return", "Missed", "Resumed" }));
-        Assert.That(_books["requests"].Select(row => row.Text("state")).Distinct(), Is.EquivalentTo(new[] { "Granted", "Denied", "Lapsed" }));
+        Assert.That(_books["requests"].Select(row => row.Text("state")).Distinct(), Is.EquivalentTo(new[] { "Granted", "Denied", "Pending" }));
         Assert.That(PlayedYear.Value.AfterTheBackup, Is.InstanceOf<Refusal.SentBefore>());
     }
 

@@ -76,7 +76,7 @@ public sealed class NaiveCoverage
 
     private bool IsPending(long debtor, long taxType, LocalDate on) => _requests.Any(request =>
         request.Number("debtor") == debtor && request.Text("state") == "Pending"
-        && Within(request.Day("received_on"), on, request.Day("received_on")!.Value.PlusWeeks(6).PlusDays(-1))
+        && request.Day("received_on") <= on
         && _rules.Any(rule =>
         {
             if (rule.Number("rule") != request.Number("rule") || rule.Text("state") != "Approved") return false;

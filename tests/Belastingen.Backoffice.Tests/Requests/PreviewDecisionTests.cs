@@ -47,7 +47,7 @@ public sealed class PreviewDecisionTests
 
         var pending = Preview(request);
 
-        Assert.That(pending.Dates.Where(date => date.Waits > 0).Select(date => date.On), Is.EqualTo(new[] { new LocalDate(2020, 3, 31) }));
+        Assert.That(pending.Dates.Where(date => date.Waits > 0).Select(date => date.On), Is.EqualTo(new[] { new LocalDate(2020, 3, 31), new LocalDate(2020, 4, 30) }));
         Assert.That(Preview(request, new RequestDecision.Deny(Today, "Geen ondernemer")).Dates.Any(date => date.Changes), Is.False);
     }
 

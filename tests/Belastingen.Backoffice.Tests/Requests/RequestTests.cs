@@ -35,14 +35,14 @@ public sealed class RequestTests
     public void Clean() => _office.Dispose();
 
     [Test]
-    public void A_request_waits_on_the_work_list_for_six_weeks_at_most()
+    public void A_request_should_be_decided_within_four_weeks()
     {
         var request = Add(Asked with { Choice = 2, Share = new Share(Percent: 50) }).Value;
 
         var shown = List().Single();
         Assert.That((shown.Request, shown.Words, shown.Choice), Is.EqualTo((request, "in behandeling", "{\"kind\":\"Lump\",\"on\":\"2020-09-30\"}")));
         Assert.That(_office.Practice.Rows<(string, LocalDate)>("SELECT kind, deadline_on FROM work_items"),
-            Is.EqualTo(new[] { ("RequestPending", new LocalDate(2020, 4, 27)) }));
+            Is.EqualTo(new[] { ("RequestPending", new LocalDate(2020, 4, 13)) }));
         Assert.That(_office.Practice.Value<long>("SELECT COUNT(*) FROM touched"), Is.EqualTo(1));
     }
 
@@ -58,6 +58,26 @@ public sealed class RequestTests
         Assert.That(_office.Practice.Value<LocalDate>("SELECT through_on FROM optouts"), Is.EqualTo(new LocalDate(2020, 3, 16)));
         Assert.That(_office.Practice.Value<long>("SELECT COUNT(*) FROM work_items WHERE closed_on IS NULL"), Is.Zero);
     }
+
+    [Test]
+    public void Who_appeals_to_a_denial_waits_for_a_decision_again()
+    {
+        var request = Add(Asked).Value;
+        Assert.That(Appeal(request, Today).Refusal, Is.TypeOf<Refusal.WrongState>());
+        Decide(request, new RequestDecision.Deny(Today, "Geen ondernemer"));
+        Assert.That(Appeal(request, Today.PlusDays(-1)).Refusal, Is.TypeOf<Refusal.NotAccepted>());
+        Assert.That(Appeal(request, Today.PlusDays(1)).Refusal, Is.TypeOf<Refusal.NotAccepted>());
+
+        Assert.That(Appeal(request, Today).Value.Words, Is.EqualTo("in beroep"));
+
+        Assert.That(_office.Practice.Value<LocalDate>("SELECT deadline_on FROM work_items WHERE closed_on IS NULL"),
+            Is.EqualTo(Today.PlusWeeks(4)));
+        Assert.That(Decide(request, new RequestDecision.Grant(Today)).Value.Words, Is.EqualTo("toegewezen"));
+        Assert.That(_office.Practice.Value<long>("SELECT COUNT(*) FROM work_items WHERE closed_on IS NULL"), Is.Zero);
+    }
+
+    private Answer<RequestShown> Appeal(long request, LocalDate received) =>
+        _office.Do(session => AppealRequest.Execute(session.As(_office.Officer), request, received));
 
     [Test]
     public void A_decided_request_is_not_decided_again_and_only_a_granted_one_is_ended()

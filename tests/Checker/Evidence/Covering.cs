@@ -7,6 +7,9 @@ public sealed class Covering(Books books)
         .ToLookup(row => (row.Text("debtor"), row.Text("group")));
     private readonly HashSet<string> _listed = [.. books["memberships"].Select(row => row.Text("group"))];
     private readonly ILookup<string, Row> _requests = books["requests"].ToLookup(row => row.Text("debtor"));
+    private readonly ILookup<string, Row> _decided = books["events"]
+        .Where(row => row.Text("action") is "RequestGranted" or "RequestDenied" or "RequestLapsed" or "RequestAppealed")
+        .ToLookup(row => row.Text("subject"));
     private readonly ILookup<string, Row> _optOuts = books["opt-outs"].ToLookup(row => row.Text("debtor"));
 
     /// <summary>Whether a version was in force when an event was the last.</summary>
@@ -39,13 +42,14 @@ public sealed class Covering(Books books)
         row.Number("recorded_event") <= position && row.Day("from_on") <= on
         && !(row.Day("through_on") < on && !(row.Number("ended_event") > position)));
 
-    /// <summary>Requests of a debtor under a rule that stopped his debits at a moment: pending at most six weeks, or granted.</summary>
+    /// <summary>Requests of a debtor under a rule that stopped his debits at a moment: pending until somebody decided, also on appeal, or granted.</summary>
     public IEnumerable<Row> RequestsFor(string debtor, Row rule, DateOnly on, long position) => _requests[debtor].Where(row =>
         row.Raw("rule") == rule.Raw("rule") && row.Number("recorded_event") <= position && (WasPending(row, on, position) || WasGranted(row, on, position)));
 
-    private static bool WasPending(Row request, DateOnly on, long position) =>
-        !(request.Has("decided_event") && request.Number("decided_event") <= position)
-        && request.Day("received_on") <= on && on < request.Day("received_on")!.Value.AddDays(42);
+    private bool WasPending(Row request, DateOnly on, long position) =>
+        request.Day("received_on") <= on
+        && _decided[$"request {request.Raw("request")}"].LastOrDefault(row => row.Number("event") <= position)?.Text("action")
+            is null or "RequestAppealed";
 
     private static bool WasGranted(Row request, DateOnly on, long position) =>
         request.Raw("state") is "Granted" or "Ended" && request.Has("decided_event") && request.Number("decided_event") <= position

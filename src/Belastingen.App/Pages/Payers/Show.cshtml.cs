@@ -83,7 +83,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public IActionResult OnPostRequest() => Record(
         "verzoek", typed => Verzoek.Read(Shown.Who.Number, typed), AddFact.Execute<NewRequest>,
-        _ => "Het verzoek is in behandeling: intussen staat het afschrijven stil, hoogstens zes weken na ontvangst.");
+        _ => "Het verzoek is in behandeling: tot er is beslist, staat het afschrijven stil.");
 
     public IActionResult OnPostOptOut() => Record(
         "doorbetalen", typed => Doorbetalen.Read(Shown.Who.Number, typed), AddFact.Execute<NewOptOut>,

@@ -13,7 +13,7 @@ internal sealed class ImportModel(Desk desk) : FactListPage<NewRequest>(desk)
     protected override string Afterwards => "/verzoeken";
 
     protected override string Effect =>
-        "Van wie erbij komt, staat het afschrijven stil vanaf de dag van ontvangst, hoogstens zes weken.";
+        "Van wie erbij komt, staat het afschrijven stil vanaf de dag van ontvangst, tot er is beslist.";
 
     protected override string Tell(NewRequest fact) =>
         $"incassopauze {fact.Rule}, ontvangen {Written.Day(fact.ReceivedOn)}";

@@ -57,7 +57,7 @@ internal sealed class NewModel(Desk desk) : PayerPage(desk)
         var added = Desk.Write(session => AddFact.Execute(session, request));
         if (added.Refusal is not { } refusal)
             return Go($"/verzoeken/{added.Value}",
-                "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil, hoogstens zes weken.");
+                "Het verzoek is in behandeling. Tot de beslissing staat het afschrijven stil.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);
         else Complain(refusal);
         return Page();

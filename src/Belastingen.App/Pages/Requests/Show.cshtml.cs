@@ -23,12 +23,19 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
 
     public bool MayDecide => Asked.State == RequestState.Pending && Desk.Is(Role.Officer, Role.Approver);
 
+    public bool MayAppeal => Asked.State == RequestState.Denied && Desk.Is(Role.Officer);
+
+    /// <summary>Day on which an appeal came in.</summary>
+    [BindProperty]
+    public string? Ontvangen { get; set; }
+
     public bool MayEnd => Asked.State == RequestState.Granted && Desk.Is(Role.Officer);
 
     public IActionResult OnGet(long nummer)
     {
         if (!Find(nummer)) return NotFound();
         Form = DecisionForm.As(Detail, Desk.Today);
+        Ontvangen = Written.Iso(Desk.Today);
         Stand(nummer);
         return Page();
     }
@@ -65,6 +72,21 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
             decision is RequestDecision.Grant
                 ? "Toegewezen. Het nieuwe termijnschema komt in de komende nacht; hieronder staat wat het wordt."
                 : "Afgewezen. Wat stilstond, wordt in de komende nacht verdeeld over de overgebleven termijnen.");
+    }
+
+    public IActionResult OnPostAppeal(long nummer)
+    {
+        if (!Find(nummer)) return NotFound();
+        Stand(nummer);
+        if (IsOfOtherOffice()) return Page();
+        if (IsoDate.Read(Ontvangen ?? "") is not { } received)
+        {
+            Complain("Vul de dag in waarop het beroep is ontvangen.");
+            return Page();
+        }
+
+        return Settle(session => AppealRequest.Execute(session, nummer, received),
+            "Het beroep is vastgelegd. Tot er is beslist, staat het afschrijven weer stil.");
     }
 
     public IActionResult OnPostEnd(long nummer)

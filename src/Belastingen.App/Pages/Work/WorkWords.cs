@@ -15,6 +15,7 @@ internal static class WorkWords
         WorkItemKind.Held => "geblokkeerd",
         WorkItemKind.PlanDoesNotFit => "plan",
         WorkItemKind.RequestPending => "verzoeken",
+        WorkItemKind.RequestOverdue => "verzoeken-te-laat",
         WorkItemKind.Refund => "terugbetalen",
         WorkItemKind.DeliveryDiffers => "levering",
         WorkItemKind.Unplanned => "zonder-termijn",
