@@ -1,5 +1,5 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 

@@ -1,8 +1,8 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;
 using NodaTime;

@@ -1,5 +1,5 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NodaTime;
 

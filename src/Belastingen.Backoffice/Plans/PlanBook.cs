@@ -1,6 +1,6 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,8 +1,8 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
+using Belastingen.Domain.Plans;
 using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;

@@ -1,8 +1,8 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
+using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,4 +1,3 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
@@ -9,6 +8,7 @@ using Belastingen.Backoffice.Tests.Suspensions;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Engines;
 using NodaTime;
 using NUnit.Framework;

@@ -1,9 +1,9 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Suspensions;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using Belastingen.Engines;
 using CsCheck;

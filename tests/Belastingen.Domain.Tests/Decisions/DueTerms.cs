@@ -1,5 +1,5 @@
-using Belastingen.Domain.Plans;
 using Belastingen.Domain.Decisions;
+using Belastingen.Domain.Plans;
 using static Belastingen.Domain.Tests.Calendars.Dates;
 using static Belastingen.Domain.Tests.Suspensions.PracticeRules;
 
