@@ -3,7 +3,9 @@ using Belastingen.App.Hosting;
 
 namespace Belastingen.Pages.Tests;
 
-/// <summary>The host of the program inside this process: the same services and the same web server, as <c>serve</c> runs it.</summary>
+/// <summary>
+/// The host of the program inside this process: the same services and the same web server, as <c>serve</c> runs it.
+/// </summary>
 internal sealed class Hosted : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
@@ -12,7 +14,8 @@ internal sealed class Hosted : IDisposable
     private readonly Task _running;
 
     private Hosted(ServeOptions options) => _running = Task.Factory.StartNew(
-        () => ServeHost.Run(options, _stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        () => ServeHost.Run(options, _stopping.Token),
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     public static Hosted Begin(ServeOptions options)
     {

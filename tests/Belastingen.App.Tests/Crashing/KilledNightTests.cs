@@ -90,7 +90,9 @@ public sealed class KilledNightTests
     private static bool IsKilledIn(PracticeOffice office, Predicate<Traces> moment, Predicate<Traces>? behindBrake)
     {
         using var brake = new Brake(office);
+        office.ForgetOwner();
         using var night = office.BeginNight();
+        night.Until(() => office.IsOwned);
         while (!moment(brake.Traces))
             if (night.HasEnded) return false;
         brake.Pull();
