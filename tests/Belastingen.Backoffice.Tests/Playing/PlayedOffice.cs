@@ -166,18 +166,18 @@ public sealed class PlayedOffice : IDisposable
     {
         for (var first = true; Today < last; first = false)
         {
-            Today = Today.PlusDays(1);
-            if (leap && !first && Today < last && QuietNight.Is(Database, NightAt, Today)) continue;
+            Today = leap && !first ? QuietNight.Ends(Database, Today, last, NightAt) : Today.PlusDays(1);
             Night();
             if (release) ReleaseAll();
         }
     }
 
-    private Instant NightAt => (Today + new LocalTime(3, 0)).InZoneStrictly(DutchTime.Zone).ToInstant();
+    private static Instant NightAt(LocalDate day) =>
+        (day + new LocalTime(3, 0)).InZoneStrictly(DutchTime.Zone).ToInstant();
 
     public void Night()
     {
-        var done = new CalendarNight(Database, NightAt).Execute("PLAY", Today, "night");
+        var done = new CalendarNight(Database, NightAt(Today)).Execute("PLAY", Today, "night");
         if (done.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
