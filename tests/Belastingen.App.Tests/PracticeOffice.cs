@@ -70,7 +70,15 @@ public sealed class PracticeOffice : IDisposable
 
     /// <summary>Runs a command on a stopped clock on behalf of an account.</summary>
     public Ran Do(string moment, string account, params IEnumerable<string> command) =>
-        TheProgram.Run(Folder, On(moment, account, command));
+        Do(On(moment, account, command));
+
+    /// <summary>Runs a command; as after the end of a process, it leaves nothing open.</summary>
+    private Ran Do(string[] command)
+    {
+        var ran = Here.Run(Folder, command);
+        if (_rented is null) Database.ReleaseAll();
+        return ran;
+    }
 
     public Running Begin(string moment, string account, params IEnumerable<string> command) =>
         TheProgram.Start(Folder, On(moment, account, command));
@@ -140,7 +148,7 @@ public sealed class PracticeOffice : IDisposable
     {
         var office = new PracticeOffice();
         File.WriteAllText(System.IO.Path.Combine(office.Folder, "office.json"), OfficeFile());
-        Succeed(TheProgram.Run(office.Folder, ["database", "upgrade", "--practice", .. office.Where]));
+        Succeed(office.Do(["database", "upgrade", "--practice", .. office.Where]));
         Succeed(office.Do("2020-02-20T10:00:00Z", "beheerder", "office", "import", "office.json"));
         Succeed(office.Do("2020-02-22T10:00:00Z", "medewerker", "generate", "--office", GenerateOffice.Code, "--debtors", $"{Debtors}"));
         Succeed(office.Do("2020-03-02T02:00:00Z", "operator", "night", "--office", GenerateOffice.Code));

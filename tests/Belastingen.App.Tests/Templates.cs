@@ -2,7 +2,7 @@ using NUnit.Framework;
 
 namespace Belastingen.App.Tests;
 
-/// <summary>Practice offices are made once, by the first test that needs one, and removed here.</summary>
+/// <summary>Practice offices and the example year: made by the first test that needs them, removed here.</summary>
 [SetUpFixture]
 public sealed class Templates
 {
@@ -10,6 +10,7 @@ public sealed class Templates
     public async Task Remove()
     {
         PracticeOffice.RemoveTemplates();
+        Commands.AnewDemonstration.Remove();
         await Belastingen.Engines.TestServer.DropAll().ConfigureAwait(false);
     }
 }

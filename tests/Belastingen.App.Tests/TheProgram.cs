@@ -85,6 +85,9 @@ public sealed record Ran(int ExitCode, string Out, string Error);
 /// <summary>The program while it runs.</summary>
 public sealed class Running : IDisposable
 {
+    /// <summary>Between two looks: who does nothing but look keeps a core from the program.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(1);
+
     private readonly Process _process;
     private readonly TimeSpan _patience;
     private readonly Heard _out;
@@ -134,8 +137,7 @@ public sealed class Running : IDisposable
         {
             if (HasEnded && !condition()) throw new InvalidOperationException($"It ended too soon: {Finish()}");
             if (clock.Elapsed > _patience) throw new TimeoutException("It never came so far.");
-            if (pace == default) Thread.Yield();
-            else EndsWithin(pace);
+            EndsWithin(pace == default ? Soon : pace);
         }
     }
 

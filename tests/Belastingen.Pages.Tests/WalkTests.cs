@@ -135,7 +135,7 @@ public sealed partial class WalkTests
         office.Write("beoordelaar", (session, acting) =>
             Backoffice.Suspensions.ApproveRule.Execute(session.As(acting), submitted.Rule, submitted.Version));
         DebtorFacts.Add(office);
-        _site = Site.Open(office);
+        _site = Site.OpenApart(office);
     }
 
     [OneTimeTearDown]
@@ -267,7 +267,7 @@ public sealed partial class WalkTests
     [Test]
     public async Task Guessing_who_to_be_is_slowed_down_and_leaves_no_names_in_the_log()
     {
-        using var site = Site.Open(Practice.Copy());
+        using var site = Site.OpenApart(Practice.Copy());
         using var visitor = site.Visitor();
         var token = await Token(visitor, "/aanmelden");
 

@@ -45,19 +45,23 @@ internal static class ServeHost
     private static readonly JsonWriterOptions Readable = new()
     { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Runs until it is told to stop.</summary>
-    public static void Run(ServeOptions options)
+    /// <summary>Runs until it is told to stop, by the operating system or by who started it.</summary>
+    public static void Run(ServeOptions options, CancellationToken stopping = default)
     {
         var place = SchedulerTables.TakePlace(options.Database);
         using var claim = place.Claim;
         using var app = Build(options, place);
-        app.Run();
+        app.RunAsync(stopping).GetAwaiter().GetResult();
     }
 
     private static WebApplication Build(ServeOptions options, SchedulerPlace place)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            // Its pages are in this assembly, whichever program was started.
+            ApplicationName = typeof(ServeHost).Assembly.GetName().Name,
+        });
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.ClearProviders().AddJsonConsole(json => json.JsonWriterOptions = Readable)
             .SetMinimumLevel(LogLevel.Warning).AddFilter("Belastingen", LogLevel.Information)

@@ -36,11 +36,11 @@ public sealed record TrailVerdict(
 /// <remarks>
 /// Hot path: stretches of the chain side by side, each streamed; memory does not depend on the length of the trail.
 /// </remarks>
-public sealed class VerifyTrail(Database database, Instant at)
+/// <param name="database">The database.</param>
+/// <param name="at">The moment of the verification.</param>
+/// <param name="stretch">Events a stretch: so many that opening a connection for it is nothing.</param>
+public sealed class VerifyTrail(Database database, Instant at, long stretch = 50_000)
 {
-    /// <summary>Events a stretch: so many that opening a connection for it is nothing.</summary>
-    private const long Stretch = 50_000;
-
     /// <summary>More stretches side by side than this wait for the disk.</summary>
     private const int MostSideBySide = 8;
 
@@ -91,7 +91,7 @@ public sealed class VerifyTrail(Database database, Instant at)
         long office, Ends ends, Deletions deleted, TrailKeys keys)
     {
         if (ends.First < 1) return (new TrailFault.BeforeTheFirst(ends.First), 0, 0);
-        var stretches = (ends.Last + Stretch - 1) / Stretch;
+        var stretches = (ends.Last + stretch - 1) / stretch;
         var (payloads, signed) = (0L, 0L);
         TrailFault? first = null;
         var found = new Lock();
@@ -100,12 +100,12 @@ public sealed class VerifyTrail(Database database, Instant at)
         Parallel.For(0L, stretches, options, (i, loop) =>
         {
             using var session = database.Read(at, office, "night");
-            var stretch = new TrailStretch(session, deleted, keys);
-            var fault = stretch.FirstFault(i * Stretch + 1, Math.Min((i + 1) * Stretch, ends.Last));
+            var chain = new TrailStretch(session, deleted, keys);
+            var fault = chain.FirstFault(i * stretch + 1, Math.Min((i + 1) * stretch, ends.Last));
             lock (found)
             {
-                payloads += stretch.Payloads;
-                signed += stretch.Signatures;
+                payloads += chain.Payloads;
+                signed += chain.Signatures;
                 if (fault is null) return;
                 if (first is null || fault.Event < first.Event) first = fault;
             }

@@ -24,17 +24,11 @@ public sealed class OwnFolderTests
     [Test]
     public void A_demonstration_that_begins_anew_removes_only_what_it_made()
     {
-        using var office = PracticeOffice.Nothing();
-        var folder = Directory.CreateDirectory(Path.Combine(office.Folder, "demo")).FullName;
-        File.WriteAllText(Path.Combine(folder, ".belastingen-demonstratie"), "");
-        File.WriteAllText(Path.Combine(folder, "demo.db"), "van een eerdere keer");
-        File.WriteAllText(Path.Combine(folder, "notities.txt"), "van mij");
-
-        var ran = TheProgram.Run(office.Folder, "demo", "--output", folder);
+        var ran = AnewDemonstration.Ran;
 
         Assert.That(ran.ExitCode, Is.Zero, ran.Error);
-        Assert.That(File.ReadAllText(Path.Combine(folder, "notities.txt")), Is.EqualTo("van mij"));
-        Assert.That(File.Exists(Path.Combine(folder, "vooruitblik.svg")), Is.True);
+        Assert.That(File.ReadAllText(AnewDemonstration.Notes), Is.EqualTo("van mij"));
+        Assert.That(File.Exists(Path.Combine(AnewDemonstration.Folder, "vooruitblik.svg")), Is.True);
     }
 
     [Test]

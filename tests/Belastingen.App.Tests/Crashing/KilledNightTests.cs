@@ -18,8 +18,8 @@ public sealed class KilledNightTests
     });
 
     [Test]
-    public void A_night_may_be_killed_again_and_again() =>
-        Sweep.Execute(Sweep.Kills * 3 / 5, PracticeOffice.BeforeTheNight, office => office.BeginNight());
+    public void A_night_may_be_killed_again_and_again() => Sweep.Execute(
+        Sweep.Kills * 3 / 5, PracticeOffice.BeforeTheNight, office => office.BeginNight(), office => office.DoNight());
 
     [Test]
     public void A_night_killed_before_its_first_change_is_simply_run_again()
@@ -90,7 +90,9 @@ public sealed class KilledNightTests
     private static bool IsKilledIn(PracticeOffice office, Predicate<Traces> moment, Predicate<Traces>? behindBrake)
     {
         using var brake = new Brake(office);
+        office.ForgetOwner();
         using var night = office.BeginNight();
+        night.Until(() => office.IsOwned);
         while (!moment(brake.Traces))
             if (night.HasEnded) return false;
         brake.Pull();

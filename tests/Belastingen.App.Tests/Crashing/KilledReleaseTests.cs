@@ -19,8 +19,9 @@ public sealed class KilledReleaseTests
     });
 
     [Test]
-    public void A_release_may_be_killed_again_and_again() =>
-        Sweep.Execute(Sweep.Kills * 2 / 5, PracticeOffice.BeforeTheRelease, office => office.BeginRelease());
+    public void A_release_may_be_killed_again_and_again() => Sweep.Execute(
+        Sweep.Kills * 2 / 5, PracticeOffice.BeforeTheRelease, office => office.BeginRelease(),
+        office => office.DoRelease());
 
     [Test]
     public void A_release_killed_before_its_commit_has_released_nothing()

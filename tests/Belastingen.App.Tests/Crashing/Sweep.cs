@@ -15,7 +15,12 @@ public static class Sweep
         int.Parse(Environment.GetEnvironmentVariable("BELASTINGEN_TEST_KILLS") ?? "50", CultureInfo.InvariantCulture);
 
     /// <summary>Kills, starts again with the same arguments, lets it finish, and compares with an undisturbed run.</summary>
-    public static void Execute(int kills, Func<PracticeOffice> make, Func<PracticeOffice, Running> start)
+    /// <param name="kills">How often it is killed.</param>
+    /// <param name="make">Makes an office.</param>
+    /// <param name="start">Starts the program, as a process that can be killed.</param>
+    /// <param name="finish">Gives the same command once more, to its end.</param>
+    public static void Execute(
+        int kills, Func<PracticeOffice> make, Func<PracticeOffice, Running> start, Func<PracticeOffice, Ran> finish)
     {
         var (undisturbed, lasting) = Undisturbed(make, start);
         var killed = 0;
@@ -24,7 +29,8 @@ public static class Sweep
             using var office = make();
             for (var row = 0; row < InARow && killed < kills; row++, moment++)
                 if (KilledAt(office, start, lasting * Spread(moment))) killed++;
-            Finish(office, start);
+            var ran = finish(office);
+            Assert.That(ran.ExitCode, Is.Zero, ran.Error);
             Stored.AssertSame(undisturbed, Stored.Of(office));
         }
 
@@ -46,13 +52,6 @@ public static class Sweep
         if (running.EndsWithin(moment)) return false;
         running.Kill();
         return true;
-    }
-
-    private static void Finish(PracticeOffice office, Func<PracticeOffice, Running> start)
-    {
-        using var running = start(office);
-        var ran = running.Finish();
-        Assert.That(ran.ExitCode, Is.Zero, ran.Error);
     }
 
     /// <summary>Started, and past the time in which a program only loads itself.</summary>

@@ -11,11 +11,11 @@ public sealed class TwoAtOnceTests
 
     [Test]
     public void While_a_night_runs_a_second_one_is_refused() => AssertSecondIsRefused(
-        PracticeOffice.BeforeTheNight, office => office.BeginNight(), office => office.DoNight());
+        PracticeOffice.BeforeTheNight, office => office.BeginNight());
 
     [Test]
     public void While_a_release_runs_a_second_one_is_refused() => AssertSecondIsRefused(
-        PracticeOffice.BeforeTheRelease, office => office.BeginRelease(), office => office.DoRelease());
+        PracticeOffice.BeforeTheRelease, office => office.BeginRelease());
 
     [Test]
     public void Of_two_nights_started_together_one_does_the_work() =>
@@ -25,8 +25,7 @@ public sealed class TwoAtOnceTests
     public void Of_two_releases_started_together_one_does_the_work() =>
         AssertDoneOnce(PracticeOffice.BeforeTheRelease, office => office.BeginRelease(), "was al vrijgegeven");
 
-    private static void AssertSecondIsRefused(
-        Func<PracticeOffice> make, Func<PracticeOffice, Running> begin, Func<PracticeOffice, Ran> again)
+    private static void AssertSecondIsRefused(Func<PracticeOffice> make, Func<PracticeOffice, Running> begin)
     {
         using var office = make();
         using var brake = new Brake(office);
@@ -34,7 +33,8 @@ public sealed class TwoAtOnceTests
         brake.Pull();
         using var first = begin(office);
         first.Until(() => office.IsOwned);
-        var second = again(office);
+        using var another = begin(office);
+        var second = another.Finish();
         brake.Release();
 
         Assert.That((second.ExitCode, second.Error.TrimEnd(), second.Out), Is.EqualTo((1, Busy, "")));

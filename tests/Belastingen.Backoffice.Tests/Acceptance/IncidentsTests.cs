@@ -24,7 +24,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("20-03-2020");
         office.Tamper("UPDATE instalments SET amount_cents = 10000, open_cents = 10000, notice = 2 WHERE instalment = 1");
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 100,00" }));
         Assert.That(office.DebitsOf("A"), Is.Empty);
@@ -45,7 +45,7 @@ public sealed class IncidentsTests
         using var office = OneBill("20-03-2020");
         office.Tamper(TestServer.DropIndex("one_open_term_per_claim_and_date", "instalments"));
         office.Tamper("UPDATE instalments SET collect_on = '2020-03-31' WHERE instalment = 2");
-        office.PlayThrough("25-03-2020", release: false);
+        office.PlayEveryNight("25-03-2020", release: false);
 
         Assert.That(office.Run("31-03-2020").State, Is.EqualTo(RunState.NeedsReview));
         Assert.That(office.Run("31-03-2020").Findings, Does.Contain(nameof(FindingKind.TwoTermsOfOneClaim)));
@@ -56,7 +56,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("20-03-2020");
         office.Tamper("UPDATE claims SET presented_cents = 45001");
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 50,00" }));
     }
@@ -101,8 +101,8 @@ public sealed class IncidentsTests
     public void I3_seven_months_not_released_are_announced_and_caught_up_one_debit_a_month()
     {
         using var office = OneBill("20-03-2020");
-        office.PlayThrough("15-10-2020", release: false);
-        office.PlayThrough("31-08-2021");
+        office.PlayEveryNight("15-10-2020", release: false);
+        office.PlayEveryNight("31-08-2021");
 
         Assert.That(office.DebitsOf("A").Select(debit => debit.Split(' ')[0]), Is.Unique);
         Assert.That(office.DebitsOf("A")[0], Does.StartWith("30-10-2020"));
@@ -117,7 +117,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("20-03-2020");
         office.Tamper("UPDATE instalments SET amount_cents = 45000, open_cents = 45000, notice = 1 WHERE instalment = 1");
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
 
         Assert.That(office.DebitsOf("A"), Is.Empty);
         Assert.That(office.LettersOf("A"), Is.EqualTo(1));
@@ -130,8 +130,8 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("10-03-2020");
         office.Rule(1, 1, Appending("Everyone", "2020-03-18", "2020-04-30", "2021-04-30"));
-        office.PlayThrough("20-05-2020");
-        office.PlayThrough("05-06-2020", release: false);
+        office.PlayEveryNight("20-05-2020");
+        office.PlayEveryNight("05-06-2020", release: false);
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(
             new[] { "31-03-2020 Postponed 50,00", "30-04-2020 Postponed 50,00", "29-05-2020 Refused 50,00" }));
@@ -155,7 +155,7 @@ public sealed class IncidentsTests
     {
         using var office = Played("20-04-2020", office => office.Bill("A", "31-03-2020", [("OZB", 60_000m)]));
         office.Tamper("UPDATE instalments SET amount_cents = 900000, open_cents = 900000, announced_cents = 900000 WHERE collect_on = '2020-04-30'");
-        office.PlayThrough("23-04-2020", release: false);
+        office.PlayEveryNight("23-04-2020", release: false);
 
         Assert.That(office.Run("30-04-2020").State, Is.EqualTo(RunState.NeedsReview));
         Assert.That(office.Run("30-04-2020").Findings, Does.Contain(nameof(FindingKind.OffYardstick)));
@@ -170,7 +170,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("20-03-2020");
         office.Tamper("UPDATE instalments SET collect_on = '2020-03-30' WHERE instalment = 1");
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
 
         Assert.That(office.DebitsOf("A"), Is.Empty);
         Assert.That(
@@ -182,7 +182,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("20-03-2020");
         office.Tamper("UPDATE mandates SET signed_on = '2009-05-01', last_used_on = '2017-03-30'");
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 50,00" }));
         Assert.That(office.Ask<string>("SELECT detail FROM work_items WHERE kind = 'Refused'"), Is.EqualTo("2020-03-31 3"));
@@ -193,7 +193,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("01-04-2020");
         for (var i = 0; i < 26; i++) office.Bill($"E{i}", "30-04-2020", [("OZB", 100m)], terms: 2, dated: "01-04-2020");
-        office.PlayThrough("23-04-2020", release: false);
+        office.PlayEveryNight("23-04-2020", release: false);
 
         Assert.That(office.Run("30-04-2020").State, Is.EqualTo(RunState.NeedsReview));
         Assert.That(office.Run("30-04-2020").Findings, Does.Contain(nameof(FindingKind.OffYardstick)));
@@ -204,9 +204,9 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("10-03-2020");
         office.Rule(1, 1, Appending("SelfEmployed", "2020-03-18", "2020-05-31", "2021-04-30"));
-        office.PlayThrough("02-04-2020");
+        office.PlayEveryNight("02-04-2020");
         office.Member("DA", "SelfEmployed", "2020-04-02", Domain.Groups.Basis.Declared);
-        office.PlayThrough("31-05-2020");
+        office.PlayEveryNight("31-05-2020");
 
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(
             new[] { "31-03-2020 Presented 50,00", "30-04-2020 Postponed 50,00", "29-05-2020 Postponed 50,00" }));
@@ -218,7 +218,7 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("10-03-2020");
         office.Rule(1, 1, Appending("Everyone", "2020-03-18", "2020-04-30", "2021-04-30"));
-        office.PlayThrough("29-05-2020");
+        office.PlayEveryNight("29-05-2020");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", "29-05-2020")));
         Assert.That(office.Ask<long>("SELECT COUNT(*) FROM mandates WHERE ended_on IS NOT NULL"), Is.Zero);
@@ -241,9 +241,9 @@ public sealed class IncidentsTests
     {
         using var office = OneBill("10-03-2020");
         office.Rule(1, 1, Appending("Everyone", "2020-03-18", "2020-08-31", "2021-12-31"));
-        office.PlayThrough("20-05-2020");
+        office.PlayEveryNight("20-05-2020");
         office.Rule(1, 2, Appending("Everyone", "2020-03-18", "2020-05-20", "2021-12-31"));
-        office.PlayThrough("31-12-2021");
+        office.PlayEveryNight("31-12-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", "30-06-2020", "31-07-2020", "31-08-2020", "30-09-2020", "30-10-2020",
             "30-11-2020", "31-12-2020", "29-01-2021", "26-02-2021", "31-03-2021")));

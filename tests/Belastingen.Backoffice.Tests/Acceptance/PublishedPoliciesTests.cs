@@ -24,11 +24,11 @@ public sealed class PublishedPoliciesTests
     {
         using var office = Office();
         office.Bill("A1", "31-03-2020", [("OZB", 500m)]);
-        office.PlayThrough("17-03-2020");
+        office.PlayEveryNight("17-03-2020");
         office.Rule(Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append));
-        office.PlayThrough("28-02-2021");
+        office.PlayEveryNight("28-02-2021");
         office.Bill("A2", "31-03-2021", [("OZB", 500m)], debtor: "DA1", dated: "22-02-2021", taxYear: 2021);
-        office.PlayThrough("31-03-2021");
+        office.PlayEveryNight("31-03-2021");
 
         Assert.That(office.DebitsOf("A1"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[2..], "29-01-2021", "26-02-2021"])));
         Assert.That(office.OutcomesOf("A1")[..2], Is.EqualTo(new[] { "31-03-2020 Postponed 50,00", "30-04-2020 Postponed 50,00" }));
@@ -41,12 +41,12 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("A", "31-03-2020", [("AFVAL", 250m), ("RIOOL", 150m), ("OZB", 100m)]);
         office.Bill("B", "31-03-2020", [("TOERIST", 500m)]);
-        office.PlayThrough("17-03-2020");
+        office.PlayEveryNight("17-03-2020");
         office.Rule(Postponing("Everyone", "2020-03-18", "2020-04-30", "2021-02-26", Append,
             taxTypes: ["AFVAL", "RIOOL", "OZB", "HOND", "RECLAME"]));
-        office.PlayThrough("28-02-2021");
+        office.PlayEveryNight("28-02-2021");
         office.Bill("A21", "31-05-2021", [("OZB", 100m)], debtor: "DA", dated: "30-04-2021", taxYear: 2021);
-        office.PlayThrough("28-02-2022");
+        office.PlayEveryNight("28-02-2022");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[2..], "29-01-2021", "26-02-2021"])));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
@@ -62,7 +62,7 @@ public sealed class PublishedPoliciesTests
         using var office = Office(dates);
         office.Bill("A", "31-03-2020", [("OZB", 500m)]);
         office.Rule(Rule("Everyone", "2020-03-01", "2020-08-31", new { kind = "Continue" }));
-        office.PlayThrough("31-12-2020");
+        office.PlayEveryNight("31-12-2020");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
     }
@@ -74,12 +74,12 @@ public sealed class PublishedPoliciesTests
         office.Bill("A", "31-03-2020", [("OZB07", 300m), ("WATER", 200m)]);
         office.Bill("B", "31-03-2020", [("OZB07", 300m), ("WATER", 200m)]);
         office.Member("DA", "SelfEmployed");
-        office.PlayThrough("18-03-2020");
+        office.PlayEveryNight("18-03-2020");
         office.Rule(Postponing("SelfEmployed", "2020-03-19", "2020-06-30", "2021-04-30", Append));
         office.Rule(Postponing("Businesses", "2020-03-19", "2020-06-30", "2021-04-30", Append));
-        office.PlayThrough("02-04-2020");
+        office.PlayEveryNight("02-04-2020");
         office.Member("DB", "SelfEmployed", "2020-04-02", Domain.Groups.Basis.Declared);
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00",
             [.. MonthEnds2020[4..], "29-01-2021", "26-02-2021", "31-03-2021", "30-04-2021"])));
@@ -101,10 +101,10 @@ public sealed class PublishedPoliciesTests
             office.Member("D" + number, "SelfEmployed");
         }
 
-        office.PlayThrough("18-03-2020");
+        office.PlayEveryNight("18-03-2020");
         office.Rule(Rule("SelfEmployed", "2020-03-19", "2020-06-30",
             new { kind = "Postpone", plans = new[] { Append }, latest = "2021-04-30", waves = 4 }));
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         string[] tail = ["29-01-2021", "26-02-2021", "31-03-2021", "30-04-2021"];
         Assert.That(office.DebitsOf(byWave[1]), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[4..], .. tail])));
@@ -121,12 +121,12 @@ public sealed class PublishedPoliciesTests
         office.Bill("B", "31-03-2020", [("OZB", 500m)]);
         office.Member("DA", "SelfEmployed");
         office.Member("DB", "SelfEmployed");
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         office.Rule(Rule("SelfEmployed", "2020-03-20", "2020-06-30", new { kind = "Continue" }));
         office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-03-31", Append, onRequest: true));
-        office.PlayThrough("20-04-2020");
+        office.PlayEveryNight("20-04-2020");
         office.Granted("DB", 2, "14-04-2020", "20-04-2020", through: "30-06-2020");
-        office.PlayThrough("31-03-2021");
+        office.PlayEveryNight("31-03-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Debits("50,00",
@@ -139,11 +139,11 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("A", "31-03-2020", [("OZB", 500m)]);
         office.Bill("B", "31-03-2020", [("OZB", 500m)]);
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-07-31", "2021-04-30", Append, onRequest: true));
-        office.PlayThrough("10-04-2020");
+        office.PlayEveryNight("10-04-2020");
         office.Granted("DB", 1, "10-04-2020", "10-04-2020");
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Debits("50,00",
@@ -154,22 +154,22 @@ public sealed class PublishedPoliciesTests
     public void P7_Schiermonnikoog_six_months_later_and_compressed()
     {
         using var office = Office();
-        office.PlayThrough("20-02-2021");
+        office.PlayEveryNight("20-02-2021");
         office.Bill("A", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Bill("B", "31-03-2021", [("OZB", 200m), ("AFVAL", 200m), ("RIOOL", 100m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Bill("C", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
         office.Bill("D", "31-03-2021", [("OZB", 500m)], dated: "22-02-2021", taxYear: 2021, residential: false);
-        office.PlayThrough("28-02-2021");
+        office.PlayEveryNight("28-02-2021");
         office.Rule(Schiermonnikoog);
-        office.PlayThrough("10-03-2021");
+        office.PlayEveryNight("10-03-2021");
         office.Granted("DA", 1, "10-03-2021", "10-03-2021");
         office.Granted("DB", 1, "10-03-2021", "10-03-2021");
-        office.PlayThrough("26-03-2021");
+        office.PlayEveryNight("26-03-2021");
         office.Granted("DC", 1, "26-03-2021", "26-03-2021");
         office.Granted("DD", 1, "26-03-2021", "26-03-2021");
-        office.PlayThrough("20-04-2021");
+        office.PlayEveryNight("20-04-2021");
         Assert.That(office.Returned("D", "31-03-2021", 50m).After, Is.EqualTo(AfterBooking.Covered));
-        office.PlayThrough("28-02-2022");
+        office.PlayEveryNight("28-02-2022");
 
         string[] dates = ["30-09-2021", "29-10-2021", "30-11-2021", "31-12-2021", "31-01-2022", "28-02-2022"];
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Last(Debits("83,33", dates), "83,35")));
@@ -191,21 +191,21 @@ public sealed class PublishedPoliciesTests
             office.Member("D" + group, group);
         }
 
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         for (var i = 0; i < groups.Length; i++)
             office.Rule(Postponing(groups[i], "2020-03-20", "2020-05-31", null, new { kind = "Replan", count = 6, first = "2020-06-30" }));
-        office.PlayThrough("20-03-2020");
+        office.PlayEveryNight("20-03-2020");
         string[] first = ["30-06-2020", "31-07-2020", "31-08-2020", "30-09-2020", "30-10-2020", "30-11-2020"];
         Assert.That(office.LiveOf("FLEX"), Is.EqualTo(Debits("50,00", first)));
 
-        office.PlayThrough("18-05-2020");
+        office.PlayEveryNight("18-05-2020");
         for (var i = 0; i < groups.Length; i++)
             office.Rule(
                 Postponing(groups[i], "2020-03-20", "2020-08-31", "2021-02-26", new { kind = "Replan", count = 6, first = "2020-09-30" }),
                 versionOf: i + 1);
-        office.PlayThrough("28-02-2021");
+        office.PlayEveryNight("28-02-2021");
         office.Bill("N", "31-03-2021", [("OZB", 300m)], debtor: "DFLEX", dated: "22-02-2021", taxYear: 2021);
-        office.PlayThrough("31-12-2021");
+        office.PlayEveryNight("31-12-2021");
 
         string[] second = ["30-09-2020", "30-10-2020", "30-11-2020", "31-12-2020", "29-01-2021", "26-02-2021"];
         foreach (var group in groups)
@@ -228,16 +228,16 @@ public sealed class PublishedPoliciesTests
             office.Member("D" + number, "SelfEmployed");
         }
 
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         object lump = new { kind = "Lump", on = "2020-09-30" };
         object replan = new { kind = "Replan", count = 6, first = "2020-09-30" };
         office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
         office.Rule(Rule("SelfEmployed", "2020-03-20", "2020-08-31",
             new { kind = "Postpone", plans = new[] { replan, lump }, latest = "2021-04-30" }, onRequest: true));
-        office.PlayThrough("25-03-2020");
+        office.PlayEveryNight("25-03-2020");
         office.Granted("DA", 2, "25-03-2020", "25-03-2020", choice: 2);
         office.Granted("DA2", 2, "25-03-2020", "25-03-2020", choice: 1);
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("300,00", "30-09-2020")));
         Assert.That(office.DebitsOf("A2"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[6..], "29-01-2021", "26-02-2021"])));
@@ -251,11 +251,11 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("C", "31-03-2020", [("OZB", 300m)]);
         office.Member("DC", "SelfEmployed");
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
-        office.PlayThrough("15-06-2020");
+        office.PlayEveryNight("15-06-2020");
         office.Pays("C", 300m);
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         Assert.That(office.DebitsOf("C"), Is.Empty);
         Assert.That(office.OutcomesOf("C"), Is.EqualTo(
@@ -269,12 +269,12 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("OLD", "31-01-2020", [("OZB", 100m)], debtor: "DA", dated: "10-01-2020", taxYear: 2019, residential: false);
         office.Bill("A", "31-03-2020", [("OZB", 600m), ("HOND", 120m)], debtor: "DA", residential: false);
-        office.PlayThrough("31-03-2020");
+        office.PlayEveryNight("31-03-2020");
         office.Rule(Postponing("SelfEmployed", "2020-04-01", "2020-06-30", "2021-03-31", Append,
             taxTypes: ["OZB", "RIOOL", "AFVAL"], taxYears: [2020], residential: false, onRequest: true));
-        office.PlayThrough("06-04-2020");
+        office.PlayEveryNight("06-04-2020");
         office.Granted("DA", 1, "06-04-2020", "06-04-2020");
-        office.PlayThrough("31-03-2021");
+        office.PlayEveryNight("31-03-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo((string[])
         [
@@ -293,16 +293,16 @@ public sealed class PublishedPoliciesTests
         office.Bill("B", "31-03-2020", [("OZB", 500m)]);
         office.Member("DA", "SelfEmployed");
         office.Member("DB", "SelfEmployed");
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         office.Rule(Postponing("SelfEmployed", "2020-03-20", "2020-06-30", "2021-04-30", Append));
-        office.PlayThrough("25-03-2020", release: false);
+        office.PlayEveryNight("25-03-2020", release: false);
         office.OptsOut("DA", "25-03-2020");
         var releases = office.ReleaseOnce();
         Assert.That(releases, Is.All.InstanceOf<Backoffice.Nights.Release.PreparedAgain>());
         office.ReleaseAll();
-        office.PlayThrough("10-05-2020");
+        office.PlayEveryNight("10-05-2020");
         office.OptsOut("DB", "10-05-2020");
-        office.PlayThrough("30-04-2021");
+        office.PlayEveryNight("30-04-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", MonthEnds2020)));
         Assert.That(office.DebitsOf("B"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[2..], "29-01-2021", "26-02-2021"])));
@@ -314,9 +314,9 @@ public sealed class PublishedPoliciesTests
         using var office = Office();
         office.Bill("A", "30-04-2020", [("OZB", 500m)], naturalPerson: false);
         office.Member("DA", "Associations");
-        office.PlayThrough("19-03-2020");
+        office.PlayEveryNight("19-03-2020");
         office.Rule(Rule("Associations", "2020-03-20", "2020-06-30", new { kind = "Skip", payBy = "2020-08-31" }));
-        office.PlayThrough("29-01-2021");
+        office.PlayEveryNight("29-01-2021");
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(Debits("50,00", [.. MonthEnds2020[4..], "29-01-2021"])));
         Assert.That(office.OutcomesOf("A")[..3], Is.EqualTo(
@@ -332,7 +332,7 @@ public sealed class PublishedPoliciesTests
     private static PlayedOffice Office(IEnumerable<RunDate>? dates = null, params (string, string[])[] bodies)
     {
         var office = new PlayedOffice(dates ?? MonthEnds(), bodies);
-        office.PlayThrough("16-01-2020");
+        office.PlayEveryNight("16-01-2020");
         return office;
     }
 

@@ -82,55 +82,55 @@ internal sealed class CheckedYear : IDisposable
 
     private void Spring()
     {
-        Office.PlayThrough("18-03-2020");
+        Office.PlayEveryNight("18-03-2020");
         Office.Rule(Practice.Appending("SelfEmployed", "2020-03-20", "2020-05-31"));
-        Office.PlayThrough("01-04-2020");
+        Office.PlayEveryNight("01-04-2020");
         Confirm("31-03-2020");
-        Office.PlayThrough("20-04-2020");
+        Office.PlayEveryNight("20-04-2020");
         Return("B001", "31-03-2020", "MD06");
         Hold("D002", HoldReason.Bankruptcy, null);
         Hold("D006", HoldReason.PaymentArrangement, "2020-06-10");
-        Office.PlayThrough("11-05-2020");
+        Office.PlayEveryNight("11-05-2020");
         Office.Rule(Practice.Appending("SelfEmployed", "2020-03-20", "2020-06-30"), versionOf: 1);
-        Office.PlayThrough("20-05-2020");
+        Office.PlayEveryNight("20-05-2020");
         Office.OptsOut("D008", "2020-05-20");
     }
 
     private void Summer()
     {
         Office.Rule(Practice.Rule("Everyone", "2020-06-01", "2020-09-30", new { kind = "Postpone", plans = new[] { new { kind = "Spread" } } }, "OnRequest"));
-        Office.PlayThrough("05-06-2020");
+        Office.PlayEveryNight("05-06-2020");
         Office.Granted("D011", 2, "2020-06-03", "2020-06-05");
         var denied = Ask("D013");
-        Office.PlayThrough("15-06-2020");
+        Office.PlayEveryNight("15-06-2020");
         Office.Write(session => DecideRequest.Execute(session.As(Office.As("officer")), denied, new RequestDecision.Deny(Office.Today, "Geen gevolgen van corona")));
         Ask("D015"); // Nobody decides: it is brought up after eight weeks, and never debited.
         Office.Pays("B017", 100m);
         Book("V1", PaymentKind.Reduction, "B019-2", 33.33m);
         Correct("2020-2", ("B021-1", 21, 340_00), ("B023-1", 23, 300_00));
-        Office.PlayThrough("24-06-2020");
+        Office.PlayEveryNight("24-06-2020");
         Office.Write(session => AppealRequest.Execute(session.As(Office.As("officer")), denied, Office.Today));
-        Office.PlayThrough("10-07-2020");
+        Office.PlayEveryNight("10-07-2020");
         Office.Write(session => DecideRequest.Execute(session.As(Office.As("officer")), denied, new RequestDecision.Deny(Office.Today, "In beroep gebleven bij de afwijzing")));
         Office.Rule(Practice.Rule("HORECA", "2020-08-15", "2020-11-30", new { kind = "Postpone", plans = new[] { new { kind = "Spread" } }, latest = "2021-02-26" }));
-        Office.PlayThrough("05-08-2020");
+        Office.PlayEveryNight("05-08-2020");
         Return("B003", "31-07-2020", "AM04");
         Anchor();
     }
 
     private void Autumn()
     {
-        Office.PlayThrough("10-09-2020");
+        Office.PlayEveryNight("10-09-2020");
         Office.Write(session => EndRule.Execute(session.As(Office.As("officer")), 3, PlayedOffice.Day("2020-10-15"), "De zaken mogen weer open", Office.Today));
         Office.Write(session => ApproveRule.Execute(session.As(Office.As("approver")), 3, 2));
         Book("K1", PaymentKind.Remission, "B025-1", 20m);
-        Office.PlayThrough("21-09-2020");
+        Office.PlayEveryNight("21-09-2020");
         Office.GoTo(PlayedOffice.Day("24-09-2020")); // Three nights did not run: the next makes up for them.
-        Office.PlayThrough("15-10-2020");
-        Office.PlayThrough("05-11-2020", release: false);
-        Office.PlayThrough("25-11-2020", release: false);
+        Office.PlayEveryNight("15-10-2020");
+        Office.PlayEveryNight("05-11-2020", release: false);
+        Office.PlayEveryNight("25-11-2020", release: false);
         PutABackupBack();
-        Office.PlayThrough("04-02-2021");
+        Office.PlayEveryNight("04-02-2021");
     }
 
     /// <summary>The database of before the release is put back; the journal knows better, and the database of today returns.</summary>

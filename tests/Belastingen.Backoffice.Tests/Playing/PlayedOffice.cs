@@ -10,7 +10,6 @@ using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
-using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
@@ -134,9 +133,6 @@ public sealed class PlayedOffice : IDisposable
         Write(session => DecideRequest.Execute(session.As(As("officer")), request, new RequestDecision.Grant(Day(granted))));
     }
 
-    public void OptsOut(string debtor, string from) =>
-        Write(session => AddFact.Execute(session.As(As("officer")), new NewOptOut(debtor, Day(from))));
-
     public void Pays(string bill, decimal euro) => Done(Database.Write(Now, As("officer"), session => BookPayment.Execute(session, new PaymentFact("P" + bill, PaymentKind.Payment, bill, null, Today, new Cents((long)(euro * 100))))));
 
     public ReturnBooked Returned(string bill, string collected, decimal euro, string reason = "MD06") =>
@@ -157,21 +153,31 @@ public sealed class PlayedOffice : IDisposable
         return answer;
     }
 
-    /// <summary>Lets the days go by: every night is run, and by day a releaser lets go what is ready.</summary>
-    public void PlayThrough(string last, bool release = true)
+    /// <summary>
+    /// Lets the days go by: every night in which anything can happen is run, the first and the last of them in any
+    /// case, and by day a releaser lets go what is ready.
+    /// </summary>
+    public void PlayThrough(string last, bool release = true) => Play(Day(last), release, leap: true);
+
+    /// <summary>The same with every night run, also those in which nothing happens.</summary>
+    public void PlayEveryNight(string last, bool release = true) => Play(Day(last), release, leap: false);
+
+    private void Play(LocalDate last, bool release, bool leap)
     {
-        while (Today < Day(last))
+        for (var first = true; Today < last; first = false)
         {
-            Today = Today.PlusDays(1);
+            Today = leap && !first ? QuietNight.Ends(Database, Today, last, NightAt) : Today.PlusDays(1);
             Night();
             if (release) ReleaseAll();
         }
     }
 
+    private static Instant NightAt(LocalDate day) =>
+        (day + new LocalTime(3, 0)).InZoneStrictly(DutchTime.Zone).ToInstant();
+
     public void Night()
     {
-        var at = (Today + new LocalTime(3, 0)).InZoneStrictly(DutchTime.Zone).ToInstant();
-        var done = new CalendarNight(Database, at).Execute("PLAY", Today, "night");
+        var done = new CalendarNight(Database, NightAt(Today)).Execute("PLAY", Today, "night");
         if (done.Refusal is { } refusal) throw new InvalidOperationException(Sentences.Of(refusal));
     }
 
@@ -242,15 +248,6 @@ public sealed class PlayedOffice : IDisposable
             ORDER BY i.collect_on
             """, new { number }).Select(row => $"{row.On:dd-MM-yyyy} {new Cents(row.Cents)}")];
     }
-
-    /// <summary>How many letters a payer got about a bill.</summary>
-    public long LettersOf(string number) => Ask<long>(
-        """
-        SELECT COUNT(DISTINCT n.list)
-        FROM notices n
-        JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment
-        WHERE a.number = @number
-        """, new { number });
 
     /// <summary>Outcomes recorded for a bill: date, outcome and cents per claim together.</summary>
     public List<string> OutcomesOf(string number)

@@ -1,5 +1,7 @@
 using Belastingen.Backoffice.Desk;
+using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Nights;
+using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Trail;
 using NodaTime;
@@ -55,6 +57,18 @@ internal static class Practice
 
     public static Answer<Release> Release(this PlayedOffice office, string account, string date) =>
         new ReleaseRun(office.Database, office.Now).Execute(office.As(account), PlayedOffice.Day(date));
+
+    public static void OptsOut(this PlayedOffice office, string debtor, string from) => office.Write(session =>
+        AddFact.Execute(session.As(office.Acting), new NewOptOut(debtor, PlayedOffice.Day(from))));
+
+    /// <summary>How many letters a payer got about a bill.</summary>
+    public static long LettersOf(this PlayedOffice office, string number) => office.Ask<long>(
+        """
+        SELECT COUNT(DISTINCT n.list)
+        FROM notices n
+        JOIN assessments a ON a.office = n.office AND a.assessment = n.assessment
+        WHERE a.number = @number
+        """, new { number });
 
     /// <summary>Plays through a day, everything being released; afterwards nothing more is released.</summary>
     public static PlayedOffice Played(string through, Action<PlayedOffice> bills)

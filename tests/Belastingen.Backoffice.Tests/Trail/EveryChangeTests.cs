@@ -23,13 +23,13 @@ public sealed class EveryChangeTests
         office.Member("D100", "SelfEmployed");
         office.Rule(Practice.Appending("SelfEmployed", "2020-04-01", "2020-05-31"));
         office.OptsOut("D200", "2020-04-15");
-        office.PlayThrough("02-04-2020");
+        office.PlayEveryNight("02-04-2020");
         office.Pays("300", 10m);
         office.Returned("200", "31-03-2020", 75m);
         Assert.That(new StopOffice(office.Database, office.Now).Execute(office.As("officer"), "proef").Refusal, Is.Null);
         office.Write(session => StartOffice.Execute(session.As(office.As("approver"))));
         office.Write(session => StartOffice.Execute(session.As(office.As("releaser"))));
-        office.PlayThrough("02-06-2020");
+        office.PlayEveryNight("02-06-2020");
 
         Assert.That(unrecorded, Is.Empty);
         Assert.That(Verified(office).Sentence, Is.Null);

@@ -248,13 +248,16 @@ public sealed class VerifyTrailTests
     [Test]
     public void A_trail_of_several_stretches_is_verified_across_their_seams()
     {
-        _office.Empty().Record(60_001);
-        Assert.That(_office.Verify().Payloads, Is.EqualTo(60_001));
+        _office.Empty().Record(1_201);
+        Assert.That(InStretches().Payloads, Is.EqualTo(1_201));
 
-        _office.Do("UPDATE events SET previous_hash = '0000' WHERE event IN (50001, 60001)");
-        Assert.That(_office.Verify().First, Is.EqualTo(new TrailFault.Unlinked(50_001)));
-        _office.Remove(50_000);
-        Assert.That(_office.Verify().First, Is.EqualTo(new TrailFault.Missing(50_000, 50_000)));
+        _office.Do("UPDATE events SET previous_hash = '0000' WHERE event IN (501, 1201)");
+        Assert.That(InStretches().First, Is.EqualTo(new TrailFault.Unlinked(501)));
+        _office.Remove(500);
+        Assert.That(InStretches().First, Is.EqualTo(new TrailFault.Missing(500, 500)));
+
+        TrailVerdict InStretches() =>
+            new VerifyTrail(_office.Database, _office.Now, stretch: 500).Execute(_office.Auditor, []).Value;
     }
 
     [TestCase("UPDATE events SET actor = 'x'")]
