@@ -25,8 +25,7 @@ internal static class ApiDocument
                 Version = Version,
                 Description =
                     "Verzoeken en doorbetalen indienen, en het plan van een betaler en de incasso’s lezen. Bedragen "
-                        + "zijn hele centen; "
-                    + "dagen zijn zoals 2020-03-31, momenten zoals 2020-03-31T03:00:00Z.",
+                        + "zijn hele centen; dagen zijn zoals 2020-03-31, momenten zoals 2020-03-31T03:00:00Z.",
                 Contact = new OpenApiContact { Name = "De beheerder van uw kantoor" },
                 License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
             };

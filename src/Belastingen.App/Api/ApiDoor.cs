@@ -60,8 +60,7 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     /// <param name="office">Code of the office.</param>
     /// <param name="read">Reads it as it is now.</param>
     /// <param name="change">Changes it.</param>
-    public async Task<IResult> Change<TBody, T>(
-        HttpContext http, string office, Func<OfficeSession, Answer<T>> read,
+    public async Task<IResult> Change<TBody, T>(HttpContext http, string office, Func<OfficeSession, Answer<T>> read,
         Func<OfficeSession, TBody, Answer<T>> change)
         where TBody : class
     {

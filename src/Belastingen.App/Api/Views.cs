@@ -59,8 +59,7 @@ internal sealed record PayerFound([property: Description("Sleutel van de betaler
 [Description("Een verzoek, zonder namen en nummers van personen.")]
 internal sealed record RequestView(
     long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline,
-    LocalDate? DecidedOn = null,
-    LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
+    LocalDate? DecidedOn = null, LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
 {
     public static RequestView Of(RequestFiled filed) => new(
         filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline,

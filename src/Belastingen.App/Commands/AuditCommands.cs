@@ -26,8 +26,7 @@ internal static class AuditCommands
             "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel "
                 + "wordt geweigerd.",
             "vingerafdruk");
-        var command = new Command(
-            "verify",
+        var command = new Command("verify",
             "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
         command.SetAction(Door.Through((door, parsed) =>
         {
@@ -66,8 +65,7 @@ internal static class AuditCommands
         screen.Say(SignedText(verdict));
         screen.Say(verdict.Anchors == 0
             ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw "
-                + "berekenen: "
-                + "geef de elders bewaarde ankers met --anchor."
+                + "berekenen: geef de elders bewaarde ankers met --anchor."
             : $"Vergeleken met {verdict.Anchors} ankers (er zijn er volgens het spoor {verdict.AnchorsMade} gemaakt). "
                 + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} "
                     + "daarna nog niet.");

@@ -11,10 +11,8 @@ internal static class CommandLine
     private static readonly (string English, string Dutch)[] Headings =
     [
         ("Description:", "Omschrijving:"), ("Usage:", "Gebruik:"), ("Options:", "Opties:"),
-        ("Commands:", "Opdrachten:"),
-        ("Arguments:", "Argumenten:"), ("[options]", "[opties]"), ("[command]", "[opdracht]"),
-        ("(REQUIRED)", "(verplicht)"),
-        ("[default: ", "[standaard: "),
+        ("Commands:", "Opdrachten:"), ("Arguments:", "Argumenten:"), ("[options]", "[opties]"),
+        ("[command]", "[opdracht]"), ("(REQUIRED)", "(verplicht)"), ("[default: ", "[standaard: "),
     ];
 
     public static int Run(string[] args)

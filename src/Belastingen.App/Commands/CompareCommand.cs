@@ -12,8 +12,7 @@ internal static class CompareCommand
     {
         var run = Shared.Run();
         var file = Shared.Needed<string>("--file", "Het bankbestand (pain.008) van het andere systeem.", "bestand");
-        var command = new Command(
-            "compare",
+        var command = new Command("compare",
             "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
         {
             run, file,

@@ -52,8 +52,7 @@ internal static class DemoCommand
             DefaultValueFactory = _ => ServeCommand.DefaultUrls,
             HelpName = "urls",
         };
-        var command = new Command(
-            "demo",
+        var command = new Command("demo",
             "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
         {
             output, serve, urls,
@@ -72,8 +71,7 @@ internal static class DemoCommand
     {
         var options = new ServeOptions(
             Database.ThrowawayAt(Path.Combine(folder, DatabaseName)), HostClock.Moved(DemoMorning.Opens, null), urls,
-            ServeCommand.DefaultWatch,
-            new LoginSettings.ExampleUsers());
+            ServeCommand.DefaultWatch, new LoginSettings.ExampleUsers());
         if (!options.IsLoopbackOnly) return screen.Fail(ServeCommand.OnlyHere);
         if (!Clear(screen, folder)) return ExitCode.Refused;
         var year = new DemoYear(options.Database);

@@ -17,8 +17,7 @@ internal static class ForecastCommand
         return new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
         {
             office, body, group, taxType, chart,
-        }.Does((door, parsed) => door.Read(
-            parsed.GetValue(office)!, session => ForecastOffice.Execute(
+        }.Does((door, parsed) => door.Read(parsed.GetValue(office)!, session => ForecastOffice.Execute(
                 session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))),
                 forecast =>
             {

@@ -24,8 +24,7 @@ internal static class GroupCommands
         var criteria = Shared.Optional<string?>(
             "--criteria", "Bestand met kenmerken (JSON); zonder: een ledenlijst.", "bestand");
         var command = new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => Read(parsed.GetValue(criteria)).Then(
                 read => SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read)),
             group =>

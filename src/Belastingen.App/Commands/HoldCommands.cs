@@ -35,8 +35,7 @@ internal static class HoldCommands
         return new Command("add", "Legt een blokkade vast.")
         {
             office, debtor, reason, from, through, assessment, claim, part, remark,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => PlaceHold.Execute(session, new NewHold(
                 parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through),

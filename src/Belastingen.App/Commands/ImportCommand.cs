@@ -22,8 +22,7 @@ internal static class ImportCommand
         {
             office, from,
         };
-        command.SetAction(Door.Through((door, parsed) => door.At(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.At(parsed.GetValue(office)!,
             acting => ImportDelivery.Execute(door.Database, acting, parsed.GetValue(from)!, door.Now),
             imported => door.Screen.Show(imported, () => Say(door.Screen, imported)))));
         return command;

@@ -32,8 +32,7 @@ internal static class MembershipCommands
         {
             office, debtor, group, basis, from, through, evidence, evidenceOn,
         };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => AddFact.Execute(session, new NewMembership(
                 parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis),
                 parsed.GetValue(from) ?? door.Today,
@@ -66,8 +65,7 @@ internal static class MembershipCommands
         return new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
         {
             office, group, count,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => ApproveMemberships.Execute(session, parsed.GetValue(group)!, parsed.GetValue(count)),
             approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee."))));
     }

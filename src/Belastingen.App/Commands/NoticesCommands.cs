@@ -19,8 +19,7 @@ internal static class NoticesCommands
     {
         var office = Shared.Office();
         var command = new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ListNoticeLists.Execute,
+        command.SetAction(Door.Through((door, parsed) => door.Read(parsed.GetValue(office)!, ListNoticeLists.Execute,
             lists =>
                 door.Screen.Show(lists,
                     () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"],
@@ -62,8 +61,7 @@ internal static class NoticesCommands
         return new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.")
         {
             office, list, sent, channel, count,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => ConfirmNotices.Execute(
                 session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!,
                 parsed.GetValue(count)),

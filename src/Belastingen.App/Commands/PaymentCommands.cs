@@ -22,8 +22,7 @@ internal static class PaymentCommands
         return new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
         {
             office, key, kind, assessment, claim, on, amount,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => BookPayment.Execute(session, new PaymentFact(
                 parsed.GetValue(key)!, parsed.GetValue(kind), parsed.GetValue(assessment)!, parsed.GetValue(claim),
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
@@ -45,8 +44,7 @@ internal static class PaymentCommands
         {
             office, claim, amount, reason,
         };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => CorrectClaim.Execute(
                 session, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!),
             corrected =>

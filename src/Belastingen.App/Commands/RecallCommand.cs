@@ -12,8 +12,7 @@ internal static class RecallCommand
         var run = Shared.Run();
         var file = OutputOption.File("--file", "Schrijf de lijst naar dit bestand (CSV).");
         file.Required = true;
-        var command = new Command(
-            "recall",
+        var command = new Command("recall",
             "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de "
                 + "incassodatum.")
         {

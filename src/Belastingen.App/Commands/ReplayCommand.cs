@@ -18,8 +18,7 @@ internal static class ReplayCommand
         var bundle = Shared.Optional<string?>(
             "--bundle", "Speel een bundel na (gemaakt met 'audit bundle'); hiervoor is geen database nodig.",
             "bestand");
-        var command = new Command(
-            "replay",
+        var command = new Command("replay",
             "Speelt incasso's na uit hun eigen vastlegging en vergelijkt uitkomsten, opdrachten, totalen en "
                 + "bankbestanden.")
         {

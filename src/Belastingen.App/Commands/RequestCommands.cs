@@ -38,16 +38,14 @@ internal static class RequestCommands
         {
             office, debtor, rule, received, through, percent, amount, choice, evidence,
         };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
                 return AddFact.Execute(session, new NewRequest(
                     parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today,
-                    parsed.GetValue(through),
-                    part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice),
-                    parsed.GetValue(evidence)));
+                    parsed.GetValue(through), part is null && cents is null ? null : new Share(part, cents?.Value),
+                    parsed.GetValue(choice), parsed.GetValue(evidence)));
             },
             number =>
                 door.Screen.Show(new { request = number },
@@ -63,8 +61,7 @@ internal static class RequestCommands
         return new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
         {
             office, number, on, through,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Grant(parsed.GetValue(on) ?? door.Today, parsed.GetValue(through))),
             request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
@@ -78,8 +75,7 @@ internal static class RequestCommands
         return new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
         {
             office, number, on, reason,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Deny(parsed.GetValue(on) ?? door.Today, parsed.GetValue(reason)!)),
             request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
@@ -126,8 +122,7 @@ internal static class OptOutCommands
         return new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
         {
             office, debtor, from,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
                 AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
             number =>

@@ -25,12 +25,10 @@ internal static class ReturnCommands
         return new Command("add", "Legt een stornering vast; de termijnen gaan weer open.")
         {
             office, assessment, date, kind, reason, on, amount,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => BookReturn.Execute(session, new ReturnFact(
                 new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind),
-                parsed.GetValue(reason)!,
-                parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
+                parsed.GetValue(reason)!, parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked)))));
     }
 

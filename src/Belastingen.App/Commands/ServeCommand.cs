@@ -53,8 +53,7 @@ internal static class ServeCommand
             Description = "Aanmelden als voorbeeldgebruiker. Alleen in een oefendatabase en alleen op deze machine.",
         };
         var theme = Shared.Optional<string?>("--theme", "Huisstijl van de pagina's (een css-bestand).", "bestand");
-        var command = new Command(
-            "serve",
+        var command = new Command("serve",
             "Voert elke nacht vanzelf uit, bewaakt de aanlevertijden, toont de toestand en de pagina's, tot het wordt "
                 + "gestopt.")
         {
@@ -68,9 +67,8 @@ internal static class ServeCommand
             if (parsed.GetValue(theme) is { } file && !File.Exists(file))
                 return door.Screen.Fail($"Bestand {file} is niet gevonden.");
             return Serve(door, parsed.GetValue(starts), parsed.GetValue(speed), clock => new ServeOptions(
-                clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable),
-                clock ?? HostClock.Real, parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch)), login,
-                parsed.GetValue(theme)));
+                clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable), clock ?? HostClock.Real,
+                parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch)), login, parsed.GetValue(theme)));
         }));
         return command;
     }

@@ -15,8 +15,7 @@ internal static class StopCommands
         {
             office, reason,
         };
-        command.SetAction(Door.Through((door, parsed) => door.At(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.At(parsed.GetValue(office)!,
             acting => new StopOffice(door.Database, door.Now).Execute(acting, parsed.GetValue(reason)!),
             it => door.Screen.Show(new { stopped = true, withdrawn = it.Files, left = it.Left, why = it.Why }, () =>
             {
@@ -32,8 +31,7 @@ internal static class StopCommands
     {
         var office = Shared.Office();
         var command = new Command("start", "Start een stilgelegd kantoor weer; twee collega's zijn nodig.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, StartOffice.Execute,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!, StartOffice.Execute,
             started => door.Screen.Show(new { started }, () => door.Screen.Say(started
                 ? "Het kantoor draait weer. Teruggehaalde bestanden worden de komende nacht opnieuw klaargezet."
                 : "U bent de eerste. Nog één collega moet starten.")))));

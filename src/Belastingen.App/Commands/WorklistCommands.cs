@@ -43,8 +43,7 @@ internal static class WorklistCommands
         var (office, item) = (Shared.Office(), Item());
         var owner = FactOptions.Text("--owner", "Medewerker; leeg: van niemand.");
         var command = new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => AssignWork.Execute(session, parsed.GetValue(item), parsed.GetValue(owner)),
             work =>
                 door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
@@ -91,8 +90,7 @@ internal static class WorklistCommands
             if (plan is null)
                 return door.Screen.Fail(
                     "Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
-            return door.Write(
-                parsed.GetValue(office)!,
+            return door.Write(parsed.GetValue(office)!,
                 session =>
                     PlanIndividually.Execute(session, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
                 planned => door.Screen.Show(planned, () =>

@@ -90,8 +90,7 @@ internal sealed class DemoYear(Database database)
             new Window(new LocalDate(2020, 3, 18), new LocalDate(2020, 6, 30)),
             new Treatment.Postpone([new ResumePlan.Append()]),
             [new Ground(LegalBasis.PolicyRule, "College van burgemeester en wethouders", "Gevolgen van de coronacrisis",
-                DecisionNumber: "2020-118",
-                DecidedOn: day)],
+                DecisionNumber: "2020-118", DecidedOn: day)],
             SideEffects: new SideEffects(NoDunningBefore: new LocalDate(2020, 7, 1)));
         var at = SimulateNights.Moment(day, Morning);
         var submitted = Write(at, "medewerker", session => SubmitRule.Execute(session, rule, day));

@@ -31,8 +31,7 @@ internal sealed class WatchCutOffs(
     }
 
     /// <summary>
-    /// What the bank may fetch is what was proved, and nothing of a stopped office: a process may have died in
-    /// between.
+    /// What the bank may fetch is what was proved, and nothing of a stopped office: a process may have died in between.
     /// </summary>
     private void Guard(OfficeSession session)
     {

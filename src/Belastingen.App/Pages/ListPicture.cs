@@ -12,8 +12,7 @@ namespace Belastingen.App.Pages;
 /// <param name="Effects">What else follows, a sentence each.</param>
 internal sealed record ListPicture(
     string File, string Seal, IReadOnlyList<PictureLine> Added, IReadOnlyList<PictureLine> Known,
-    IReadOnlyList<Fault> Faults,
-    IReadOnlyList<string> Effects)
+    IReadOnlyList<Fault> Faults, IReadOnlyList<string> Effects)
 {
     /// <summary>More lines than this are counted, not shown.</summary>
     public const int MostShown = 200;

@@ -67,8 +67,7 @@ public static class ListNotices
         if (sentByListing) MarkNotices.Sent(session, list, night, "night of listing", number, settings.Notice.Days);
         else
             WorkItem.Open(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), night, null, null, null,
-                $"{letters}",
-                night.PlusDays(settings.Notice.DispatchDays));
+                $"{letters}", night.PlusDays(settings.Notice.DispatchDays));
         return letters;
     }
 }

@@ -19,8 +19,7 @@ namespace Belastingen.Backoffice.Announcements;
 /// <param name="Text">What the letter says.</param>
 public sealed record NoticeLine(
     string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate On,
-    Cents Amount,
-    PaymentMethod Method, string Text);
+    Cents Amount, PaymentMethod Method, string Text);
 
 /// <summary>What a list of letters says.</summary>
 /// <param name="List">Number of the list.</param>
@@ -76,8 +75,7 @@ public static class NoticeLines
 
     private sealed record LineRow(
         string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment,
-        LocalDate CollectOn, long Method,
-        long Cents, string? Mandate, string? Iban, string? PaymentReference)
+        LocalDate CollectOn, long Method, long Cents, string? Mandate, string? Iban, string? PaymentReference)
     {
         private const int ShownOfIban = 4;
 

@@ -75,8 +75,7 @@ public sealed class ExportBundle(Database database, Instant at)
             zip.Close(SignedStatement.Of(
                 new BundleManifest(
                     BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through,
-                    masked, last,
-                    hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
+                    masked, last, hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
                 key).ToBytes());
             entries = zip.Entries.Count + 1;
         }

@@ -85,8 +85,7 @@ public static class ExportDunning
 
     private sealed record OpenRow(
         string Assessment, long Debtor, string DebtorNumber, long TaxYear, LocalDate DatedOn, long TotalCents,
-        string Claim, long TaxType,
-        long Residential, long Method, LocalDate CollectOn, long OpenCents)
+        string Claim, long TaxType, long Residential, long Method, LocalDate CollectOn, long OpenCents)
     {
         public ClaimFacts Facts => new((int)TaxType, (int)TaxYear, DatedOn, TotalCents, Residential == 1);
     }

@@ -134,8 +134,7 @@ internal sealed class BillFacts
 
     public sealed record TermRow(
         long Instalment, long Claim, long Method, LocalDate CollectOn, long State, long OpenCents, long? ClosedCents,
-        long Shared, long Part,
-        long? Rule, long? RuleVersion, long? Request)
+        long Shared, long Part, long? Rule, long? RuleVersion, long? Request)
     {
         public TermState TermState => (TermState)State;
 

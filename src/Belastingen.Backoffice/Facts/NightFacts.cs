@@ -59,8 +59,7 @@ public sealed record NightFacts(
     public static NightFacts ReadForFew(OfficeSession session)
     {
         var inForce = SettingsInForce.Of(session);
-        var rules = RulesTonight.ReadForFew(
-            session, inForce, session.Today, RulesTonight.Approved(session, inForce));
+        var rules = RulesTonight.ReadForFew(session, inForce, session.Today, RulesTonight.Approved(session, inForce));
         return With(rules, session, session.Today, inForce);
     }
 

@@ -92,8 +92,7 @@ public static class GenerateDelivery
 
     private static void AddAssessment(
         DeliveryWriter delivery, ref Dice dice, DeliveryToGenerate wanted, Tax[] taxes, int i, string debtor,
-            string? mandate,
-        bool isPerson)
+            string? mandate, bool isPerson)
     {
         var number = $"{wanted.DatedOn.Year}-{i:00000000}";
         delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{wanted.DatedOn.Year}",

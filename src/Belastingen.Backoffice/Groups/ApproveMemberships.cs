@@ -39,8 +39,7 @@ public static class ApproveMemberships
             return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
         if (IsOwnImport(session, group)) return new Refusal.OwnProposal(session.Actor);
 
-        var number = AuditTrail.Record(
-            session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
+        var number = AuditTrail.Record(session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
                 new { group, members });
         session.Execute(
             """

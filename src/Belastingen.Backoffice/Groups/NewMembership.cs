@@ -22,8 +22,7 @@ public sealed record NewMembership(
     string Debtor, string Group, Basis Basis, LocalDate From, LocalDate? Through = null, AssociationKind? Kind = null,
     string? Evidence = null, LocalDate? EvidenceOn = null) : IFact<NewMembership>
 {
-    static FactKind IFact<NewMembership>.Kind => new(
-        "membership", "MembershipAdded", "MembershipsAdded",
+    static FactKind IFact<NewMembership>.Kind => new("membership", "MembershipAdded", "MembershipsAdded",
         "SELECT COALESCE(MAX(membership), 0) + 1 FROM memberships WHERE office = @office");
 
     static ImmutableArray<string> IFact<NewMembership>.Columns => DeliveryLayout.Memberships.Columns;

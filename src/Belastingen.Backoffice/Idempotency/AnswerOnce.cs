@@ -65,14 +65,8 @@ public static class AnswerOnce
             """,
             new
             {
-                session.Office,
-                Account = session.Actor,
-                asked.Key,
-                asked.Digest,
-                made.Status,
-                made.Location,
-                made.Body,
-                session.At
+                session.Office, Account = session.Actor, asked.Key, asked.Digest, made.Status, made.Location, made.Body,
+                session.At,
             });
     }
 

@@ -37,8 +37,7 @@ public sealed class DeliveryFolder : Delivery
                 faults.Add(name, NotOfADelivery);
         }
 
-        if (!folder.Has(DeliveryLayout.Control))
-            faults.Add(DeliveryLayout.Control.File, NoControl);
+        if (!folder.Has(DeliveryLayout.Control)) faults.Add(DeliveryLayout.Control.File, NoControl);
         if (faults.Count > 0)
         {
             folder.Dispose();

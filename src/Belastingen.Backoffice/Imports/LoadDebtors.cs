@@ -67,8 +67,7 @@ internal static class LoadDebtors
         foreach (var row in rows)
         {
             if (stored.Contains(row)) continue;
-            update.Add(
-                row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name),
+            update.Add(row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name),
                 intake.Office, row.Debtor);
             intake.Touched.Add(row.Debtor);
             changed++;

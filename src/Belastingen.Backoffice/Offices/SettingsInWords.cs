@@ -80,8 +80,7 @@ public static class SettingsInWords
     private static List<SettingInWords> OfCreditor(CreditorSettings creditor) =>
     [
         new(Creditor, "Naam", creditor.Name), new(Creditor, "Incassant-ID", creditor.CreditorId),
-        new(Creditor, "Rekening", creditor.Iban),
-        new(Creditor, "BIC", creditor.Bic ?? "niet nodig"),
+        new(Creditor, "Rekening", creditor.Iban), new(Creditor, "BIC", creditor.Bic ?? "niet nodig"),
         new(Creditor, "Versie van het bankbestand", creditor.PainVersion),
     ];
 

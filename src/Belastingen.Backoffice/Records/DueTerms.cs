@@ -17,11 +17,5 @@ public interface IDueTerms
 
 /// <summary>Whose account is debited under which mandate, and for which bill.</summary>
 public sealed record Payer(
-    long Mandate,
-    string MandateReference,
-    LocalDate SignedOn,
-    string Iban,
-    string AccountName,
-    string DebtorName,
-    string AssessmentNumber,
-    string? PaymentReference);
+    long Mandate, string MandateReference, LocalDate SignedOn, string Iban, string AccountName, string DebtorName,
+    string AssessmentNumber, string? PaymentReference);

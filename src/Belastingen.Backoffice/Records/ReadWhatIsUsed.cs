@@ -141,8 +141,7 @@ public static class ReadWhatIsUsed
 
         public UsedRule ToUsed(Instant approvedAt, Dictionary<string, string> names) => new(
             Rule, (int)Version, Document, Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, approvedAt,
-            WhoElse(DecidedBy, names),
-            DecidedEvent, FourEyesGround);
+            WhoElse(DecidedBy, names), DecidedEvent, FourEyesGround);
     }
 
     private sealed class GroupRow

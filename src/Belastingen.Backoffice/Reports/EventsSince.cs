@@ -22,8 +22,7 @@ internal static class EventsSince
             """, new { asked.Office, asked.Position, actions }).Cast<Instant?>().FirstOrDefault();
         return first is { } at
             ? $"{what} van toen zijn niet bewaard: zij zijn sindsdien bijgewerkt (voor het eerst op "
-                + $"{at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}). "
-                + "Kies een later moment."
+                + $"{at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}). Kies een later moment."
             : null;
     }
 }

@@ -54,8 +54,7 @@ internal sealed class ReportData : IDisposable
             : [];
         return new ReportSidecar(
             Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At,
-            acting.Account,
-            ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
+            acting.Account, ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
             Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty,
             [.. columns.Select(ReportSidecar.Column.Of)]);
     }
@@ -82,10 +81,9 @@ internal sealed class ReportData : IDisposable
 /// <summary>What a file of a report says of itself.</summary>
 public sealed record ReportSidecar(
     string Report, string Title, string Office, LocalDate From, LocalDate To, Instant At, long Position, Instant MadeAt,
-    string MadeBy,
-    string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256,
-    IReadOnlyDictionary<string, long> Totals,
-    IReadOnlyList<string> EmptyColumns, IReadOnlyList<ReportSidecar.Column> Columns)
+    string MadeBy, string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256,
+    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<string> EmptyColumns,
+    IReadOnlyList<ReportSidecar.Column> Columns)
 {
     /// <summary>The version of this program.</summary>
     internal static readonly string Version = typeof(ReportSidecar).Assembly

@@ -97,8 +97,7 @@ internal static class XlsxReport
 
         public object this[string key]
         {
-            get =>
-            throw new NotSupportedException(); set => throw new NotSupportedException();
+            get => throw new NotSupportedException(); set => throw new NotSupportedException();
         }
 
         public void Add(string key, object value) => throw new NotSupportedException();

@@ -67,8 +67,7 @@ public sealed class BatchFiles : IDisposable
         SepaText.TryTransliterate(creditor.Name, SepaText.MaxNameLength, out var name);
         return new DirectDebitHeader(
             MessageId(batch), _run.TakenAt, MessageId(batch), name, creditor.CreditorId, creditor.Iban, creditor.Bic,
-            _run.RunDate,
-            UltimateCreditor: null,
+            _run.RunDate, UltimateCreditor: null,
             creditor.PainVersion.EndsWith(".02", StringComparison.Ordinal) ? PainVersion.V02 : PainVersion.V08,
             BatchBooking: null);
     }

@@ -29,8 +29,7 @@ public static class CommitRun
         }
 
         var totals = proof.Totals;
-        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation),
-            Reach.None, new
+        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation), Reach.None, new
             {
                 run.RunDate,
                 run.Preparation,
@@ -70,8 +69,7 @@ public static class CommitRun
                 batch.Sha256,
             });
 
-    private static void Count(
-        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)
+    private static void Count(OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)
     {
         var totals = proof.Totals;
         var changed = session.Execute(

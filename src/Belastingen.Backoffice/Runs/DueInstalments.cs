@@ -109,9 +109,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
 
     /// <inheritdoc />
     public Payer Payer() => new(
-        _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24),
-        _reader.GetString(25), _reader.GetString(26), _reader.GetString(20),
-        _reader.IsDBNull(21) ? null : _reader.GetString(21));
+        _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24), _reader.GetString(25),
+        _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
 
     /// <summary>
     /// Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its

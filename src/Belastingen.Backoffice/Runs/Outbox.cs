@@ -43,8 +43,7 @@ public sealed class Outbox(Database database, Instant at)
             using (var session = database.Read(at, acting)) Deliver(session, run);
             using var delivered = database.Write(at, acting.By(Actor));
             AuditTrail.Record(delivered, "FilesDelivered", Subject.Preparation(run.RunDate, run.Preparation),
-                Reach.None,
-                new { run.RunDate, run.Preparation });
+                Reach.None, new { run.RunDate, run.Preparation });
             delivered.Execute(
                 "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate",
                 new { at, run.RunDate });

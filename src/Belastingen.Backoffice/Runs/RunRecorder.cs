@@ -180,7 +180,6 @@ public readonly record struct DebitRow(long Assessment, long Batch, long Mandate
     internal static readonly string[] Columns =
     [
         "office", "run_date", "preparation", "assessment", "batch", "end_to_end_id", "cents", "mandate",
-        "mandate_reference",
-        "signed_on", "debtor_name", "iban", "ultimate_debtor", "payment_reference", "remittance",
+        "mandate_reference", "signed_on", "debtor_name", "iban", "ultimate_debtor", "payment_reference", "remittance",
     ];
 }

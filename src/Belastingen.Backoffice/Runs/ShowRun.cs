@@ -12,27 +12,10 @@ namespace Belastingen.Backoffice.Runs;
 /// A run as a person sees it: where it stands, what it did with every cent, what fired, and its files.
 /// </summary>
 public sealed record RunShown(
-    string Id,
-    LocalDate RunDate,
-    LocalDate PublishedOn,
-    RunState State,
-    long Preparation,
-    Instant TakenAt,
-    Instant CutOff,
-    string? ReleasedBy,
-    Instant? ReleasedAt,
-    Tally Due,
-    Tally Presented,
-    Tally Postponed,
-    Tally Skipped,
-    Tally Held,
-    Tally Refused,
-    long Debits,
-    string? Digest,
-    IReadOnlyList<Finding> Findings,
-    IReadOnlyList<OutcomeLine> Lines,
-    IReadOnlyList<BatchRow> Files,
-    Instant? DeliveredAt = null);
+    string Id, LocalDate RunDate, LocalDate PublishedOn, RunState State, long Preparation, Instant TakenAt,
+    Instant CutOff, string? ReleasedBy, Instant? ReleasedAt, Tally Due, Tally Presented, Tally Postponed, Tally Skipped,
+    Tally Held, Tally Refused, long Debits, string? Digest, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<OutcomeLine> Lines, IReadOnlyList<BatchRow> Files, Instant? DeliveredAt = null);
 
 /// <summary>Count and cents of one outcome and reason, per body and tax type.</summary>
 public sealed record OutcomeLine(string Body, string TaxType, Outcome Outcome, long Reason, long Count, long Cents);
@@ -143,13 +126,12 @@ public static class ShowRun
             var bank = Facts.SettingsInForce.Alone(session).Bank;
             return new RunShown(
                 $"{session.Code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State),
-                Preparation, TakenAt,
-                Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
-                new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents),
-                new Tally(SkippedCount, SkippedCents),
+                Preparation, TakenAt, Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt,
+                new Tally(DueCount, DueCents), new Tally(PresentedCount, PresentedCents),
+                new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
                 new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents), Debits, Digest,
                 Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines,
-                    files, DeliveredAt);
+                files, DeliveredAt);
         }
     }
 }

@@ -55,8 +55,7 @@ public static class ApproveRule
 
     private static void Record(OfficeSession session, RuleVersion found, RulePreview? accepted, string? ground)
     {
-        var number = AuditTrail.Record(session, "RuleApproved",
-            Subject.Rule(found.Rule, found.Version), Reach.Office,
+        var number = AuditTrail.Record(session, "RuleApproved", Subject.Rule(found.Rule, found.Version), Reach.Office,
             new { found.SubmittedBy, fourEyesGround = ground, accepted });
         session.Execute(
             """

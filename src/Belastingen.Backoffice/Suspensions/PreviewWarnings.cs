@@ -86,7 +86,6 @@ internal static class PreviewWarnings
     {
         if (replaced is not null && rule.Window.Through < replaced.Window.Through)
             yield return "Eerder hervatten: termijnen die al verschoven zijn, keren terug naar hun eigen datum voor "
-                + "zover dat nog is "
-                + "aan te kondigen. Dat staat niet in deze cijfers.";
+                + "zover dat nog is aan te kondigen. Dat staat niet in deze cijfers.";
     }
 }

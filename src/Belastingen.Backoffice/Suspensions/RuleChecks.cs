@@ -23,9 +23,8 @@ public static class RuleChecks
     public static List<Fault> Of(RuleDocument rule, SettingsInForce office, IReadOnlySet<string> ownGroups) =>
     [
         .. Name(rule.Name), .. Window(rule), .. Whom(rule.Scope, ownGroups), .. What(rule.Scope, office),
-        .. Assessments(rule.Scope),
-        .. TriggerChecks.Of(rule), .. TreatmentChecks.Of(rule), .. SideEffectChecks.Of(rule),
-        .. GroundChecks.Of(rule, office),
+        .. Assessments(rule.Scope), .. TriggerChecks.Of(rule), .. TreatmentChecks.Of(rule),
+        .. SideEffectChecks.Of(rule), .. GroundChecks.Of(rule, office),
     ];
 
     /// <summary>The own groups of an office that a rule may name.</summary>

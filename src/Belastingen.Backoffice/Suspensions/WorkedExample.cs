@@ -30,8 +30,7 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         var proposal = RulesTonight.Make(
             rule ?? SubmitRule.NextRule(session), int.MaxValue, document, session.At, inForce);
         var begins = document.Window.From.PlusDays(-SuspensionRule.PlansAheadDays);
-        var facts = NightFacts.Read(
-            session, begins > night ? begins : night, inForce,
+        var facts = NightFacts.Read(session, begins > night ? begins : night, inForce,
             [.. RulesTonight.Approved(session, inForce).Where(other => other.Id != proposal.Id), proposal]);
         var returning = rule is null ? [] : RestoredTerms.PostponedBeyond(
             session, proposal.Id, proposal.Version, document.Window.Through, facts.Night);

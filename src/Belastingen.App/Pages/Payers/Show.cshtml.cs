@@ -140,8 +140,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         var typed = new Typed();
         var meant = read(typed);
         if (typed.Faults.Count > 0) return NotYet(form, typed.Faults);
-        var answer = Desk.Write(session =>
-            WithEffect.Execute(session, Sleutel, within => act(within, meant)));
+        var answer = Desk.Write(session => WithEffect.Execute(session, Sleutel, within => act(within, meant)));
         return answer.Refusal is { } refusal
             ? NotYet(form, SentencesOf(refusal))
             : Go(Address, $"{done(answer.Value.Done)} {answer.Value.Effect.Sentence}");

@@ -112,8 +112,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
             session => ConfirmNotices.Execute(session, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
             sent =>
                 $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op "
-                    + $"{Written.Day(sent.SentOn!.Value)}. "
-                + "Wat erin staat geldt vanaf die dag als aangekondigd.");
+                    + $"{Written.Day(sent.SentOn!.Value)}. Wat erin staat geldt vanaf die dag als aangekondigd.");
     }
 
     /// <summary>Address of the list as it is filtered; with other values where they are given.</summary>

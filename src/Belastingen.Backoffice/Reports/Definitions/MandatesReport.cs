@@ -10,8 +10,7 @@ internal sealed class MandatesReport() : Report(
     [
         Known.MandateReference, Known.Debtor, ReportColumn.Iban("iban", "Rekening"),
         ReportColumn.Person("account_name", "Naam van de rekeninghouder"),
-        ReportColumn.Date("signed_on", "Dag van ondertekening"),
-        ReportColumn.Date("last_used_on", "Laatst gebruikt"),
+        ReportColumn.Date("signed_on", "Dag van ondertekening"), ReportColumn.Date("last_used_on", "Laatst gebruikt"),
         ReportColumn.Date("ended_on", "Eerste dag waarop zij niet meer mag worden gebruikt"),
     ])
 {

@@ -9,8 +9,7 @@ internal sealed class OptOutsReport() : Report(
     "doorbetalen in de periode",
     [
         ReportColumn.Number("optout", "Nummer"), Known.Debtor, Known.FromOn, Known.ThroughOn,
-        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt,
-        Known.EndedBy,
+        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt, Known.EndedBy,
     ])
 {
     /// <inheritdoc />

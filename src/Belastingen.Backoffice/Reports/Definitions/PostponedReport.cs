@@ -10,8 +10,7 @@ internal sealed class PostponedReport() : Report(
     "eigen incassodatum",
     [
         Known.Rule, Known.RuleVersion, ReportColumn.Text("rule_name", "Naam van de incassopauze"), Known.Group,
-        Known.Body, Known.TaxType,
-        ReportColumn.Date("collect_on", "Eigen incassodatum van de verschoven termijnen"),
+        Known.Body, Known.TaxType, ReportColumn.Date("collect_on", "Eigen incassodatum van de verschoven termijnen"),
         ReportColumn.Number("age_days", "Dagen sinds die datum; nul als die nog komt"),
         ReportColumn.Text("age", "Leeftijdsklasse in dagen"),
         ReportColumn.Number("terms", "Aantal verschoven termijnen"),

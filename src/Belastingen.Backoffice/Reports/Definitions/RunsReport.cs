@@ -33,8 +33,7 @@ internal sealed class RunsReport() : Report(
         ReportColumn.Number("held_count", "Geblokkeerd: aantal termijnen"),
         ReportColumn.Cents("held_cents", "Geblokkeerd: bedrag"),
         ReportColumn.Number("refused_count", "Uitval: aantal termijnen"),
-        ReportColumn.Cents("refused_cents", "Uitval: bedrag"),
-        ReportColumn.Number("debit_count", "Aantal opdrachten"),
+        ReportColumn.Cents("refused_cents", "Uitval: bedrag"), ReportColumn.Number("debit_count", "Aantal opdrachten"),
         ReportColumn.Text("digest", "Controlegetal over alle uitkomsten"),
         ReportColumn.Text("findings", "Meldingen van de controles"),
         ReportColumn.Number("batch", "Nummer van het bankbestand"), ReportColumn.Text("file_name", "Naam daarvan"),
@@ -104,6 +103,5 @@ internal sealed class RunsReport() : Report(
 
     private sealed record FileRow(
         LocalDate RunDate, long Preparation, long Batch, string FileName, string MessageId, string Format, long Debits,
-        long Cents, long Bytes,
-        string Sha256);
+        long Cents, long Bytes, string Sha256);
 }

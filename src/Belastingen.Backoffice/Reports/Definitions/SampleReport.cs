@@ -13,10 +13,9 @@ internal sealed class SampleReport() : Report(
         ReportColumn.Text("seed", "Beginwaarde van de trekking"),
         ReportColumn.Number("population_count", "Aantal waaruit is getrokken"),
         ReportColumn.Cents("population_cents", "Bedrag waaruit is getrokken"),
-        ReportColumn.Number("drawn_cent", "De getrokken cent"),
-        ReportColumn.Number("draws", "Aantal keer getrokken"), Known.RunDate, Known.RunState,
-        Known.Preparation, Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor, Known.Body,
-        Known.TaxType, Known.TaxYear, Known.Outcome, Known.Reason, Known.Cents, Known.Rule,
+        ReportColumn.Number("drawn_cent", "De getrokken cent"), ReportColumn.Number("draws", "Aantal keer getrokken"),
+        Known.RunDate, Known.RunState, Known.Preparation, Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor,
+        Known.Body, Known.TaxType, Known.TaxYear, Known.Outcome, Known.Reason, Known.Cents, Known.Rule,
         Known.RuleVersion, Known.Group, Known.Hold, Known.EndToEndId,
         ReportColumn.Moment("decided_at", "Moment waarop de incasso is gestart: van al haar uitkomsten"),
         ReportColumn.Cents("term_cents", "Bedrag van de termijn"),
@@ -57,8 +56,7 @@ internal sealed class SampleReport() : Report(
             yield return
             [
                 ++number, asked.Sample.By.ToString(), asked.Sample.Seed, drawn.Count, drawn.Cents, item.Cent,
-                item.Draws, .. item.Row,
-                .. facts.Of(item.Row),
+                item.Draws, .. item.Row, .. facts.Of(item.Row),
             ];
     }
 }
