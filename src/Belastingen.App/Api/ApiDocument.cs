@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 

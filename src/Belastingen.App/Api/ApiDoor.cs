@@ -3,12 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Microsoft.AspNetCore.Http;
 
 namespace Belastingen.App.Api;

@@ -3,8 +3,6 @@ using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 

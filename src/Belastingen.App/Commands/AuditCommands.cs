@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Trail;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 

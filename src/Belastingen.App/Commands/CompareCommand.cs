@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Comparing;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 

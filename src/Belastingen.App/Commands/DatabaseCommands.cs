@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Belastingen.App.Jobs;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

@@ -1,17 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Belastingen.App.Demonstration;
-using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Dunning;
 
 namespace Belastingen.App.Commands;

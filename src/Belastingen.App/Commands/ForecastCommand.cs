@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Forecasts;
 
 namespace Belastingen.App.Commands;

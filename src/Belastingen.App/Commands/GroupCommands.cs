@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 

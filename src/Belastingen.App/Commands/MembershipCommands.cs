@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Belastingen.Backoffice.Announcements;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 

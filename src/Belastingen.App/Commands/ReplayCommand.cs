@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Replays;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

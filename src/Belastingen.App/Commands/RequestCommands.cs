@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;

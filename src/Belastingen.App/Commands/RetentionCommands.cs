@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Retention;
 
 namespace Belastingen.App.Commands;

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.App.Commands;

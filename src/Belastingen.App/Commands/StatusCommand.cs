@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Belastingen.App.Hosting;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

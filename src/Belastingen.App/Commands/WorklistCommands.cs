@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

@@ -1,6 +1,4 @@
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
@@ -9,10 +7,8 @@ using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Demonstration;
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.App.Hall;
 
 /// <summary>

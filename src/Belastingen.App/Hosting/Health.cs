@@ -1,11 +1,9 @@
 using System.Data.Common;
 using Belastingen.App.Jobs;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using NodaTime;
 using Quartz;
 
 namespace Belastingen.App.Hosting;

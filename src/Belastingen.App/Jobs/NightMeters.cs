@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 

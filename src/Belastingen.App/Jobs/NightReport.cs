@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 

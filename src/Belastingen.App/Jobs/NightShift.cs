@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Hosting;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 

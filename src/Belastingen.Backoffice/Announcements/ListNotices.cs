@@ -1,10 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 

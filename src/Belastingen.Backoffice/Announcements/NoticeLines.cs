@@ -1,9 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 

@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Payments;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Assessments;
 

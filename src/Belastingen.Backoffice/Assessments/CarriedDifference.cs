@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Assessments;

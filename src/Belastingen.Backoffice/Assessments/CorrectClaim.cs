@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Assessments;
 

@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Bundles;
 

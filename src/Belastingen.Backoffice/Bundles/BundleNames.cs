@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Data;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Bundles;
 
 /// <summary>What the files in a bundle are called, and their columns.</summary>

@@ -1,13 +1,11 @@
 // Hot path: every row of a run goes into a bundle and comes out of it again.
 using System.Globalization;
 using System.Text;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Sepa.DirectDebits;
 using CsvHelper;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Bundles;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Bundles;

@@ -1,11 +1,8 @@
 using System.IO.Compression;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Bundles;
 

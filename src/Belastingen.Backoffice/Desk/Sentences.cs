@@ -1,7 +1,5 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 
-using NodaTime;
 
 namespace Belastingen.Backoffice.Desk;
 

@@ -1,6 +1,4 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Dunning;
 

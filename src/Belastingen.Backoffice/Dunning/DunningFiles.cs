@@ -1,5 +1,4 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Dunning;
 

@@ -1,11 +1,9 @@
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Explanations;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
 

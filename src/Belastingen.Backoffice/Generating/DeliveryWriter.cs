@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Generating;
 

@@ -1,11 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Generating;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 

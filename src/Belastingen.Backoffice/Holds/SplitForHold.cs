@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
 

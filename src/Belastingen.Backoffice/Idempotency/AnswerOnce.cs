@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Idempotency;
 
 /// <summary>What a program asks for, by the key it gave: a repeat is known by it.</summary>

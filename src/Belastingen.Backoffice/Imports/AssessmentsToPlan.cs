@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

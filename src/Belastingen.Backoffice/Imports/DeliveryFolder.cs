@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;

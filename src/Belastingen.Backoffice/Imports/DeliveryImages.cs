@@ -2,8 +2,6 @@
 // for the digests of a person's own values.
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 

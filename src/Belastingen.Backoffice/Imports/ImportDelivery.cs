@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

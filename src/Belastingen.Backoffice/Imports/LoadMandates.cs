@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,11 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

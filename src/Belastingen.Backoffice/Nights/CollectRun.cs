@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

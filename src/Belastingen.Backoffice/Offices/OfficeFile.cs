@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 

@@ -1,4 +1,3 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Returns;

@@ -3,8 +3,6 @@ using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Payers;
 

@@ -2,7 +2,6 @@ using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,7 +1,5 @@
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

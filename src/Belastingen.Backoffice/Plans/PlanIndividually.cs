@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;

@@ -1,11 +1,8 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Plans;
 
 /// <summary>A term that was postponed and still counts as due on its own date.</summary>

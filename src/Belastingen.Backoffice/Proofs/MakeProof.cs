@@ -1,13 +1,9 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 

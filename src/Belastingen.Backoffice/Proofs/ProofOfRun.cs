@@ -1,9 +1,7 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Proposals;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proposals;
 

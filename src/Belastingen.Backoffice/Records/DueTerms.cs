@@ -1,5 +1,4 @@
 using Belastingen.Domain.Decisions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 

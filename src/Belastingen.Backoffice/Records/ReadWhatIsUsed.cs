@@ -1,10 +1,7 @@
 using System.Reflection;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 

@@ -3,7 +3,6 @@ using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Replays;

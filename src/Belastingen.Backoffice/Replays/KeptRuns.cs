@@ -1,7 +1,5 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Replays;
 

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Replays;
 

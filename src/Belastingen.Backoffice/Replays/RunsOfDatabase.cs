@@ -1,12 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Sepa.DirectDebits;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Replays;
 

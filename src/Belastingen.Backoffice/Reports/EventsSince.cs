@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Whether something was recorded after a moment that overwrites what a report shows.</summary>

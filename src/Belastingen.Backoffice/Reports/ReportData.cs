@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The rows of a report on their way to a file: masked, counted, added up and hashed as they pass.</summary>

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 

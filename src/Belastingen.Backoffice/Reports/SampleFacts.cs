@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Every fact of a drawn decision beyond the decision itself.</summary>

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data;
-using Belastingen.Backoffice.Desk;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;

@@ -2,7 +2,6 @@ using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Offices;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

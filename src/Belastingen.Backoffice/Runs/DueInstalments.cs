@@ -1,15 +1,11 @@
 // Hot path: the SELECT on which a run is decided, up to a million rows read forward only, in the order of the index;
 // strings are read once a debit.
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

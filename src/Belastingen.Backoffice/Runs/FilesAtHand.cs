@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -1,10 +1,7 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

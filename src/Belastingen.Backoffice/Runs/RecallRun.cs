@@ -1,8 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -1,7 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

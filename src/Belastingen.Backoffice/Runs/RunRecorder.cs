@@ -1,7 +1,6 @@
 // Hot path: rows of a run and its own record go to the database in chunks, on a thread of their own, while the next are
 // decided.
 using System.Threading.Channels;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Outcomes;

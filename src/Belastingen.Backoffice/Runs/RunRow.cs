@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>Where a run stands.</summary>

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

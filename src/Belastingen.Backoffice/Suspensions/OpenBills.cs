@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 

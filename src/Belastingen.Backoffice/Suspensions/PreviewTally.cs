@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Trail;
 

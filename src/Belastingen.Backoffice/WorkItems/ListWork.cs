@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Something a person must look at, as it is shown.</summary>

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>What a person must look at.</summary>

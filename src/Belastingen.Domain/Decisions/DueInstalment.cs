@@ -1,7 +1,6 @@
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Domain.Decisions;
 

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Suspensions;
 
 /// <summary>Where a request stands.</summary>

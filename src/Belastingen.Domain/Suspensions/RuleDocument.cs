@@ -1,5 +1,4 @@
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 

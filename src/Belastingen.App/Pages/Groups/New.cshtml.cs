@@ -1,6 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.App.Pages.Payers;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;

@@ -1,6 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Lists;

@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Reports;
 
 namespace Belastingen.App.Pages.Reports;

@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Pages.Runs;

@@ -1,11 +1,8 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Today;
 

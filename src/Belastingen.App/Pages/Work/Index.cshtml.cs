@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Announcements;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.WorkItems;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Work;
 

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Reports.Definitions;

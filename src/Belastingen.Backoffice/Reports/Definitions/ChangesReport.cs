@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every debit as it was written, with its mandate and its announcement.</summary>

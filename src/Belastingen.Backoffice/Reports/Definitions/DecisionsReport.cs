@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;

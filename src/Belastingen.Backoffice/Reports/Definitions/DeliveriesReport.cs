@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 

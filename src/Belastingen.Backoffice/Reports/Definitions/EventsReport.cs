@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>The chain of the trail.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Individual stops, when they held and when that was recorded.</summary>

@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Debtors who want to go on paying.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Payments, reductions and remissions as the tax package booked them.</summary>

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>What rules postponed and what became of it. Every row adds up.</summary>

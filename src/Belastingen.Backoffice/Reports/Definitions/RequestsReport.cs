@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Requests to be covered, with what was decided.</summary>

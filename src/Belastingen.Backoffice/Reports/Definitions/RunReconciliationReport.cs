@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every run date with its run and its bank files.</summary>
