@@ -64,7 +64,6 @@ internal static class Problems
     public static Problem Make(int status, string code, string title, string detail) =>
         new($"/api/problems/{code}", title, status, detail, code);
 
-    /// <summary>As an answer.</summary>
     public static IResult Answer(this Problem problem) =>
         new Answered(problem.Status, MediaType, JsonSerializer.SerializeToUtf8Bytes(problem, Json.Compact));
 
@@ -78,7 +77,6 @@ internal static class Problems
 /// <param name="Body">The body.</param>
 internal sealed record Answered(int Status, string? MediaType, byte[] Body) : IResult
 {
-    /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;

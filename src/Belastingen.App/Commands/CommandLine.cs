@@ -71,7 +71,6 @@ internal static class CommandLine
 /// <summary>How a command ends.</summary>
 internal static class ExitCode
 {
-    /// <summary>It was done.</summary>
     public const int Done = 0;
 
     /// <summary>It was refused or it failed.</summary>

@@ -12,18 +12,16 @@ internal static class ExportCommand
     {
         var office = Shared.Office();
         var output = OutputOption.Folder("--output", "Nieuwe of lege map waarin de bestanden (CSV) komen.");
-        var command = new Command(
+        return new Command(
             "dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
         {
             office, output,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        }.Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, ExportDunning.Execute, export =>
             {
                 if (parsed.GetValue(output) is { } folder) Write(folder, export);
                 return door.Screen.Show(export, () => Say(door.Screen, export, parsed.GetValue(output)));
-            })));
-        return command;
+            }));
     }
 
     private static void Write(string folder, DunningExport export)

@@ -16,8 +16,8 @@ internal static class NoticesCommands
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(parsed.GetValue(office)!, ListNoticeLists.Execute,
+        return new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office }
+            .Does((door, parsed) => door.Read(parsed.GetValue(office)!, ListNoticeLists.Execute,
             lists =>
                 door.Screen.Show(lists,
                     () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"],
@@ -25,8 +25,7 @@ internal static class NoticesCommands
             {
                 $"{list.List}", Screen.Day(list.ListedOn), $"{list.Letters}",
                 list.SentOn is { } sent ? Screen.Day(sent) : "nog niet", list.Channel ?? "",
-            }))))));
-        return command;
+            })))));
     }
 
     private static Command Export()

@@ -39,12 +39,11 @@ internal static class PaymentCommands
         var claim = Shared.Needed<string>("--claim", "De vordering.", "kenmerk");
         var amount = FactOptions.Amount("--amount", "Het nieuwe bedrag, zoals 1234.56.", required: true);
         var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
-        var command = new Command(
+        return new Command(
             "add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
         {
             office, claim, amount, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => CorrectClaim.Execute(
                 session, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!),
             corrected =>
@@ -55,7 +54,6 @@ internal static class PaymentCommands
                     : "")
                 + (corrected.Unplanned.Value > 0
                     ? $" Nog in te plannen (werkvoorraad): {Screen.Euro(corrected.Unplanned.Value)}."
-                    : ""))))));
-        return command;
+                    : "")))));
     }
 }

@@ -32,12 +32,11 @@ internal static class RequestCommands
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
         var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
-        var command = new Command(
+        return new Command(
             "add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil, hoogstens zes weken.")
         {
             office, debtor, rule, received, through, percent, amount, choice, evidence,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
@@ -48,8 +47,7 @@ internal static class RequestCommands
             },
             number =>
                 door.Screen.Show(new { request = number },
-                    () => door.Screen.Say($"Verzoek {number} is in behandeling.")))));
-        return command;
+                    () => door.Screen.Say($"Verzoek {number} is in behandeling."))));
     }
 
     private static Command Grant()
@@ -83,11 +81,10 @@ internal static class RequestCommands
     private static Command End()
     {
         var (office, number) = (Shared.Office(), Number());
-        var command = new Command("end", "Beëindigt een verzoek omdat de betaler het intrekt.") { office, number };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        return new Command("end", "Beëindigt een verzoek omdat de betaler het intrekt.") { office, number }
+            .Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => EndRequest.Execute(session, parsed.GetValue(number)),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static void Table(Screen screen, IEnumerable<RequestShown> requests) => screen.Table(

@@ -36,19 +36,17 @@ internal static class ReturnCommands
         var (office, file) =
             (Shared.Office(),
                 new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts-returns.md)." });
-        var command = new Command(
+        return new Command(
             "import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        }.Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
             imported => door.Screen.Show(imported, () =>
             {
                 door.Screen.Say($"{imported.Booked.Count} storneringen vastgelegd; {imported.Known} waren er al.");
                 foreach (var booked in imported.Booked) door.Screen.Say(Sentence(booked));
-            }))));
-        return command;
+            })));
     }
 
     private static Answer<ReturnsImported> Read(OfficeSession session, string path)

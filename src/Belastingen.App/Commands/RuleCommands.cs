@@ -87,11 +87,10 @@ internal static class RuleCommands
     private static Command Withdraw()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var command = new Command("withdraw", "Trekt een voorgelegde incassopauze in.") { office, rule, version };
-        command.SetAction(Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!,
+        return new Command("withdraw", "Trekt een voorgelegde incassopauze in.") { office, rule, version }
+            .Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => WithdrawRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version)),
-            withdrawn => ShowState(door, withdrawn))));
-        return command;
+            withdrawn => ShowState(door, withdrawn)));
     }
 
     private static Command End()

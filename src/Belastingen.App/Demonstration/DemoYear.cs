@@ -29,8 +29,6 @@ internal sealed class DemoYear(Database database)
     /// <summary>Payers to whom something happens.</summary>
     private const int Payers = 3;
 
-    /// <summary>Key of the one office there is.</summary>
-
     private static readonly LocalDate Billed = new(2020, 2, 22);
     private static readonly LocalTime Morning = new(9, 0);
 

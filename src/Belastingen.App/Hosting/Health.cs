@@ -66,7 +66,6 @@ internal static class Health
 /// <summary>Whether this process can work.</summary>
 internal sealed record ReadyReport(string Status, Instant At, PartReport Database, PartReport Scheduler);
 
-/// <summary>One part of it.</summary>
 internal sealed record PartReport(string Status, string Sentence);
 
 /// <summary>Where an office stands: the gravest situation in full, and all of them, the gravest first.</summary>

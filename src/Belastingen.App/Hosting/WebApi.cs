@@ -23,7 +23,6 @@ internal static class WebApi
 
     private const string Policy = "program";
 
-    /// <summary>Where the document is.</summary>
     private const string Document = $"{Endpoints.Root}/openapi.json";
 
     /// <summary>Adds the API, when there is a provider that gives tokens for it.</summary>

@@ -61,7 +61,6 @@ internal sealed class NightMeters : IDisposable
     /// <summary>Where every office stands, as last looked at.</summary>
     public void Saw(IReadOnlyList<OfficeStatus> offices, Instant at) => (_offices, _looked) = (offices, at);
 
-    /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
     private IEnumerable<Measurement<long>> Offices() => Enum.GetValues<OfficeHealth>()

@@ -41,7 +41,6 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         }
     }
 
-    /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets an office that is being worked on come to its end; no other is begun.</summary>
@@ -51,7 +50,6 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <inheritdoc />
     public void Dispose() => _stopping.Dispose();
 
     private async Task WorkThrough()

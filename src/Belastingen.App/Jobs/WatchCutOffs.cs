@@ -12,7 +12,6 @@ namespace Belastingen.App.Jobs;
 internal sealed class WatchCutOffs(
     Database database, IClock clock, Schedule schedule, NightShift shift, Seen seen, NightReport report) : IJob
 {
-    /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await schedule.Follow(context.Scheduler, cancellationToken).ConfigureAwait(false);

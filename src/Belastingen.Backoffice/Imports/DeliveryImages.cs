@@ -61,7 +61,6 @@ internal sealed class DeliveryImages : BulkWitness
     /// <summary>The salt of the digests.</summary>
     public string Salt { get; }
 
-    /// <inheritdoc />
     public override RowWitness? Of(string table, RowChange change, string[] columns)
     {
         if (!Tables.TryGetValue(table, out var own)) return null;

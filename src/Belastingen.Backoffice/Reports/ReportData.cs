@@ -60,7 +60,6 @@ internal sealed class ReportData : IDisposable
     public Dictionary<ReportColumn, long> Sums() => Enumerable.Range(0, _totals.Length)
         .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i], i => _totals[i]);
 
-    /// <inheritdoc />
     public void Dispose() => _csv.Dispose();
 
     private void Prepare(object?[] row, IReadOnlyList<ReportColumn> columns)

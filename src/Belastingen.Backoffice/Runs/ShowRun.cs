@@ -68,54 +68,12 @@ public static class ShowRun
 
     private sealed record LineRow(string Body, string TaxType, long Outcome, long Reason, long Count, long Cents);
 
-    private sealed class Row
+    private sealed record Row(
+        LocalDate RunDate, LocalDate PublishedOn, string State, long Preparation, Instant TakenAt, string? ReleasedBy,
+        Instant? ReleasedAt, Instant? DeliveredAt, string? Digest, string? Findings, long DueCount, long DueCents,
+        long PresentedCount, long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount,
+        long SkippedCents, long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long Debits)
     {
-        public LocalDate RunDate { get; init; }
-
-        public LocalDate PublishedOn { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long Preparation { get; init; }
-
-        public Instant TakenAt { get; init; }
-
-        public string? ReleasedBy { get; init; }
-
-        public Instant? ReleasedAt { get; init; }
-
-        public Instant? DeliveredAt { get; init; }
-
-        public string? Digest { get; init; }
-
-        public string? Findings { get; init; }
-
-        public long DueCount { get; init; }
-
-        public long DueCents { get; init; }
-
-        public long PresentedCount { get; init; }
-
-        public long PresentedCents { get; init; }
-
-        public long PostponedCount { get; init; }
-
-        public long PostponedCents { get; init; }
-
-        public long SkippedCount { get; init; }
-
-        public long SkippedCents { get; init; }
-
-        public long HeldCount { get; init; }
-
-        public long HeldCents { get; init; }
-
-        public long RefusedCount { get; init; }
-
-        public long RefusedCents { get; init; }
-
-        public long Debits { get; init; }
-
         public RunShown Show(
             OfficeSession session, IReadOnlyList<OutcomeLine> lines, IReadOnlyList<BatchRow> files)
         {

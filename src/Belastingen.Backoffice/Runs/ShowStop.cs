@@ -33,14 +33,5 @@ public static class ShowStop
         bool IsActor(string? account) => account is not null && Proposal.IsOnePerson(account, session.Actor);
     }
 
-    private sealed class StopRow
-    {
-        public string? StoppedBy { get; init; }
-
-        public string? StoppedByName { get; init; }
-
-        public string? AskedBy { get; init; }
-
-        public string? AskedByName { get; init; }
-    }
+    private sealed record StopRow(string? StoppedBy, string? StoppedByName, string? AskedBy, string? AskedByName);
 }

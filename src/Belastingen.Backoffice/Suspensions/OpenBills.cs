@@ -111,7 +111,6 @@ internal sealed class OpenBills : IDisposable
         _spare.Add(batch);
     }
 
-    /// <inheritdoc />
     public void Dispose()
     {
         foreach (IDisposable part in new IDisposable[] { _bills, _claims, _terms }) part.Dispose();

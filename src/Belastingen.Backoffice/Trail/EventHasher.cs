@@ -72,7 +72,6 @@ internal sealed class EventHasher(long office) : IDisposable
         return IsHashOfText(stored.Digest);
     }
 
-    /// <inheritdoc />
     public void Dispose() => _json.Dispose();
 
     private bool IsHashOfText(string expected)

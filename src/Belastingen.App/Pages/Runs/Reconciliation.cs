@@ -54,7 +54,6 @@ internal sealed record Reconciliation(
     }
 }
 
-/// <summary>One row of it.</summary>
 /// <param name="Words">Outcome or reason.</param>
 /// <param name="Kind">Class of the row.</param>
 /// <param name="Whole">Of the whole run.</param>

@@ -20,7 +20,6 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     [BindProperty]
     public string? Opmerking { get; set; }
 
-    /// <summary>The version in force.</summary>
     public SettingsVersion InForce => Versions.First(version => version.State == SettingsState.Approved);
 
     /// <summary>The version that waits; null: none.</summary>

@@ -29,7 +29,6 @@ internal sealed class ChangesReport() : Report(
         ("PlannedIndividually", "Work"), ("ReportExported", "Export"), ("Office", "Office"), ("StartAsked", "Office"),
     ];
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var proposals = Proposers.Read(session, asked);

@@ -86,7 +86,6 @@ internal sealed class DebitsReport() : Report(
         ORDER BY b.assessment
         """;
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         RunsThen.Read(session, asked)
         .Where(run => run.IsCommitted)

@@ -33,7 +33,6 @@ internal sealed class DecisionsReport() : Report(
         ORDER BY x.assessment, x.instalment
         """;
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));

@@ -21,7 +21,6 @@ internal sealed class DeliveriesReport() : Report(
         Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Imported(session, asked))

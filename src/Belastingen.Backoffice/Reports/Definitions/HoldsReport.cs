@@ -16,7 +16,6 @@ internal sealed class HoldsReport() : Report(
         ReportColumn.Flag("planned_again", "Of de termijnen na afloop opnieuw zijn gepland").EmptyThen(),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

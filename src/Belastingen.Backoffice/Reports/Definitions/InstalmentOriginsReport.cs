@@ -13,7 +13,6 @@ internal sealed class InstalmentOriginsReport() : Report(
         ReportColumn.Cents("cents", "Bedrag dat overging"), Known.RecordedEvent, Known.RecordedAt,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

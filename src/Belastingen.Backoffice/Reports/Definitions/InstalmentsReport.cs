@@ -51,10 +51,8 @@ internal sealed class InstalmentsReport() : Report(
         ORDER BY i.assessment, i.instalment
         """;
 
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var taxes = TaxCodes.Read(session);

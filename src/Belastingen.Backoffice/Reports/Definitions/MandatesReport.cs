@@ -12,12 +12,10 @@ internal sealed class MandatesReport() : Report(
         ReportColumn.Date("ended_on", "Eerste dag waarop zij niet meer mag worden gebruikt"),
     ])
 {
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) =>
         EventsSince.Why(session, asked, "Machtigingen",
         "DeliveryImported", "RunReleased", "RunRefusedByBank", "ReturnBooked");
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -10,7 +10,6 @@ internal sealed class OptOutsReport() : Report(
         Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt, Known.EndedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

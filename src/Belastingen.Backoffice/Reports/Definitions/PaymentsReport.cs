@@ -14,7 +14,6 @@ internal sealed class PaymentsReport() : Report(
         Known.RecordedAt, Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -23,10 +23,8 @@ internal sealed class PostponedReport() : Report(
     private static readonly (int Through, string Name)[] Ages = [(30, "0-30"), (90, "31-90"), (180, "91-180"),
         (365, "181-365")];
 
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var lines = new SortedDictionary<(long Rule, long Version, long TaxType, LocalDate On), PostponedLine>();

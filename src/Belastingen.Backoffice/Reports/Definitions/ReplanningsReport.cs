@@ -17,7 +17,6 @@ internal sealed class ReplanningsReport() : Report(
         Known.RecordedAt, Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -17,7 +17,6 @@ internal sealed class RequestsReport() : Report(
         ReportColumn.Moment("ended_at", "Moment daarvan"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, decided, ended) = (Place("state"), Place("decided_event"), Place("ended_event"));

@@ -12,7 +12,6 @@ internal sealed class ReturnsReport() : Report(
         Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -36,7 +36,6 @@ internal sealed class RulesReport() : Report(
         ReportColumn.Flag("in_force_before_decision", "Goedgekeurd voor de dag van het besluit, of zonder besluit"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Versions(session, asked))

@@ -40,7 +40,6 @@ internal sealed class RunsReport() : Report(
         ReportColumn.Text("file_sha256", "SHA-256 van het bestand"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);

@@ -42,7 +42,6 @@ internal sealed class SampleReport() : Report(
 {
     private static readonly DecisionsReport Decisions = new();
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var drawn = asked.Sample.By == SampleBy.Random
