@@ -28,21 +28,21 @@ public static class CommitRun
 
         var totals = proof.Totals;
         AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation), Reach.None, new
-            {
-                run.RunDate,
-                run.Preparation,
-                recorded.Digest,
-                record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
-                proof.Debits,
-                due = totals.Total,
-                presented = totals[Outcome.Presented],
-                postponed = totals[Outcome.Postponed],
-                skipped = totals[Outcome.Skipped],
-                held = totals[Outcome.Held],
-                refused = totals[Outcome.Refused],
-                proof.Findings,
-                files = batches,
-            });
+        {
+            run.RunDate,
+            run.Preparation,
+            recorded.Digest,
+            record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
+            proof.Debits,
+            due = totals.Total,
+            presented = totals[Outcome.Presented],
+            postponed = totals[Outcome.Postponed],
+            skipped = totals[Outcome.Skipped],
+            held = totals[Outcome.Held],
+            refused = totals[Outcome.Refused],
+            proof.Findings,
+            files = batches,
+        });
     }
 
     private static void RecordFile(OfficeSession session, TakenRun run, Batch batch) => session.Execute(
