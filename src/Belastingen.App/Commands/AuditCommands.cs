@@ -25,8 +25,7 @@ internal static class AuditCommands
             "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel "
                 + "wordt geweigerd.",
             "vingerafdruk");
-        return new Command("verify",
-            "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.")
+        return new Command("verify", "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.")
         {
             office, anchors, fingerprint,
         }.Does((door, parsed) =>

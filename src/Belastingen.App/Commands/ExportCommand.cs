@@ -16,8 +16,7 @@ internal static class ExportCommand
             "dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
         {
             office, output,
-        }.Does((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ExportDunning.Execute, export =>
+        }.Does((door, parsed) => door.Read(parsed.GetValue(office)!, ExportDunning.Execute, export =>
             {
                 if (parsed.GetValue(output) is { } folder) Write(folder, export);
                 return door.Screen.Show(export, () => Say(door.Screen, export, parsed.GetValue(output)));

@@ -36,8 +36,7 @@ internal static class GroupCommands
         return new Command("approve", "Keurt een voorgestelde groep goed.") { office, code }
             .Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => ApproveOwnGroup.Execute(session, parsed.GetValue(code)!),
-            group =>
-                door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt."))));
+            group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt."))));
     }
 
     private static Answer<GroupCriteria?> Read(string? path)

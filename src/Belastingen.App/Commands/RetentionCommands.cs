@@ -17,8 +17,7 @@ internal static class RetentionCommands
     private static Command List()
     {
         var office = Shared.Office();
-        return new Command(
-            "list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office }
+        return new Command("list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office }
             .Does((door, parsed) => door.Read(parsed.GetValue(office)!, ListRetention.Execute, list =>
             door.Screen.Show(list, () =>
             {

@@ -40,8 +40,7 @@ internal static class ReturnCommands
             "import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
             imported => door.Screen.Show(imported, () =>
             {
                 door.Screen.Say($"{imported.Booked.Count} storneringen vastgelegd; {imported.Known} waren er al.");

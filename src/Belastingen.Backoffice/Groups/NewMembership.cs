@@ -74,17 +74,8 @@ public sealed record NewMembership(
         """,
         new
         {
-            keys.Number,
-            keys.Debtor,
-            Group,
-            basis = Basis.ToString(),
-            kind = Kind?.ToString() ?? "",
-            From,
-            Through,
-            Evidence,
-            EvidenceOn,
-            state = state.ToString(),
-            keys.Event,
+            keys.Number, keys.Debtor, Group, basis = Basis.ToString(), kind = Kind?.ToString() ?? "", From, Through,
+            Evidence, EvidenceOn, state = state.ToString(), keys.Event,
         });
 
     /// <summary>Nobody is entered in Everyone or Citizens, nor in a group that is defined by criteria.</summary>

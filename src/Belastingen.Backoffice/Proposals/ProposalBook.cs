@@ -82,12 +82,7 @@ public static class ProposalBook
             """,
             new
             {
-                kind = asked.Kind.ToString(),
-                asked.Subject,
-                actor = session.Actor,
-                number,
-                asked.Digest,
-                asked.Until,
+                kind = asked.Kind.ToString(), asked.Subject, actor = session.Actor, number, asked.Digest, asked.Until,
                 asked.Reason,
             });
     }

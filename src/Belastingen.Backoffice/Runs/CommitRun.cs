@@ -54,17 +54,8 @@ public static class CommitRun
                 @Bytes, @Sha256)
             """, new
             {
-                run.Office,
-                run.RunDate,
-                run.Preparation,
-                batch.Number,
-                batch.FileName,
-                batch.MessageId,
-                batch.Format,
-                batch.Debits,
-                batch.Cents,
-                batch.Bytes,
-                batch.Sha256,
+                run.Office, run.RunDate, run.Preparation, batch.Number, batch.FileName, batch.MessageId, batch.Format,
+                batch.Debits, batch.Cents, batch.Bytes, batch.Sha256,
             });
 
     private static void Count(OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)

@@ -27,14 +27,8 @@ internal static class SettleRule
             """,
             new
             {
-                session.Office,
-                found.Rule,
-                found.Version,
-                state = state.ToString(),
-                Account = session.Actor,
-                number,
-                session.At,
-                remark,
+                session.Office, found.Rule, found.Version, state = state.ToString(), Account = session.Actor, number,
+                session.At, remark,
             });
         return RuleVersions.Find(session, found.Rule, found.Version)!;
     }

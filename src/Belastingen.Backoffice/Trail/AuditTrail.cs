@@ -90,20 +90,8 @@ public static class AuditTrail
                 @Person, @Practice, @Key, @mac)
             """, new
             {
-                number,
-                at,
-                session.Actor,
-                action,
-                subject,
-                reach,
-                digest,
-                Previous = head.Hash,
-                hash,
-                form.Version,
-                form.Person,
-                form.Practice,
-                form.Key,
-                mac,
+                number, at, session.Actor, action, subject, reach, digest, Previous = head.Hash, hash, form.Version,
+                form.Person, form.Practice, form.Key, mac,
             });
         session.Execute(
             """
