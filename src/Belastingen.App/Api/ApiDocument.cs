@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 
@@ -25,8 +23,7 @@ internal static class ApiDocument
                 Version = Version,
                 Description =
                     "Verzoeken en doorbetalen indienen, en het plan van een betaler en de incasso’s lezen. Bedragen "
-                        + "zijn hele centen; "
-                    + "dagen zijn zoals 2020-03-31, momenten zoals 2020-03-31T03:00:00Z.",
+                        + "zijn hele centen; dagen zijn zoals 2020-03-31, momenten zoals 2020-03-31T03:00:00Z.",
                 Contact = new OpenApiContact { Name = "De beheerder van uw kantoor" },
                 License = new OpenApiLicense { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
             };

@@ -3,12 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Idempotency;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 
@@ -60,8 +57,7 @@ internal sealed class ApiDoor(Database database, IClock clock, ApiSettings setti
     /// <param name="office">Code of the office.</param>
     /// <param name="read">Reads it as it is now.</param>
     /// <param name="change">Changes it.</param>
-    public async Task<IResult> Change<TBody, T>(
-        HttpContext http, string office, Func<OfficeSession, Answer<T>> read,
+    public async Task<IResult> Change<TBody, T>(HttpContext http, string office, Func<OfficeSession, Answer<T>> read,
         Func<OfficeSession, TBody, Answer<T>> change)
         where TBody : class
     {

@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Payers;
@@ -90,11 +88,9 @@ internal static class Endpoints
             .Says("readOptOut", "Geeft een keer doorbetalen",
                 "Met de eerste en de laatste incassodatum waarvoor het geldt.")
             .Produces<OptOutView>().Produces(304);
-        group.MapPatch("/opt-outs/{optOut:long}", (
-                HttpContext http, ApiDoor door, string office, long optOut,
+        group.MapPatch("/opt-outs/{optOut:long}", (HttpContext http, ApiDoor door, string office, long optOut,
                 [FromHeader(Name = "If-Match")] string? known) =>
-            door.Change<OptOutChange, OptOutView>(
-                http, office, session => OptOut(session, optOut),
+            door.Change<OptOutChange, OptOutView>(http, office, session => OptOut(session, optOut),
                 (session, change) => End(session, optOut, change)))
             .Says("endOptOut", "Beëindigt het doorbetalen", "Alleen als het nog is zoals u het las (If-Match).")
             .Accepts<OptOutChange>("application/json").Produces<OptOutView>().Refuses(400, 409, 412, 413, 415, 428);

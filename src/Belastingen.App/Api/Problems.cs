@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Microsoft.AspNetCore.Http;
 
 namespace Belastingen.App.Api;
@@ -66,7 +64,6 @@ internal static class Problems
     public static Problem Make(int status, string code, string title, string detail) =>
         new($"/api/problems/{code}", title, status, detail, code);
 
-    /// <summary>As an answer.</summary>
     public static IResult Answer(this Problem problem) =>
         new Answered(problem.Status, MediaType, JsonSerializer.SerializeToUtf8Bytes(problem, Json.Compact));
 
@@ -80,7 +77,6 @@ internal static class Problems
 /// <param name="Body">The body.</param>
 internal sealed record Answered(int Status, string? MediaType, byte[] Body) : IResult
 {
-    /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Microsoft.AspNetCore.Http;
 
 namespace Belastingen.App.Api;

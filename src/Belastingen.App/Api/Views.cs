@@ -3,8 +3,6 @@ using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Api;
 
@@ -51,16 +49,13 @@ internal sealed record LookupBody(
     [property: Description("Nummer van een aanslag.")] string? AssessmentNumber = null,
     [property: Description("Nummer van de belastingschuldige.")] string? DebtorNumber = null);
 
-/// <summary>A payer that was found.</summary>
 /// <param name="Payer">His key, for addresses.</param>
 internal sealed record PayerFound([property: Description("Sleutel van de betaler, voor in een adres.")] long Payer);
 
-/// <summary>A request.</summary>
 [Description("Een verzoek, zonder namen en nummers van personen.")]
 internal sealed record RequestView(
     long Request, long Payer, long Rule, string State, LocalDate ReceivedOn, LocalDate Deadline,
-    LocalDate? DecidedOn = null,
-    LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
+    LocalDate? DecidedOn = null, LocalDate? Through = null, long? SharePercent = null, long? ShareCents = null)
 {
     public static RequestView Of(RequestFiled filed) => new(
         filed.Request, filed.Payer, filed.Rule, Codes.Of(filed.State), filed.ReceivedOn, filed.Deadline,
@@ -74,14 +69,12 @@ internal sealed record RequestsView(
     [property: Description("Geef dit de volgende keer mee als changedAfter.")] long Through,
     [property: Description("Of er nu al meer is.")] bool HasMore);
 
-/// <summary>An opt-out.</summary>
 [Description("Doorbetalen, zonder namen en nummers van personen.")]
 internal sealed record OptOutView(long OptOut, long Payer, LocalDate From, LocalDate? Through = null)
 {
     public static OptOutView Of(OptOutShown shown) => new(shown.OptOut, shown.DebtorKey, shown.From, shown.Through);
 }
 
-/// <summary>A plan.</summary>
 [Description("De termijnen van een betaler, per aanslag: wat was en wat komt.")]
 internal sealed record PlanView(long Payer, IReadOnlyList<AssessmentView> Assessments)
 {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Trail;
 
@@ -26,18 +25,17 @@ internal static class AuditCommands
             "Vingerafdruk van de sleutel van het kantoor, zoals elders bewaard: een anker onder een andere sleutel "
                 + "wordt geweigerd.",
             "vingerafdruk");
-        var command = new Command(
-            "verify",
-            "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.") { office, anchors, fingerprint };
-        command.SetAction(Door.Through((door, parsed) =>
+        return new Command("verify", "Rekent het hele auditspoor na en noemt de eerste plek die niet klopt.")
+        {
+            office, anchors, fingerprint,
+        }.Does((door, parsed) =>
         {
             var pinned = parsed.GetValue(fingerprint);
             return door.At(parsed.GetValue(office)!,
                 acting => Verified(door, acting, parsed.GetValue(anchors) ?? [], pinned), verdict =>
                 door.Screen.Show(verdict, () => Say(door.Screen, verdict, pinned),
                     verdict.IsWell ? ExitCode.Done : ExitCode.NeedsReview));
-        }));
-        return command;
+        });
     }
 
     private static Answer<TrailVerdict> Verified(Door door, Acting acting, string[] files, string? fingerprint) =>
@@ -66,8 +64,7 @@ internal static class AuditCommands
         screen.Say(SignedText(verdict));
         screen.Say(verdict.Anchors == 0
             ? "Er is met geen anker vergeleken. Wie alle rechten op de database heeft, kan de hele keten opnieuw "
-                + "berekenen: "
-                + "geef de elders bewaarde ankers met --anchor."
+                + "berekenen: geef de elders bewaarde ankers met --anchor."
             : $"Vergeleken met {verdict.Anchors} ankers (er zijn er volgens het spoor {verdict.AnchorsMade} gemaakt). "
                 + $"Gebeurtenis 1 t/m {verdict.AnchoredThrough} ligt vast; {verdict.Head - verdict.AnchoredThrough} "
                     + "daarna nog niet.");
@@ -145,33 +142,29 @@ internal static class AuditCommands
     private static Command Key()
     {
         var office = Shared.Office();
-        var command = new Command(
-            "key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office };
-        command.SetAction(
-            Door.Through((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
+        return new Command(
+            "key", "Toont de openbare sleutel van het kantoor en zijn vingerafdruk, om elders te bewaren.") { office }
+            .Does((door, parsed) => door.At(parsed.GetValue(office)!, acting => Shown(door, acting), key =>
             door.Screen.Show(new { key.Fingerprint, key.PublicKeyPem }, () =>
             {
                 door.Screen.Say($"Vingerafdruk {key.Fingerprint}");
                 door.Screen.SayUnbroken(key.PublicKeyPem);
-            }))));
-        return command;
+            })));
     }
 
     private static Command ChangeKey()
     {
         var office = Shared.Office();
-        var command = new Command(
+        return new Command(
             "change-key",
             "Ondertekent gebeurtenissen voortaan met een nieuwe sleutel; de oude tekent de wisseling mee.")
         {
             office,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
             door.Write(parsed.GetValue(office)!, AuditTrail.ChangeKey, key =>
                 door.Screen.Show(new { key.Number, key.Fingerprint }, () => door.Screen.Say(
                     $"Gebeurtenissen worden voortaan ondertekend met sleutel {key.Number}, "
-                    + $"vingerafdruk {key.Fingerprint}.")))));
-        return command;
+                    + $"vingerafdruk {key.Fingerprint}."))));
     }
 
     private static Answer<OfficeKey> Shown(Door door, Acting acting) =>

@@ -16,8 +16,7 @@ internal static class BundleCommand
         output.Required = true;
         var reason = Shared.Optional<string?>(
             "--reason", "Waarom rekeningnummers en namen het kantoor verlaten; komt in het logboek.", "tekst");
-        var masked = new Option<bool>(
-            "--masked")
+        var masked = new Option<bool>("--masked")
         { Description = "Zonder rekeningnummers en namen: uitkomsten zijn na te spelen, bankbestanden niet." };
         var files = new Option<bool>("--files-too") { Description = "Ook de bankbestanden zelf." };
         return new Command("bundle", "Een bundel waarmee incasso's elders worden nagespeeld, zonder database.")

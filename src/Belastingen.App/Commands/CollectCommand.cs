@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 
@@ -11,10 +10,8 @@ internal static class CommandLine
     private static readonly (string English, string Dutch)[] Headings =
     [
         ("Description:", "Omschrijving:"), ("Usage:", "Gebruik:"), ("Options:", "Opties:"),
-        ("Commands:", "Opdrachten:"),
-        ("Arguments:", "Argumenten:"), ("[options]", "[opties]"), ("[command]", "[opdracht]"),
-        ("(REQUIRED)", "(verplicht)"),
-        ("[default: ", "[standaard: "),
+        ("Commands:", "Opdrachten:"), ("Arguments:", "Argumenten:"), ("[options]", "[opties]"),
+        ("[command]", "[opdracht]"), ("(REQUIRED)", "(verplicht)"), ("[default: ", "[standaard: "),
     ];
 
     public static int Run(string[] args)
@@ -74,7 +71,6 @@ internal static class CommandLine
 /// <summary>How a command ends.</summary>
 internal static class ExitCode
 {
-    /// <summary>It was done.</summary>
     public const int Done = 0;
 
     /// <summary>It was refused or it failed.</summary>

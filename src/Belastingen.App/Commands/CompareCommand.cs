@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Comparing;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 
@@ -12,20 +10,17 @@ internal static class CompareCommand
     {
         var run = Shared.Run();
         var file = Shared.Needed<string>("--file", "Het bankbestand (pain.008) van het andere systeem.", "bestand");
-        var command = new Command(
-            "compare",
+        return new Command("compare",
             "Schaduwdraaien: vergelijkt een incasso, opdracht voor opdracht, met het bestand van een ander systeem.")
         {
             run, file,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.Read(id.Office, session => Read(session, id, parsed.GetValue(file)!), compared =>
                 door.Screen.Show(compared, () => Say(door.Screen, compared),
                     compared.IsSame ? ExitCode.Done : ExitCode.NeedsReview));
-        }));
-        return command;
+        });
     }
 
     private static Answer<RunComparison> Read(OfficeSession session, RunId id, string path)

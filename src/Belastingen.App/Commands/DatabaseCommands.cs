@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Belastingen.App.Jobs;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

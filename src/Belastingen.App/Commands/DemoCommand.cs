@@ -1,17 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Belastingen.App.Demonstration;
-using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 
@@ -52,8 +48,7 @@ internal static class DemoCommand
             DefaultValueFactory = _ => ServeCommand.DefaultUrls,
             HelpName = "urls",
         };
-        var command = new Command(
-            "demo",
+        var command = new Command("demo",
             "Laat het hele werk zien: een oefengemeente, een incassopauze voor zelfstandigen, en een jaar aan nachten.")
         {
             output, serve, urls,
@@ -72,8 +67,7 @@ internal static class DemoCommand
     {
         var options = new ServeOptions(
             Database.ThrowawayAt(Path.Combine(folder, DatabaseName)), HostClock.Moved(DemoMorning.Opens, null), urls,
-            ServeCommand.DefaultWatch,
-            new LoginSettings.ExampleUsers());
+            ServeCommand.DefaultWatch, new LoginSettings.ExampleUsers());
         if (!options.IsLoopbackOnly) return screen.Fail(ServeCommand.OnlyHere);
         if (!Clear(screen, folder)) return ExitCode.Refused;
         var year = new DemoYear(options.Database);

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 

@@ -16,8 +16,7 @@ internal static class ExplainCommand
             office, debtor, assessment,
         }.Does((door, parsed) => (parsed.GetValue(debtor), parsed.GetValue(assessment)) switch
         {
-            ({ } number, null) => door.Read(
-                parsed.GetValue(office)!, session => ExplainDebtor.Execute(session, number),
+            ({ } number, null) => door.Read(parsed.GetValue(office)!, session => ExplainDebtor.Execute(session, number),
                 explained => door.Screen.Show(explained, () => Say(door.Screen, explained))),
             (null, { } number) => door.Read(
                 parsed.GetValue(office)!, session => ExplainAssessment.Execute(session, number),

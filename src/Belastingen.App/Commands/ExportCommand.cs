@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Dunning;
 
 namespace Belastingen.App.Commands;
@@ -13,18 +12,15 @@ internal static class ExportCommand
     {
         var office = Shared.Office();
         var output = OutputOption.Folder("--output", "Nieuwe of lege map waarin de bestanden (CSV) komen.");
-        var command = new Command(
+        return new Command(
             "dunning", "Vervaldagen van zelfbetalers en stops op aanmanen, zoals incassopauzes ze bepalen.")
         {
             office, output,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ExportDunning.Execute, export =>
+        }.Does((door, parsed) => door.Read(parsed.GetValue(office)!, ExportDunning.Execute, export =>
             {
                 if (parsed.GetValue(output) is { } folder) Write(folder, export);
                 return door.Screen.Show(export, () => Say(door.Screen, export, parsed.GetValue(output)));
-            })));
-        return command;
+            }));
     }
 
     private static void Write(string folder, DunningExport export)

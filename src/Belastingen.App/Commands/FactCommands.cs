@@ -19,7 +19,6 @@ internal static class FactCommands
             added => door.Screen.Show(new { added }, () => door.Screen.Say(done(added)))));
     }
 
-    /// <summary>Ends one.</summary>
     public static Command End<T>(Option<long> number, string description, Action<Screen, IEnumerable<T>> table)
         where T : IEndableFact<T>
     {

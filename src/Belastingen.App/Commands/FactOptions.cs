@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.App.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Forecasts;
 
 namespace Belastingen.App.Commands;
@@ -17,8 +16,7 @@ internal static class ForecastCommand
         return new Command("forecast", "Vooruitblik: verwacht bedrag per incassodatum, met en zonder incassopauzes.")
         {
             office, body, group, taxType, chart,
-        }.Does((door, parsed) => door.Read(
-            parsed.GetValue(office)!, session => ForecastOffice.Execute(
+        }.Does((door, parsed) => door.Read(parsed.GetValue(office)!, session => ForecastOffice.Execute(
                 session, new ForecastScope(parsed.GetValue(body), parsed.GetValue(group), parsed.GetValue(taxType))),
                 forecast =>
             {

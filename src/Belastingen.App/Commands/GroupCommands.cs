@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
 
@@ -23,26 +21,22 @@ internal static class GroupCommands
         var name = Shared.Needed<string>("--name", "Naam van de groep.", "naam");
         var criteria = Shared.Optional<string?>(
             "--criteria", "Bestand met kenmerken (JSON); zonder: een ledenlijst.", "bestand");
-        var command = new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        return new Command("submit", "Stelt een eigen groep voor.") { office, code, name, criteria }
+            .Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => Read(parsed.GetValue(criteria)).Then(
                 read => SubmitOwnGroup.Execute(session, parsed.GetValue(code)!, parsed.GetValue(name)!, read)),
             group =>
                 door.Screen.Show(new { group },
-                    () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega.")))));
-        return command;
+                    () => door.Screen.Say($"Groep {group} ligt ter goedkeuring bij een collega."))));
     }
 
     private static Command Approve()
     {
         var (office, code) = (Shared.Office(), Code());
-        var command = new Command("approve", "Keurt een voorgestelde groep goed.") { office, code };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        return new Command("approve", "Keurt een voorgestelde groep goed.") { office, code }
+            .Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => ApproveOwnGroup.Execute(session, parsed.GetValue(code)!),
-            group =>
-                door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt.")))));
-        return command;
+            group => door.Screen.Show(new { group }, () => door.Screen.Say($"Groep {group} kan nu worden gebruikt."))));
     }
 
     private static Answer<GroupCriteria?> Read(string? path)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Domain.Outcomes;
 
@@ -35,8 +34,7 @@ internal static class HoldCommands
         return new Command("add", "Legt een blokkade vast.")
         {
             office, debtor, reason, from, through, assessment, claim, part, remark,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => PlaceHold.Execute(session, new NewHold(
                 parsed.GetValue(debtor)!, parsed.GetValue(reason), parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through),

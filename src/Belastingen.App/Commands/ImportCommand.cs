@@ -17,16 +17,13 @@ internal static class ImportCommand
             Required = true,
             HelpName = "map of verbinding",
         };
-        var command = new Command(
+        return new Command(
             "import", "Leest een levering van het belastingpakket in: alles, of niets met elke foute regel genoemd.")
         {
             office, from,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.At(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.At(parsed.GetValue(office)!,
             acting => ImportDelivery.Execute(door.Database, acting, parsed.GetValue(from)!, door.Now),
-            imported => door.Screen.Show(imported, () => Say(door.Screen, imported)))));
-        return command;
+            imported => door.Screen.Show(imported, () => Say(door.Screen, imported))));
     }
 
     internal static void Say(Screen screen, DeliveryImported imported)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
@@ -27,21 +26,18 @@ internal static class MembershipCommands
             Shared.Date("--through", "Laatste dag."));
         var (evidence, evidenceOn) = (FactOptions.Text("--evidence", "Bewijs."),
             Shared.Date("--evidence-on", "Datum van het bewijs."));
-        var command = new Command(
+        return new Command(
             "add", "Voegt iemand aan een groep toe; een incassopauze geldt voor hem vanaf de komende nacht.")
         {
             office, debtor, group, basis, from, through, evidence, evidenceOn,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => AddFact.Execute(session, new NewMembership(
                 parsed.GetValue(debtor)!, parsed.GetValue(group)!, parsed.GetValue(basis),
                 parsed.GetValue(from) ?? door.Today,
                 parsed.GetValue(through), null, parsed.GetValue(evidence), parsed.GetValue(evidenceOn))),
             number =>
                 door.Screen.Show(new { membership = number },
-                    () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd.")))));
-        return command;
+                    () => door.Screen.Say($"Lidmaatschap {number} is vastgelegd."))));
     }
 
     private static Command Import()
@@ -66,8 +62,7 @@ internal static class MembershipCommands
         return new Command("approve", "Keurt leden goed die wachten; het aantal moet kloppen.")
         {
             office, group, count,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => ApproveMemberships.Execute(session, parsed.GetValue(group)!, parsed.GetValue(count)),
             approved => door.Screen.Show(new { approved }, () => door.Screen.Say($"{approved} leden tellen nu mee."))));
     }
@@ -76,11 +71,10 @@ internal static class MembershipCommands
     {
         var office = Shared.Office();
         var group = Shared.Needed<string>("--group", "Groep.", "code");
-        var command = new Command("list", "De leden van een groep, met grondslag.") { office, group };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("list", "De leden van een groep, met grondslag.") { office, group }
+            .Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListMembers.Execute(session, parsed.GetValue(group)!, door.Today),
-            members => door.Screen.Show(members, () => Table(door.Screen, members)))));
-        return command;
+            members => door.Screen.Show(members, () => Table(door.Screen, members))));
     }
 
     private static Command Doubtful()

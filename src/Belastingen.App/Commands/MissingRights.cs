@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.App.Commands;
 
@@ -43,8 +42,7 @@ internal static class MissingRights
         var path = File.Exists(database.Location) ? database.Location : Path.GetDirectoryName(database.Location)!;
         var owned = OwnerOf(path) is [var owner, var group]
             ? $" {path} is van account {owner} en groep {group}. Laat de beheerder van deze machine {account} in groep "
-                + $"{group} zetten "
-                + $"('sudo usermod -aG {group} {account}') en meld u daarna opnieuw aan."
+                + $"{group} zetten ('sudo usermod -aG {group} {account}') en meld u daarna opnieuw aan."
             : $" Laat de beheerder van deze machine {account} schrijfrecht geven op {path} en de map daarbij.";
         return $"Geen toegang: account {account} mag hier niet lezen of schrijven ({said.TrimEnd('.')}).{owned}";
     }

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 
@@ -13,19 +11,17 @@ internal static class NightCommand
     {
         var office = Shared.Office();
         var on = Shared.Date("--on", "De kalendernacht; standaard vandaag.");
-        var command = new Command(
+        return new Command(
             "night", "Voert een kalendernacht uit: beëindigt, herplant, kondigt aan en zet incasso's klaar.")
         {
             office, on,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var code = parsed.GetValue(office)!;
             var night = parsed.GetValue(on) ?? door.Today;
             if (night > door.Today) return door.Screen.Fail($"{Screen.Day(night)} ligt nog voor ons.");
             return door.At(code, acting => Run(door, acting, night), done => Show(door, code, done));
-        }));
-        return command;
+        });
     }
 
     private static Answer<NightDone> Run(Door door, Acting acting, LocalDate night) =>

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Belastingen.Backoffice.Announcements;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.App.Commands;
 
@@ -18,9 +16,8 @@ internal static class NoticesCommands
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
-            parsed.GetValue(office)!, ListNoticeLists.Execute,
+        return new Command("list", "De brievenlijsten en of ze zijn verstuurd.") { office }
+            .Does((door, parsed) => door.Read(parsed.GetValue(office)!, ListNoticeLists.Execute,
             lists =>
                 door.Screen.Show(lists,
                     () => door.Screen.Table(["Lijst", "Van de nacht", ">Brieven", "Verstuurd", "Hoe"],
@@ -28,8 +25,7 @@ internal static class NoticesCommands
             {
                 $"{list.List}", Screen.Day(list.ListedOn), $"{list.Letters}",
                 list.SentOn is { } sent ? Screen.Day(sent) : "nog niet", list.Channel ?? "",
-            }))))));
-        return command;
+            })))));
     }
 
     private static Command Export()
@@ -62,8 +58,7 @@ internal static class NoticesCommands
         return new Command("confirm", "Legt vast dat de brieven van een lijst zijn verstuurd.")
         {
             office, list, sent, channel, count,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => ConfirmNotices.Execute(
                 session, parsed.GetValue(list), parsed.GetValue(sent) ?? door.Today, parsed.GetValue(channel)!,
                 parsed.GetValue(count)),

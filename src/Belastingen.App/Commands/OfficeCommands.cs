@@ -14,18 +14,16 @@ internal static class OfficeCommands
     private static Command Import()
     {
         var file = new Argument<string>("bestand") { Description = "Het kantoorbestand (JSON)." };
-        var command = new Command(
+        return new Command(
             "import", "Leest een kantoorbestand in: een nieuw kantoor, of een nieuwe versie van zijn instellingen.")
         {
             file,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var imported = ImportOffice.Execute(door.Database, door.Account, parsed.GetValue(file)!, door.Now);
             if (imported.Refusal is { } refusal) return door.Screen.Refuse(refusal);
             return door.Screen.Show(imported.Value, () => Say(door.Screen, imported.Value));
-        }));
-        return command;
+        });
     }
 
     private static void Say(Screen screen, OfficeImported imported)

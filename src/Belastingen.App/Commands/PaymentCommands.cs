@@ -22,8 +22,7 @@ internal static class PaymentCommands
         return new Command("add", "Boekt een betaling, vermindering of kwijtschelding op de open termijnen.")
         {
             office, key, kind, assessment, claim, on, amount,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => BookPayment.Execute(session, new PaymentFact(
                 parsed.GetValue(key)!, parsed.GetValue(kind), parsed.GetValue(assessment)!, parsed.GetValue(claim),
                 parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
@@ -40,13 +39,11 @@ internal static class PaymentCommands
         var claim = Shared.Needed<string>("--claim", "De vordering.", "kenmerk");
         var amount = FactOptions.Amount("--amount", "Het nieuwe bedrag, zoals 1234.56.", required: true);
         var reason = Shared.Needed<string>("--reason", "Waarom.", "reden");
-        var command = new Command(
+        return new Command(
             "add", "Wijzigt het bedrag van een vordering; het plan gaat mee en blijft tot op de cent kloppen.")
         {
             office, claim, amount, reason,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => CorrectClaim.Execute(
                 session, parsed.GetValue(claim)!, parsed.GetValue(amount)!.Value, parsed.GetValue(reason)!),
             corrected =>
@@ -57,7 +54,6 @@ internal static class PaymentCommands
                     : "")
                 + (corrected.Unplanned.Value > 0
                     ? $" Nog in te plannen (werkvoorraad): {Screen.Euro(corrected.Unplanned.Value)}."
-                    : ""))))));
-        return command;
+                    : "")))));
     }
 }

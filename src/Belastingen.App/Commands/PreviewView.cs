@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.App.Commands;

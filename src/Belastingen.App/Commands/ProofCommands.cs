@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
 
@@ -13,8 +12,7 @@ internal static class ProofCommands
         var (office, run) = (Shared.Office(), Shared.Date("--run", "De incassodatum.", required: true));
         var output = OutputOption.File(
             "--output", "Het bestand waarin het ondertekende bewijs komt; zonder deze optie staat het op het scherm.");
-        var command = new Command(
-            "proof",
+        var command = new Command("proof",
             "Het bewijs van één incasso: wat verviel, wat ermee gebeurde en op wiens gezag, ondertekend door het "
                 + "kantoor.")
         {
@@ -48,8 +46,7 @@ internal static class ProofCommands
     private static Command Verify()
     {
         var file = new Argument<string>("bestand") { Description = "Het bewijs." };
-        var office = Shared.Optional<string?>(
-            "--office",
+        var office = Shared.Optional<string?>("--office",
             "Vergelijk het bewijs ook met de database van dit kantoor; zonder deze optie is geen database nodig.",
             "code");
         var command = new Command(

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
 
 namespace Belastingen.App.Commands;
@@ -12,14 +11,12 @@ internal static class RecallCommand
         var run = Shared.Run();
         var file = OutputOption.File("--file", "Schrijf de lijst naar dit bestand (CSV).");
         file.Required = true;
-        var command = new Command(
-            "recall",
+        return new Command("recall",
             "Terugroepen bij de bank: maakt de lijst van een vrijgegeven incasso, tot en met de dag vóór de "
                 + "incassodatum.")
         {
             run, file,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var (id, path) = (parsed.GetValue(run)!.Value, parsed.GetValue(file)!);
             return door.Write(id.Office, session => RecallRun.Execute(session, id.RunDate), list =>
@@ -31,7 +28,6 @@ internal static class RecallCommand
                         $"{path}: {list.Debits.Count} opdrachten, samen € {list.Total}. Stuur de lijst naar de bank; "
                         + "wat zij terugroept, komt binnen als stornering."));
             });
-        }));
-        return command;
+        });
     }
 }

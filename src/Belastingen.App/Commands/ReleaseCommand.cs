@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Outcomes;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Replays;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 
@@ -18,8 +16,7 @@ internal static class ReplayCommand
         var bundle = Shared.Optional<string?>(
             "--bundle", "Speel een bundel na (gemaakt met 'audit bundle'); hiervoor is geen database nodig.",
             "bestand");
-        var command = new Command(
-            "replay",
+        var command = new Command("replay",
             "Speelt incasso's na uit hun eigen vastlegging en vergelijkt uitkomsten, opdrachten, totalen en "
                 + "bankbestanden.")
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Replays;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Commands;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Reports;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.App.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
@@ -33,26 +32,22 @@ internal static class RequestCommands
         var amount = FactOptions.Amount("--share-amount", "Welk deel wacht, als bedrag zoals 100.00.");
         var choice = Shared.Optional<int?>("--choice", "Het hoeveelste plan de betaler kiest.", "nummer");
         var evidence = FactOptions.Text("--evidence", "Bewijs.");
-        var command = new Command(
+        return new Command(
             "add", "Legt een verzoek vast; vanaf ontvangst staat het afschrijven stil tot er is beslist.")
         {
             office, debtor, rule, received, through, percent, amount, choice, evidence,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
             {
                 var (part, cents) = (parsed.GetValue(percent), parsed.GetValue(amount));
                 return AddFact.Execute(session, new NewRequest(
                     parsed.GetValue(debtor)!, parsed.GetValue(rule), parsed.GetValue(received) ?? door.Today,
-                    parsed.GetValue(through),
-                    part is null && cents is null ? null : new Share(part, cents?.Value), parsed.GetValue(choice),
-                    parsed.GetValue(evidence)));
+                    parsed.GetValue(through), part is null && cents is null ? null : new Share(part, cents?.Value),
+                    parsed.GetValue(choice), parsed.GetValue(evidence)));
             },
             number =>
                 door.Screen.Show(new { request = number },
-                    () => door.Screen.Say($"Verzoek {number} is in behandeling.")))));
-        return command;
+                    () => door.Screen.Say($"Verzoek {number} is in behandeling."))));
     }
 
     private static Command Grant()
@@ -63,8 +58,7 @@ internal static class RequestCommands
         return new Command("grant", "Wijst een verzoek toe; het nieuwe plan volgt de komende nacht.")
         {
             office, number, on, through,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Grant(parsed.GetValue(on) ?? door.Today, parsed.GetValue(through))),
             request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
@@ -78,8 +72,7 @@ internal static class RequestCommands
         return new Command("deny", "Wijst een verzoek af; wat stilstond wordt verdeeld over de overgebleven termijnen.")
         {
             office, number, on, reason,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => DecideRequest.Execute(session, parsed.GetValue(number),
                 new RequestDecision.Deny(parsed.GetValue(on) ?? door.Today, parsed.GetValue(reason)!)),
             request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
@@ -102,11 +95,10 @@ internal static class RequestCommands
     private static Command End()
     {
         var (office, number) = (Shared.Office(), Number());
-        var command = new Command("end", "Beëindigt een verzoek omdat de betaler het intrekt.") { office, number };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
+        return new Command("end", "Beëindigt een verzoek omdat de betaler het intrekt.") { office, number }
+            .Does((door, parsed) => door.Write(
             parsed.GetValue(office)!, session => EndRequest.Execute(session, parsed.GetValue(number)),
-            request => door.Screen.Show(request, () => Table(door.Screen, [request])))));
-        return command;
+            request => door.Screen.Show(request, () => Table(door.Screen, [request]))));
     }
 
     private static void Table(Screen screen, IEnumerable<RequestShown> requests) => screen.Table(
@@ -140,8 +132,7 @@ internal static class OptOutCommands
         return new Command("add", "Legt vast dat een betaler wil doorbetalen; zijn verzoek is zijn eigen aankondiging.")
         {
             office, debtor, from,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
                 AddFact.Execute(session, new NewOptOut(parsed.GetValue(debtor)!, parsed.GetValue(from) ?? door.Today)),
             number =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Retention;
 
 namespace Belastingen.App.Commands;
@@ -18,10 +17,8 @@ internal static class RetentionCommands
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command(
-            "list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office };
-        command.SetAction(
-            Door.Through((door, parsed) => door.Read(parsed.GetValue(office)!, ListRetention.Execute, list =>
+        return new Command("list", "Toont per soort wat er verwijderd zou worden; er verandert niets.") { office }
+            .Does((door, parsed) => door.Read(parsed.GetValue(office)!, ListRetention.Execute, list =>
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
@@ -30,37 +27,33 @@ internal static class RetentionCommands
                         + "'retention apply'.");
                 else if (list.Lines.Any(line => line.Count > 0))
                     door.Screen.Say("Een beheerder stelt dit voor met 'retention propose'.");
-            }))));
-        return command;
+            })));
     }
 
     private static Command Propose()
     {
         var office = Shared.Office();
-        var command = new Command("propose", "Stelt voor te verwijderen wat 'retention list' toont.") { office };
-        command.SetAction(
-            Door.Through((door, parsed) => door.Write(parsed.GetValue(office)!, ProposeRetention.Execute, list =>
+        return new Command("propose", "Stelt voor te verwijderen wat 'retention list' toont.") { office }
+            .Does((door, parsed) => door.Write(parsed.GetValue(office)!, ProposeRetention.Execute, list =>
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
                 door.Screen.Say("Voorgesteld. Een andere beheerder voert het uit met 'retention apply'.");
-            }))));
-        return command;
+            })));
     }
 
     private static Command Apply()
     {
         var office = Shared.Office();
-        var command = new Command(
-            "apply", "Verwijdert wat een collega heeft voorgesteld. Dit kan niet ongedaan worden gemaakt.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.At(
+        return new Command(
+            "apply", "Verwijdert wat een collega heeft voorgesteld. Dit kan niet ongedaan worden gemaakt.") { office }
+            .Does((door, parsed) => door.At(
             parsed.GetValue(office)!, acting => ApplyRetention.Execute(door.Database, acting, door.Now), list =>
             door.Screen.Show(list, () =>
             {
                 Table(door.Screen, list);
                 door.Screen.Say("Verwijderd. Keten, bedragen, beslissingen en controlegetallen zijn gebleven.");
-            }))));
-        return command;
+            })));
     }
 
     private static void Table(Screen screen, RetentionList list) => screen.Table(

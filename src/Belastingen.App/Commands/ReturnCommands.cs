@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Domain.Returns;
 
@@ -25,12 +24,10 @@ internal static class ReturnCommands
         return new Command("add", "Legt een stornering vast; de termijnen gaan weer open.")
         {
             office, assessment, date, kind, reason, on, amount,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => BookReturn.Execute(session, new ReturnFact(
                 new DebitName.OfBill(parsed.GetValue(date)!.Value, parsed.GetValue(assessment)!), parsed.GetValue(kind),
-                parsed.GetValue(reason)!,
-                parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
+                parsed.GetValue(reason)!, parsed.GetValue(on) ?? door.Today, parsed.GetValue(amount)!.Value)),
             booked => door.Screen.Show(booked, () => door.Screen.Say(Sentence(booked)))));
     }
 
@@ -39,19 +36,16 @@ internal static class ReturnCommands
         var (office, file) =
             (Shared.Office(),
                 new Argument<string>("bestand") { Description = "Storneringen (CSV, zie docs/facts-returns.md)." });
-        var command = new Command(
+        return new Command(
             "import", "Legt storneringen uit een bestand vast: alle, of geen met elke foute regel genoemd.")
         {
             file, office,
-        };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!, session => Read(session, parsed.GetValue(file)!),
             imported => door.Screen.Show(imported, () =>
             {
                 door.Screen.Say($"{imported.Booked.Count} storneringen vastgelegd; {imported.Known} waren er al.");
                 foreach (var booked in imported.Booked) door.Screen.Say(Sentence(booked));
-            }))));
-        return command;
+            })));
     }
 
     private static Answer<ReturnsImported> Read(OfficeSession session, string path)

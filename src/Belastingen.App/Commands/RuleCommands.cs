@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 
 namespace Belastingen.App.Commands;
@@ -27,8 +26,7 @@ internal static class RuleCommands
         return new Command("submit", "Legt een incassopauze aan een collega voor, met de gevolgen vooraf.")
         {
             file, office, rule,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => Read(parsed.GetValue(file)!).Then(
                 read => SubmitRule.Execute(session, read, door.Today, parsed.GetValue(rule))),
             submitted => door.Screen.Show(submitted, () =>
@@ -46,8 +44,7 @@ internal static class RuleCommands
         return new Command("preview", "Toont de gevolgen vooraf; er wordt niets vastgelegd.")
         {
             file, office, rule,
-        }.Does((door, parsed) => door.Read(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Read(parsed.GetValue(office)!,
             session => Read(parsed.GetValue(file)!).Then(
                 read => PreviewRule.Execute(session, read, door.Today, parsed.GetValue(rule))),
             preview => door.Screen.Show(preview, () => PreviewView.Say(door.Screen, preview))));
@@ -63,8 +60,7 @@ internal static class RuleCommands
         return new Command("approve", "Keurt een voorgelegde incassopauze goed; nooit door wie hem voorstelde.")
         {
             office, rule, version, accept,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
             {
                 var (number, of) = (parsed.GetValue(rule), parsed.GetValue(version));
@@ -82,8 +78,7 @@ internal static class RuleCommands
         return new Command("refuse", "Keurt een voorgelegde incassopauze niet goed.")
         {
             office, rule, version, remark,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session =>
                 RefuseRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version), parsed.GetValue(remark)!),
             refused => ShowState(door, refused)));
@@ -92,12 +87,10 @@ internal static class RuleCommands
     private static Command Withdraw()
     {
         var (office, rule, version) = (Shared.Office(), Rule(), Version());
-        var command = new Command("withdraw", "Trekt een voorgelegde incassopauze in.") { office, rule, version };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        return new Command("withdraw", "Trekt een voorgelegde incassopauze in.") { office, rule, version }
+            .Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => WithdrawRule.Execute(session, parsed.GetValue(rule), parsed.GetValue(version)),
-            withdrawn => ShowState(door, withdrawn))));
-        return command;
+            withdrawn => ShowState(door, withdrawn)));
     }
 
     private static Command End()
@@ -108,8 +101,7 @@ internal static class RuleCommands
         return new Command("end", "Stelt voor om eerder te hervatten; een collega keurt het goed.")
         {
             office, rule, through, reason,
-        }.Does((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        }.Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => EndRule.Execute(
                 session, parsed.GetValue(rule), parsed.GetValue(through)!.Value, parsed.GetValue(reason)!, door.Today),
             submitted => door.Screen.Show(submitted, () =>

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.App.Commands;
 
@@ -15,11 +12,10 @@ internal static class RunsCommands
     private static Command List()
     {
         var office = Shared.Office();
-        var command = new Command("list", "Alle incasso's van een kantoor.") { office };
-        command.SetAction(Door.Through((door, parsed) => door.Read<List<RunShown>>(
+        return new Command("list", "Alle incasso's van een kantoor.") { office }
+            .Does((door, parsed) => door.Read<List<RunShown>>(
             parsed.GetValue(office)!, session => ShowRun.All(session),
-            runs => door.Screen.Show(runs, () => Table(door.Screen, runs)))));
-        return command;
+            runs => door.Screen.Show(runs, () => Table(door.Screen, runs))));
     }
 
     private static Command Show()

@@ -1,8 +1,4 @@
 using System.Text.Json;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 using Spectre.Console;
 
 namespace Belastingen.App.Commands;

@@ -1,10 +1,7 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.App.Hosting;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.App.Commands;
@@ -53,14 +50,12 @@ internal static class ServeCommand
             Description = "Aanmelden als voorbeeldgebruiker. Alleen in een oefendatabase en alleen op deze machine.",
         };
         var theme = Shared.Optional<string?>("--theme", "Huisstijl van de pagina's (een css-bestand).", "bestand");
-        var command = new Command(
-            "serve",
+        return new Command("serve",
             "Voert elke nacht vanzelf uit, bewaakt de aanlevertijden, toont de toestand en de pagina's, tot het wordt "
                 + "gestopt.")
         {
             urls, watch, starts, speed, examples, theme,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             var (login, missing) = parsed.GetValue(examples) ? (new LoginSettings.ExampleUsers(), null)
                 : LoginSettings.FromEnvironment();
@@ -68,11 +63,9 @@ internal static class ServeCommand
             if (parsed.GetValue(theme) is { } file && !File.Exists(file))
                 return door.Screen.Fail($"Bestand {file} is niet gevonden.");
             return Serve(door, parsed.GetValue(starts), parsed.GetValue(speed), clock => new ServeOptions(
-                clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable),
-                clock ?? HostClock.Real, parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch)), login,
-                parsed.GetValue(theme)));
-        }));
-        return command;
+                clock is null ? door.Database : Shared.DatabaseOf(parsed, Salts.Repeatable), clock ?? HostClock.Real,
+                parsed.GetValue(urls)!, TimeSpan.FromSeconds(parsed.GetValue(watch)), login, parsed.GetValue(theme)));
+        });
     }
 
     private static int Serve(Door door, Instant? starts, ClockSpeed? speed, Func<HostClock?, ServeOptions> with)

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.App.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Belastingen.App.Hosting;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 
@@ -15,12 +14,11 @@ internal static class StatusCommand
     public static Command Build()
     {
         var office = Shared.Optional<string?>("--office", "Alleen dit kantoor.", "code");
-        var command = new Command(
+        return new Command(
             "status", "Hoe het er met elk kantoor voor staat: wat er gebeurd is, of er geld gevaar loopt, wat te doen.")
         {
             office,
-        };
-        command.SetAction(Door.Through((door, parsed) =>
+        }.Does((door, parsed) =>
         {
             using var session = door.Database.Read(door.Now);
             var only = parsed.GetValue(office);
@@ -31,8 +29,7 @@ internal static class StatusCommand
             return door.Screen.Show(
                 statuses.ConvertAll(OfficeReport.Of), () => Say(door.Screen, statuses),
                 statuses.Exists(status => status.NeedsPerson) ? ExitCode.NeedsReview : ExitCode.Done);
-        }));
-        return command;
+        });
     }
 
     private static void Say(Screen screen, List<OfficeStatus> statuses)

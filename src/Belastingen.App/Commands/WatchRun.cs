@@ -1,8 +1,5 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 
@@ -17,15 +14,16 @@ internal static class WatchRun
     public static Command Build()
     {
         var run = Shared.Run();
-        var command = new Command("watch", "Volgt een incasso terwijl hij wordt gemaakt, tot hij klaar is.") { run };
-        command.SetAction(Door.Through((door, parsed) =>
+        return new Command("watch", "Volgt een incasso terwijl hij wordt gemaakt, tot hij klaar is.")
+        {
+            run,
+        }.Does((door, parsed) =>
         {
             var id = parsed.GetValue(run)!.Value;
             return door.At(id.Office, acting => Follow(door, acting.Office, id), last => door.Screen.Show(last, () =>
                 door.Screen.Say($"{id}: {Words.Of(last.State)}. Wat nu: "
                     + $"{Words.WhatNow(last.State, last.DeliveredAt)}")));
-        }));
-        return command;
+        });
     }
 
     private static Answer<RunProgress> Follow(Door door, long office, RunId id)

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Commands;
 
@@ -21,8 +18,8 @@ internal static class WorklistCommands
     {
         var office = Shared.Office();
         var owner = FactOptions.Text("--owner", "Alleen van deze medewerker.");
-        var command = new Command("list", "De open werkvoorraad, met wat er te doen is.") { office, owner };
-        command.SetAction(Door.Through((door, parsed) => door.Read(
+        return new Command("list", "De open werkvoorraad, met wat er te doen is.") { office, owner }
+            .Does((door, parsed) => door.Read(
             parsed.GetValue(office)!, session => ListWork.Execute(session, parsed.GetValue(owner)),
             work => door.Screen.Show(work, () => door.Screen.Table(
                 ["Nummer", "Wat", "Belastingschuldige", "Aanslag", ">Bedrag", "Te doen", ">Dagen oud", "Uiterlijk",
@@ -34,21 +31,18 @@ internal static class WorklistCommands
                     item.ToDo, $"{item.AgeDays}",
                     item.DeadlineOn is { } deadline ? Screen.Day(deadline) + (item.IsLate ? " (te laat)" : "") : "",
                     item.Owner ?? "",
-                }))))));
-        return command;
+                })))));
     }
 
     private static Command Assign()
     {
         var (office, item) = (Shared.Office(), Item());
         var owner = FactOptions.Text("--owner", "Medewerker; leeg: van niemand.");
-        var command = new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner };
-        command.SetAction(Door.Through((door, parsed) => door.Write(
-            parsed.GetValue(office)!,
+        return new Command("assign", "Geeft werk aan een medewerker.") { office, item, owner }
+            .Does((door, parsed) => door.Write(parsed.GetValue(office)!,
             session => AssignWork.Execute(session, parsed.GetValue(item), parsed.GetValue(owner)),
             work =>
-                door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}.")))));
-        return command;
+                door.Screen.Show(work, () => door.Screen.Say($"Werk {work.Item} is van {work.Owner ?? "niemand"}."))));
     }
 
     private static Command Close()
@@ -91,8 +85,7 @@ internal static class WorklistCommands
             if (plan is null)
                 return door.Screen.Fail(
                     "Geef precies één plan: --term, --spread, --count met --first, of --transfer-by.");
-            return door.Write(
-                parsed.GetValue(office)!,
+            return door.Write(parsed.GetValue(office)!,
                 session =>
                     PlanIndividually.Execute(session, parsed.GetValue(assessment)!, plan, parsed.GetValue(reason)!),
                 planned => door.Screen.Show(planned, () =>

@@ -1,14 +1,10 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Demonstration;
 

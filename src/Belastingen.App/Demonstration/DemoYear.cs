@@ -1,6 +1,4 @@
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Imports;
@@ -9,10 +7,8 @@ using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Demonstration;
 
@@ -32,8 +28,6 @@ internal sealed class DemoYear(Database database)
 
     /// <summary>Payers to whom something happens.</summary>
     private const int Payers = 3;
-
-    /// <summary>Key of the one office there is.</summary>
 
     private static readonly LocalDate Billed = new(2020, 2, 22);
     private static readonly LocalTime Morning = new(9, 0);
@@ -90,8 +84,7 @@ internal sealed class DemoYear(Database database)
             new Window(new LocalDate(2020, 3, 18), new LocalDate(2020, 6, 30)),
             new Treatment.Postpone([new ResumePlan.Append()]),
             [new Ground(LegalBasis.PolicyRule, "College van burgemeester en wethouders", "Gevolgen van de coronacrisis",
-                DecisionNumber: "2020-118",
-                DecidedOn: day)],
+                DecisionNumber: "2020-118", DecidedOn: day)],
             SideEffects: new SideEffects(NoDunningBefore: new LocalDate(2020, 7, 1)));
         var at = SimulateNights.Moment(day, Morning);
         var submitted = Write(at, "medewerker", session => SubmitRule.Execute(session, rule, day));

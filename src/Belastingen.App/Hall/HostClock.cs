@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.App.Hall;
 
 /// <summary>
@@ -16,7 +14,6 @@ internal sealed class HostClock : TimeProvider, IClock
 
     private HostClock(Instant? starts, ClockSpeed speed) => (_starts, _speed) = (starts, speed);
 
-    /// <summary>The real clock.</summary>
     public static readonly HostClock Real = new(null, ClockSpeed.Real);
 
     /// <summary>
@@ -26,7 +23,6 @@ internal sealed class HostClock : TimeProvider, IClock
     public static HostClock Moved(Instant? starts, ClockSpeed? speed) =>
         new(starts ?? ReadClock(), speed ?? ClockSpeed.Real);
 
-    /// <inheritdoc />
     public Instant GetCurrentInstant()
     {
         if (_starts is not { } starts) return ReadClock();
@@ -34,7 +30,6 @@ internal sealed class HostClock : TimeProvider, IClock
         return Instant.FromUnixTimeTicks(moved.ToUnixTimeTicks() / Second * Second);
     }
 
-    /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => GetCurrentInstant().ToDateTimeOffset();
 
     private static Instant ReadClock() => SystemClock.Instance.GetCurrentInstant();

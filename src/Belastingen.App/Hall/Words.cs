@@ -2,11 +2,9 @@ using Belastingen.Backoffice.Comparing;
 using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Hall;
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Hall;
 

@@ -1,11 +1,9 @@
 using System.Data.Common;
 using Belastingen.App.Jobs;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using NodaTime;
 using Quartz;
 
 namespace Belastingen.App.Hosting;
@@ -68,14 +66,12 @@ internal static class Health
 /// <summary>Whether this process can work.</summary>
 internal sealed record ReadyReport(string Status, Instant At, PartReport Database, PartReport Scheduler);
 
-/// <summary>One part of it.</summary>
 internal sealed record PartReport(string Status, string Sentence);
 
 /// <summary>Where an office stands: the gravest situation in full, and all of them, the gravest first.</summary>
 internal sealed record OfficeReport(
     string Office, string Status, OfficeSituation Situation, LocalDate? LastNight, int NightsOwed, LocalDate? RunDate,
-    Instant? CutOff,
-    string? RunState, string Sentence, string AtRisk, string WhatNow, bool NeedsPerson,
+    Instant? CutOff, string? RunState, string Sentence, string AtRisk, string WhatNow, bool NeedsPerson,
         IReadOnlyList<SituationReport> Situations)
 {
     public static OfficeReport Of(OfficeStatus status)
@@ -84,19 +80,16 @@ internal sealed record OfficeReport(
         var worst = all[0];
         return new OfficeReport(
             status.Office, worst.Status, worst.Situation, status.LastNight, status.NightsOwed, worst.RunDate,
-                worst.CutOff, worst.RunState,
-            worst.Sentence, worst.AtRisk, worst.WhatNow, worst.NeedsPerson, all);
+                worst.CutOff, worst.RunState, worst.Sentence, worst.AtRisk, worst.WhatNow, worst.NeedsPerson, all);
     }
 }
 
 /// <summary>One thing that is the matter.</summary>
 internal sealed record SituationReport(
     OfficeSituation Situation, string Status, LocalDate? RunDate, Instant? CutOff, string? RunState, string Sentence,
-        string AtRisk,
-    string WhatNow, bool NeedsPerson)
+        string AtRisk, string WhatNow, bool NeedsPerson)
 {
     public static SituationReport Of(Situation it) => new(
         it.Kind, it.Health.ToString().ToLowerInvariant(), it.RunDate, it.CutOff, it.State?.ToString(), it.Sentence,
-            it.AtRisk, it.WhatNow,
-        it.NeedsPerson);
+            it.AtRisk, it.WhatNow, it.NeedsPerson);
 }

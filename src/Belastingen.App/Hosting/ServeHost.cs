@@ -1,15 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Belastingen.App.Hall;
 using Belastingen.App.Jobs;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 using Quartz;
 
 namespace Belastingen.App.Hosting;

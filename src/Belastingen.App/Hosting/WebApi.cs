@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using Belastingen.App.Api;
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -24,7 +23,6 @@ internal static class WebApi
 
     private const string Policy = "program";
 
-    /// <summary>Where the document is.</summary>
     private const string Document = $"{Endpoints.Root}/openapi.json";
 
     /// <summary>Adds the API, when there is a provider that gives tokens for it.</summary>

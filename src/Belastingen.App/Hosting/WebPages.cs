@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Belastingen.App.Pages;
 using Belastingen.App.Pages.Search;

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.App.Jobs;
 
 /// <summary>How often an office was tried tonight, and when it may be tried again.</summary>

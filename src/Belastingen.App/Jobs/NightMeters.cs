@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 
@@ -62,7 +61,6 @@ internal sealed class NightMeters : IDisposable
     /// <summary>Where every office stands, as last looked at.</summary>
     public void Saw(IReadOnlyList<OfficeStatus> offices, Instant at) => (_offices, _looked) = (offices, at);
 
-    /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
     private IEnumerable<Measurement<long>> Offices() => Enum.GetValues<OfficeHealth>()

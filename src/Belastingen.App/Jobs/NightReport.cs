@@ -1,10 +1,7 @@
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Logging;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 
@@ -91,8 +88,7 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
 
     [LoggerMessage(2, LogLevel.Information,
         "Night {Night} of {Office} done at {At} in {Milliseconds} ms: {Ended} ended, {Moved} planned again, {Letters} "
-            + "letters, "
-        + "{Prepared} prepared, {Missed} missed.")]
+            + "letters, {Prepared} prepared, {Missed} missed.")]
     private partial void LogDone(
         string office, string night, Instant at, long milliseconds, int ended, int moved, int letters, int prepared,
         int missed);
@@ -108,12 +104,10 @@ internal sealed partial class NightReport(Database database, NightMeters meters,
 
     [LoggerMessage(6, LogLevel.Information,
         "Run {RunDate} of {Office}: {State}, preparation {Preparation}; due {Due} = {Presented} + {Postponed} + "
-            + "{Skipped} + {Held} + {Refused}; "
-        + "cut-off {CutOff}.")]
+            + "{Skipped} + {Held} + {Refused}; cut-off {CutOff}.")]
     private partial void LogRun(
         string office, string runDate, RunState state, long preparation, long due, long presented, long postponed,
-        long skipped, long held,
-        long refused, Instant cutOff);
+        long skipped, long held, long refused, Instant cutOff);
 
     [LoggerMessage(EventId = 7, Message = "{Office} is {Health} ({Situation}): {Sentence} {WhatNow}")]
     private partial void LogStands(

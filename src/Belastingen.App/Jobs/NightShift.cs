@@ -1,12 +1,9 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Extensions.Hosting;
-using NodaTime;
 
 namespace Belastingen.App.Jobs;
 
@@ -44,7 +41,6 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         }
     }
 
-    /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets an office that is being worked on come to its end; no other is begun.</summary>
@@ -54,7 +50,6 @@ internal sealed class NightShift(Database database, IClock clock, Attempts attem
         await _work.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <inheritdoc />
     public void Dispose() => _stopping.Dispose();
 
     private async Task WorkThrough()

@@ -6,7 +6,6 @@ namespace Belastingen.App.Jobs;
 [DisallowConcurrentExecution]
 internal sealed class NightlyJob(NightShift shift, Attempts attempts) : IJob
 {
-    /// <inheritdoc />
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         attempts.Done(context.JobDetail.Key.Name);

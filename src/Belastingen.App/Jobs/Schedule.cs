@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Domain.Offices;
-using NodaTime;
 using Quartz;
 
 namespace Belastingen.App.Jobs;

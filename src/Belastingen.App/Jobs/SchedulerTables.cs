@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;

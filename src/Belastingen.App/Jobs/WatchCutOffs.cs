@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 using Quartz;
 
 namespace Belastingen.App.Jobs;
@@ -15,7 +12,6 @@ namespace Belastingen.App.Jobs;
 internal sealed class WatchCutOffs(
     Database database, IClock clock, Schedule schedule, NightShift shift, Seen seen, NightReport report) : IJob
 {
-    /// <inheritdoc />
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await schedule.Follow(context.Scheduler, cancellationToken).ConfigureAwait(false);
@@ -31,8 +27,7 @@ internal sealed class WatchCutOffs(
     }
 
     /// <summary>
-    /// What the bank may fetch is what was proved, and nothing of a stopped office: a process may have died in
-    /// between.
+    /// What the bank may fetch is what was proved, and nothing of a stopped office: a process may have died in between.
     /// </summary>
     private void Guard(OfficeSession session)
     {

@@ -33,9 +33,7 @@ internal abstract record LoginSettings
         public string ApiClientClaim { get; init; } = "client_id";
     }
 
-    /// <summary>
-    /// Reads the provider from the environment, or from the file that BELASTINGEN_OIDC_FILE names.
-    /// </summary>
+    /// <summary>Reads the provider from the environment, or from the file that BELASTINGEN_OIDC_FILE names.</summary>
     /// <returns>The settings, or in Dutch what is missing.</returns>
     public static (LoginSettings? Settings, string? Missing) FromEnvironment()
     {

@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -34,7 +32,6 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
     /// <summary>Who may see figures of all debtors.</summary>
     private static readonly Role[] Previewers = [Role.Officer, Role.Approver, Role.Auditor];
 
-    /// <summary>The table.</summary>
     public static readonly IReadOnlyDictionary<string, Access> Table = new Dictionary<string, Access>
     {
         ["/Today/Index"] = new(Anyone, Nobody),
@@ -89,7 +86,6 @@ internal sealed class PageAccess(Desk desk) : AuthorizationHandler<PageAccess.Re
     /// <summary>Whether somebody with these roles sees figures of all debtors.</summary>
     public static bool MayPreview(IReadOnlySet<Role> roles) => Previewers.Any(roles.Contains);
 
-    /// <inheritdoc />
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Required requirement)
     {
         if (context.Resource is HttpContext http && desk.Acting is { } acting

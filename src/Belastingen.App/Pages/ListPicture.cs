@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.App.Pages;
@@ -12,8 +11,7 @@ namespace Belastingen.App.Pages;
 /// <param name="Effects">What else follows, a sentence each.</param>
 internal sealed record ListPicture(
     string File, string Seal, IReadOnlyList<PictureLine> Added, IReadOnlyList<PictureLine> Known,
-    IReadOnlyList<Fault> Faults,
-    IReadOnlyList<string> Effects)
+    IReadOnlyList<Fault> Faults, IReadOnlyList<string> Effects)
 {
     /// <summary>More lines than this are counted, not shown.</summary>
     public const int MostShown = 200;

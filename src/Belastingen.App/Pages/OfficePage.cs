@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,5 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Pages;
 

@@ -1,10 +1,8 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Reports;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Pages;
 

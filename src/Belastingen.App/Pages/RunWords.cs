@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.App.Pages;
 

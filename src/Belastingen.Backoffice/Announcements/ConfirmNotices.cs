@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 

@@ -1,10 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 
@@ -67,8 +65,7 @@ public static class ListNotices
         if (sentByListing) MarkNotices.Sent(session, list, night, "night of listing", number, settings.Notice.Days);
         else
             WorkItem.Open(session, WorkItemKind.NoticesToSend, Subject.Of("list", list), night, null, null, null,
-                $"{letters}",
-                night.PlusDays(settings.Notice.DispatchDays));
+                $"{letters}", night.PlusDays(settings.Notice.DispatchDays));
         return letters;
     }
 }

@@ -1,9 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Announcements;
 
@@ -19,8 +15,7 @@ namespace Belastingen.Backoffice.Announcements;
 /// <param name="Text">What the letter says.</param>
 public sealed record NoticeLine(
     string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment, LocalDate On,
-    Cents Amount,
-    PaymentMethod Method, string Text);
+    Cents Amount, PaymentMethod Method, string Text);
 
 /// <summary>What a list of letters says.</summary>
 /// <param name="List">Number of the list.</param>
@@ -76,8 +71,7 @@ public static class NoticeLines
 
     private sealed record LineRow(
         string DebtorNumber, string DebtorName, string? Postcode, string? HouseNumber, string Assessment,
-        LocalDate CollectOn, long Method,
-        long Cents, string? Mandate, string? Iban, string? PaymentReference)
+        LocalDate CollectOn, long Method, long Cents, string? Mandate, string? Iban, string? PaymentReference)
     {
         private const int ShownOfIban = 4;
 

@@ -1,10 +1,7 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Payments;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Assessments;
 

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Assessments;

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Assessments;
 

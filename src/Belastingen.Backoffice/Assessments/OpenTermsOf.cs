@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Plans;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Assessments;
 

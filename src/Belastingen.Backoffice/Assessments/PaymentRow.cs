@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Assessments;
 
 /// <summary>A booked payment, reduction or remission as it is stored.</summary>

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Backups;
 

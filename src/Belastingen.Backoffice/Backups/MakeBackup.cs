@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Backups;
 

@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Backups;
 

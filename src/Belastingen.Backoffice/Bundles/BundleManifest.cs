@@ -1,6 +1,5 @@
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Bundles;
 
@@ -17,17 +16,8 @@ namespace Belastingen.Backoffice.Bundles;
 /// <param name="Runs">The runs in it.</param>
 /// <param name="Entries">Every other file in it.</param>
 public sealed record BundleManifest(
-    int Format,
-    string Program,
-    Instant MadeAt,
-    string Office,
-    LocalDate From,
-    LocalDate Through,
-    bool Masked,
-    long Event,
-    string Hash,
-    IReadOnlyList<LocalDate> Runs,
-    IReadOnlyList<BundleEntry> Entries)
+    int Format, string Program, Instant MadeAt, string Office, LocalDate From, LocalDate Through, bool Masked,
+    long Event, string Hash, IReadOnlyList<LocalDate> Runs, IReadOnlyList<BundleEntry> Entries)
 {
     /// <summary>The layout that is written now.</summary>
     public const int CurrentFormat = 1;

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Data;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Bundles;
 
 /// <summary>What the files in a bundle are called, and their columns.</summary>
@@ -22,16 +19,14 @@ internal static class BundleNames
     public static readonly string[] DebitColumns =
     [
         "assessment", "batch", "mandate", "end_to_end_id", "cents", "mandate_reference", "signed_on", "debtor_name",
-        "iban",
-        "ultimate_debtor", "payment_reference", "remittance",
+        "iban", "ultimate_debtor", "payment_reference", "remittance",
     ];
 
     public static readonly string[] InputColumns =
     [
         "assessment", "instalment", "claim", "part", "debtor", "state", "cents", "announced_cents", "announced_in_time",
         "claim_left_cents", "shared_by", "tax_type", "residential", "tax_year", "assessed_on", "assessment_cents",
-        "mandate_state",
-        "hold", "moved_by_rule", "moved_by_version", "counted_by_rules", "set_aside",
+        "mandate_state", "hold", "moved_by_rule", "moved_by_version", "counted_by_rules", "set_aside",
     ];
 
     public static string Folder(LocalDate runDate) => $"runs/{RowRecords.Text(runDate)}/";

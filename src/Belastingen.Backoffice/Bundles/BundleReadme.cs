@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-
 namespace Belastingen.Backoffice.Bundles;
 
 /// <summary>What a bundle says of itself: what is in it, and what every column means.</summary>

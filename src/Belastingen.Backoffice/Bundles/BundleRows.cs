@@ -1,13 +1,11 @@
 // Hot path: every row of a run goes into a bundle and comes out of it again.
 using System.Globalization;
 using System.Text;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Sepa.DirectDebits;
 using CsvHelper;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Bundles;
@@ -24,8 +22,7 @@ internal static class BundleRows
         foreach (var row in rows)
             Delimited.Write(
                 writer, $"{row.Assessment}", $"{row.Instalment}", $"{row.Claim}", $"{row.TaxType}", $"{row.Outcome}",
-                $"{row.Reason}",
-                $"{row.Cents}", $"{row.Rule}", $"{row.Version}", $"{row.Hold}");
+                $"{row.Reason}", $"{row.Cents}", $"{row.Rule}", $"{row.Version}", $"{row.Hold}");
     }
 
     public static void WriteDebits(TextWriter writer, IEnumerable<DebitRow> rows, bool masked)
@@ -54,13 +51,11 @@ internal static class BundleRows
             var (rule, version) = MovedBy(due.MovedBy);
             Delimited.Write(
                 writer, $"{due.Assessment}", $"{due.Instalment}", $"{due.Claim}", $"{due.Part}", $"{due.Debtor}",
-                $"{due.State}",
-                $"{due.Cents}", $"{due.AnnouncedCents}", due.AnnouncedInTime ? "1" : "0", $"{due.ClaimLeftCents}",
-                $"{due.SharedBy}",
-                $"{due.Facts.TaxType}", due.Facts.Residential ? "1" : "0", $"{due.Facts.TaxYear}",
-                RowRecords.Text(due.Facts.AssessedOn),
-                $"{due.Facts.AssessmentCents}", $"{due.Mandate}", $"{due.Hold?.Id}", rule, version,
-                CountedBy(bills, due.Debtor), due.SetAside ? "1" : "0");
+                $"{due.State}", $"{due.Cents}", $"{due.AnnouncedCents}", due.AnnouncedInTime ? "1" : "0",
+                $"{due.ClaimLeftCents}", $"{due.SharedBy}", $"{due.Facts.TaxType}", due.Facts.Residential ? "1" : "0",
+                $"{due.Facts.TaxYear}", RowRecords.Text(due.Facts.AssessedOn), $"{due.Facts.AssessmentCents}",
+                $"{due.Mandate}", $"{due.Hold?.Id}", rule, version, CountedBy(bills, due.Debtor),
+                due.SetAside ? "1" : "0");
         }
     }
 
@@ -69,8 +64,7 @@ internal static class BundleRows
         foreach (var line in Lines(stream, BundleNames.DecisionColumns))
             yield return new DecisionRow(
                 Number(line, 0), Number(line, 1), Number(line, 2), Number(line, 3), Number(line, 4), Number(line, 5),
-                Number(line, 6),
-                NumberOrNone(line, 7), NumberOrNone(line, 8), NumberOrNone(line, 9));
+                Number(line, 6), NumberOrNone(line, 7), NumberOrNone(line, 8), NumberOrNone(line, 9));
     }
 
     public static IEnumerable<DebitRow> ReadDebits(Stream stream)
@@ -78,8 +72,7 @@ internal static class BundleRows
         foreach (var line in Lines(stream, BundleNames.DebitColumns))
             yield return new DebitRow(Number(line, 0), Number(line, 1), Number(line, 2), new DirectDebit(
                 line(3), Number(line, 4), line(5), Day(line(6)), line(7), line(8), TextOrNone(line(9)),
-                TextOrNone(line(10)),
-                TextOrNone(line(11))));
+                TextOrNone(line(10)), TextOrNone(line(11))));
     }
 
     /// <summary>The lines of a file in a bundle, as a function from the place of a column to its field.</summary>

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Bundles;
@@ -10,8 +7,7 @@ namespace Belastingen.Backoffice.Bundles;
 /// <summary>An event of the chain without what it says: enough to follow the chain from its beginning.</summary>
 internal sealed record ChainedEvent(
     long Office, long Event, string At, string Actor, string Action, string Subject, long Reach, string Digest,
-    string PreviousHash,
-    string Hash, EventForm Form)
+    string PreviousHash, string Hash, EventForm Form)
 {
     /// <summary>Whether its hash is that of what it says.</summary>
     public bool IsWhole =>
@@ -37,9 +33,7 @@ internal sealed record ChainedEvent(
     /// <summary>An event as it stands in a line of a bundle.</summary>
     public static ChainedEvent Of(Func<int, string> field) => new(
         Number(field(0)), Number(field(1)), field(2), field(3), field(4), field(5), Number(field(6)), field(7),
-        field(8),
-        field(9),
-        new EventForm(Number(field(10)), field(11), Number(field(12)), Number(field(13))));
+        field(8), field(9), new EventForm(Number(field(10)), field(11), Number(field(12)), Number(field(13))));
 
     public void Write(TextWriter writer) => Delimited.Write(
         writer, $"{Office}", $"{Event}", At, Actor, Action, Subject, $"{Reach}", Digest, PreviousHash, Hash,
@@ -50,6 +44,5 @@ internal sealed record ChainedEvent(
 
     private sealed record Row(
         long Event, Instant At, string Actor, string Action, string Subject, long Reach, string Digest,
-        string PreviousHash, string Hash,
-        long Version, string Person, long Practice, long Key);
+        string PreviousHash, string Hash, long Version, string Person, long Practice, long Key);
 }

@@ -1,11 +1,8 @@
 using System.IO.Compression;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Bundles;
 
@@ -75,8 +72,7 @@ public sealed class ExportBundle(Database database, Instant at)
             zip.Close(SignedStatement.Of(
                 new BundleManifest(
                     BundleManifest.CurrentFormat, ReadWhatIsUsed.Program, at, acting.Code, wanted.From, wanted.Through,
-                    masked, last,
-                    hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
+                    masked, last, hash, [.. runs.Select(run => run.RunDate)], zip.Entries),
                 key).ToBytes());
             entries = zip.Entries.Count + 1;
         }

@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Sepa.DirectDebits;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Comparing;
 

@@ -1,6 +1,3 @@
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Comparing;
 
 /// <summary>

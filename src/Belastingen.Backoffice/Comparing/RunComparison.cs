@@ -1,6 +1,3 @@
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Comparing;
 
 /// <summary>How one debit of ours and one of theirs relate.</summary>

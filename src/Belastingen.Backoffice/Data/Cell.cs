@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Backoffice.Data;
 
 /// <summary>

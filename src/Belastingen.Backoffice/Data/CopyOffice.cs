@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 

@@ -47,8 +47,7 @@ public sealed class DatabaseCopy : IDisposable
     private static void ForgetFiles(Database copy)
     {
         using var connection = copy.Open();
-        Execute(
-            connection,
+        Execute(connection,
             """
             -- DatabaseCopy.cs
             UPDATE runs SET state = 'Stale' WHERE state IN ('Prepared', 'NeedsReview');

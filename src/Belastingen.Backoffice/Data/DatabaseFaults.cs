@@ -37,8 +37,7 @@ public static class DatabaseFaults
     internal static readonly HashSet<int> OfTheLine =
     [
         -2, -1, 2, 20, 53, 64, 121, 233, 258, 596, 921, 983, 997, 4221, 6005, 10053, 10054, 10060, 10061, 10928, 10929,
-        11001,
-        18401, 35201, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
+        11001, 18401, 35201, 40143, 40197, 40501, 40540, 40613, 42108, 42109, 49918, 49919, 49920,
     ];
 
     /// <summary>The first number of a fault that a trigger of this schema throws.</summary>

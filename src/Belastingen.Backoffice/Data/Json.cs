@@ -1,8 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Belastingen.Domain.Money;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Data;

@@ -5,7 +5,6 @@ using FluentMigrator;
 using FluentMigrator.Runner;
 using FluentMigrator.Runner.Processors;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 

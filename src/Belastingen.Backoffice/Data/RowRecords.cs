@@ -1,10 +1,8 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using Belastingen.Domain.Money;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Data;

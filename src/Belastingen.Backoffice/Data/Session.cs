@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Data;
 

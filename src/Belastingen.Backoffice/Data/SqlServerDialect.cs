@@ -8,8 +8,7 @@ namespace Belastingen.Backoffice.Data;
 /// <summary>SQL Server 2019 and later, and Azure SQL: the engine of production.</summary>
 /// <remarks>
 /// Readers use snapshot isolation. Who writes at an office holds an application lock on it until its transaction ends:
-/// what
-/// excludes must not hang on a lock hint. The connection string says the rest; encryption is on unless it says
+/// what excludes must not hang on a lock hint. The connection string says the rest; encryption is on unless it says
 /// otherwise.
 /// </remarks>
 internal sealed class SqlServerDialect : Dialect

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Debtors;
@@ -37,8 +36,7 @@ internal static class DebtorNumbers
 
     /// <summary>Records a fact of one debtor, and that it can change his outcomes.</summary>
     /// <returns>Number of the event.</returns>
-    public static long Record(
-        OfficeSession session, string action, string subject, long debtor, object payload)
+    public static long Record(OfficeSession session, string action, string subject, long debtor, object payload)
     {
         var number = AuditTrail.Record(session, action, subject, Reach.Debtors, payload);
         AuditTrail.Touch(session, number, debtor);

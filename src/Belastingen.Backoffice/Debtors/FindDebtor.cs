@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Debtors;
 
 /// <summary>A debtor who was found by a number: personal data.</summary>

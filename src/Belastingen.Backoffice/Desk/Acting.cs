@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Desk;

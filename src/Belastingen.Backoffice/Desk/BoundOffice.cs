@@ -13,7 +13,6 @@ internal sealed class BoundOffice(object? arguments, long office) : SqlMapper.ID
 {
     private static readonly ConcurrentDictionary<(string Sql, Type Values), Action<IDbCommand, object>> Binders = [];
 
-    /// <inheritdoc />
     public void AddParameters(IDbCommand command, SqlMapper.Identity identity)
     {
         if (arguments is not null) Binder(identity, arguments.GetType())(command, arguments);

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Backoffice.Desk;
 
 /// <summary>Days from the first through the last: what is said of a last day before the first.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Backoffice.Desk;
 
 /// <summary>Dates as a person in the Netherlands reads them.</summary>

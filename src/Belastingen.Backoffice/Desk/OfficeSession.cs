@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Data;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Desk;
 
 /// <summary>A session at one office, on behalf of one person or program: <c>@office</c> is bound by itself.</summary>

@@ -1,4 +1,3 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Desk;

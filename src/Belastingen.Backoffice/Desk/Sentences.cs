@@ -1,7 +1,5 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
 
-using NodaTime;
 
 namespace Belastingen.Backoffice.Desk;
 
@@ -52,13 +50,11 @@ public static class Sentences
             + "Bekijk hem opnieuw; er is niets vrijgegeven.",
         Refusal.SentBefore it =>
             $"De incasso van {it.RunDate:dd-MM-yyyy} is al vrijgegeven op "
-                + $"{it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} "
-            + "(journaal van de postbus). Vrijwel zeker is een reservekopie teruggezet: vraag de beheerder, geef "
-                + "niets vrij.",
+                + $"{it.ReleasedAt.InZone(Data.DutchTime.Zone):dd-MM-yyyy HH:mm} (journaal van de postbus). Vrijwel "
+                + "zeker is een reservekopie teruggezet: vraag de beheerder, geef niets vrij.",
         Refusal.FileChanged it =>
             $"Bankbestand {it.FileName} ontbreekt of is veranderd sinds het werd gecontroleerd. Er is niets "
-                + "vrijgegeven; "
-            + "laat de incasso vervallen; de nacht zet hem opnieuw klaar.",
+                + "vrijgegeven; laat de incasso vervallen; de nacht zet hem opnieuw klaar.",
         Refusal.NoSnapshot it =>
             $"Database {it.Database} kan niet worden gelezen zoals zij op één moment was. Vraag de beheerder: "
             + "ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON (of READ_COMMITTED_SNAPSHOT ON). Er is niets "
@@ -80,8 +76,7 @@ public static class Sentences
     /// <summary>What an emergency stop did with the files in the outbox.</summary>
     public static string Withdrawn(IReadOnlyList<string> files, IReadOnlyList<string> left, string? why)
     {
-        var back = files.Count == 0 ? ""
-            : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", files)}.";
+        var back = files.Count == 0 ? "" : $"Teruggehaald voordat de bank ze ophaalde: {string.Join(", ", files)}.";
         if (left.Count == 0) return back.Length > 0 ? back : "Er stond geen bestand klaar voor de bank.";
         return $"LET OP, de bank kan nog ophalen: {string.Join(", ", left)}. Terughalen lukte niet: {why} "
             + "Haal ze met de hand uit de uitgaande map en bel de bank. " + back;

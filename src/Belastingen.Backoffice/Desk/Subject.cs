@@ -1,6 +1,4 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Desk;

@@ -1,6 +1,4 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Dunning;
 
@@ -30,8 +28,7 @@ public sealed record DunningGround(long Rule, int Version, string Name, string? 
 /// </param>
 public sealed record DunningTerm(
     string DebtorNumber, string Assessment, string Claim, Cents Open, LocalDate OwnDueOn, LocalDate DueOn,
-    DunningGround? Ground,
-    LocalDate? NoDunningBefore)
+    DunningGround? Ground, LocalDate? NoDunningBefore)
 {
     /// <summary>Whether a reminder may be sent on a day.</summary>
     public bool IsOverdueOn(LocalDate day) => DueOn < day && !(day < NoDunningBefore);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Dunning;
 
@@ -13,17 +12,15 @@ public static class DunningFiles
             "decision");
         foreach (var term in export.Terms)
             Delimited.Write(writer, term.DebtorNumber, term.Assessment, term.Claim, Delimited.Text(term.Open),
-                Delimited.Text(term.OwnDueOn),
-                Delimited.Text(term.DueOn), Delimited.Text(term.NoDunningBefore), term.Ground?.Name,
-                term.Ground?.DecisionNumber);
+                Delimited.Text(term.OwnDueOn), Delimited.Text(term.DueOn), Delimited.Text(term.NoDunningBefore),
+                term.Ground?.Name, term.Ground?.DecisionNumber);
     }
 
     /// <summary>Dunning stops; the interest rate in percent with two decimals.</summary>
     public static void WriteStops(TextWriter writer, DunningExport export)
     {
         Delimited.Write(writer, "debtor", "assessment", "noDunningBefore", "firstDunningAfter", "freeReminder",
-            "interestPercent",
-            "interestFrom", "rule", "decision");
+            "interestPercent", "interestFrom", "rule", "decision");
         foreach (var stop in export.Stops)
             Delimited.Write(writer, stop.DebtorNumber, stop.Assessment, Delimited.Text(stop.Effects.NoDunningBefore),
                 Delimited.Text(stop.Effects.FirstDunningAfter), stop.Effects.FreeReminder ? "yes" : "no",

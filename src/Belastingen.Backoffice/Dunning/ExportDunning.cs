@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Dunning;
 
@@ -85,8 +82,7 @@ public static class ExportDunning
 
     private sealed record OpenRow(
         string Assessment, long Debtor, string DebtorNumber, long TaxYear, LocalDate DatedOn, long TotalCents,
-        string Claim, long TaxType,
-        long Residential, long Method, LocalDate CollectOn, long OpenCents)
+        string Claim, long TaxType, long Residential, long Method, LocalDate CollectOn, long OpenCents)
     {
         public ClaimFacts Facts => new((int)TaxType, (int)TaxYear, DatedOn, TotalCents, Residential == 1);
     }

@@ -1,11 +1,9 @@
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Explanations;
 
@@ -22,8 +20,7 @@ internal sealed class BillStory(BillFacts bill, RuleNames names, RulesStillFelt 
         IEnumerable<ExplainedLine> lines = [.. Decided(), .. Returned(), .. StandingStill(), .. Coming(), .. Booked()];
         return new AssessmentExplained(
             bill.Head.Number, (int)bill.Head.TaxYear, new Cents(bill.Head.TotalCents), new Cents(bill.Head.OpenCents),
-            Summary(),
-            [.. lines.OrderBy(line => line.On).ThenBy(line => line.Kind)],
+            Summary(), [.. lines.OrderBy(line => line.On).ThenBy(line => line.Kind)],
             _next is { } next ? new NextDebit(next.On, next.Amount) : null);
     }
 

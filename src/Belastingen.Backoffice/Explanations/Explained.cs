@@ -1,6 +1,3 @@
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Explanations;
 
 /// <summary>What an explained line is about.</summary>

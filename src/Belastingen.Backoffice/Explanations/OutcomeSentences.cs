@@ -1,6 +1,4 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Explanations;
 

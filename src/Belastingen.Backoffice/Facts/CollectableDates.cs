@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Facts;
 
 /// <summary>On which dates a term that begins today may stand.</summary>

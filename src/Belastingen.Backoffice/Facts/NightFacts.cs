@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 
@@ -59,8 +57,7 @@ public sealed record NightFacts(
     public static NightFacts ReadForFew(OfficeSession session)
     {
         var inForce = SettingsInForce.Of(session);
-        var rules = RulesTonight.ReadForFew(
-            session, inForce, session.Today, RulesTonight.Approved(session, inForce));
+        var rules = RulesTonight.ReadForFew(session, inForce, session.Today, RulesTonight.Approved(session, inForce));
         return With(rules, session, session.Today, inForce);
     }
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 
@@ -44,8 +42,7 @@ public static class RulesTonight
         requests.RemoveAll(request => request.Id == decided.Id);
         if (decided.State is RequestState.Pending or RequestState.Granted) requests.Add(decided);
         // A grant ends the opt-outs of the debtor (DecideRequest).
-        return new RulesInForce(
-            rules, members, requests,
+        return new RulesInForce(rules, members, requests,
             OptOuts(session).Where(optOut => !isNewlyGranted || optOut.Debtor != decided.Debtor), waves.WindowFor);
     }
 

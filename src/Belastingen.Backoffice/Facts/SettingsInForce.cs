@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Facts;
 

@@ -1,6 +1,3 @@
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Forecasts;
 
 /// <summary>What is expected on one run date.</summary>

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
 
@@ -56,8 +54,7 @@ public static class ForecastChart
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" class=\"chart\" "
-                + $"width=\"{Width}\" height=\"{Height}\" role=\"img\" "
-            + $"aria-labelledby=\"t d\">\n");
+                + $"width=\"{Width}\" height=\"{Height}\" role=\"img\" aria-labelledby=\"t d\">\n");
         Head(svg, forecast, office, months);
         svg.Replace(StyleGoesHere, style);
         Axis(svg, top);
@@ -139,8 +136,7 @@ public static class ForecastChart
         var x = Left + ((double)(Right - Left) / months.Count * (index + ((double)forecast.MadeOn.Day / days)));
         svg.Append(CultureInfo.InvariantCulture,
             $"<line class=\"today\" x1=\"{x:0.0}\" x2=\"{x:0.0}\" y1=\"{Top - 2}\" y2=\"{Bottom}\" "
-                + $"stroke-dasharray=\"4 3\"/>"
-            + $"<text class=\"now mid\" x=\"{Math.Clamp(x, Left + 20, Right - 24):0.0}\" "
+                + $"stroke-dasharray=\"4 3\"/><text class=\"now mid\" x=\"{Math.Clamp(x, Left + 20, Right - 24):0.0}\" "
                 + $"y=\"{Bottom + 54}\">vandaag</text>\n");
     }
 

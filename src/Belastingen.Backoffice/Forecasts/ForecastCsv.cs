@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-
 namespace Belastingen.Backoffice.Forecasts;
 
 /// <summary>A forecast for a spreadsheet: a line per run date, in euro.</summary>

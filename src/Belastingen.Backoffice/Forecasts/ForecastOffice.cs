@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Forecasts;
 
 /// <summary>

@@ -1,8 +1,5 @@
 // Hot path: under a rule for everyone a million terms are followed back to their own dates.
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Forecasts;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Generating;
 
@@ -22,23 +20,11 @@ public sealed class DeliveryWriter : IDisposable
         foreach (var layout in layouts) _files[layout] = new Writing(Create(layout));
     }
 
-    /// <summary>An amount as the format has it.</summary>
-    public static string Text(Cents amount) => $"{amount.Value / 100}.{amount.Value % 100:00}";
-
-    /// <summary>A date as the format has it; empty when there is none.</summary>
-    public static string Text(LocalDate? date) => date is { } day ? $"{day:uuuu-MM-dd}" : "";
-
     /// <summary>Adds a line; values in the order of the columns.</summary>
     public void Add(DeliveryLayout layout, params ReadOnlySpan<string?> values)
     {
         var file = _files[layout];
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (i > 0) file.Writer.Write(';');
-            file.Writer.Write(Quoted(values[i] ?? ""));
-        }
-
-        file.Writer.Write('\n');
+        Delimited.Write(file.Writer, values);
         file.Count++;
     }
 
@@ -58,8 +44,7 @@ public sealed class DeliveryWriter : IDisposable
             file.Writer.Dispose();
             var sum = layout.HasAmounts ? file.Sum.Value.ToString(CultureInfo.InvariantCulture) : "";
             var word = kind == DeliveryKind.Full ? "full" : "changes";
-            string[] line = [Quoted(reference), word, layout.File, $"{file.Count}", sum];
-            control.Write(string.Join(';', line) + "\n");
+            Delimited.Write(control, reference, word, layout.File, $"{file.Count}", sum);
         }
     }
 
@@ -73,12 +58,9 @@ public sealed class DeliveryWriter : IDisposable
     {
         var writer = new StreamWriter(Path.Combine(_folder, layout.File), append: false, new UTF8Encoding(false),
             1 << 16);
-        writer.Write(string.Join(';', layout.Columns) + "\n");
+        Delimited.Write(writer, [.. layout.Columns]);
         return writer;
     }
-
-    private static string Quoted(string value) =>
-        value.AsSpan().IndexOfAny(';', '"') < 0 ? value : $"\"{value.Replace("\"", "\"\"")}\"";
 
     private sealed class Writing(StreamWriter writer)
     {

@@ -1,11 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Generating;
 
@@ -69,7 +66,7 @@ public static class GenerateDelivery
     private static void AddMembership(DeliveryWriter delivery, ref Dice dice, LocalDate day, string number,
         string group)
     {
-        var from = DeliveryWriter.Text(day.PlusMonths(-dice.Between(1, 120)));
+        var from = Delimited.Text(day.PlusMonths(-dice.Between(1, 120)));
         var thrown = group == BuiltInGroups.SelfEmployed ? dice.Below(10) : 0;
         var basis = thrown switch { < 6 => Basis.Register, < 8 => Basis.Declared, _ => Basis.Presumed };
         var kind = group == BuiltInGroups.Associations && dice.Happens(30) ? $"{AssociationKind.OwnersAssociation}"
@@ -86,18 +83,17 @@ public static class GenerateDelivery
         var age = dice.Between(1, 120);
         var used = age > 12 ? day.PlusMonths(-dice.Between(1, 11)) : (LocalDate?)null;
         delivery.Add(DeliveryLayout.Mandates, reference, number, Inventions.Iban(i), name,
-            DeliveryWriter.Text(day.PlusMonths(-age)), DeliveryWriter.Text(used), "");
+            Delimited.Text(day.PlusMonths(-age)), Delimited.Text(used), "");
         return reference;
     }
 
     private static void AddAssessment(
         DeliveryWriter delivery, ref Dice dice, DeliveryToGenerate wanted, Tax[] taxes, int i, string debtor,
-            string? mandate,
-        bool isPerson)
+            string? mandate, bool isPerson)
     {
         var number = $"{wanted.DatedOn.Year}-{i:00000000}";
         delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{wanted.DatedOn.Year}",
-            DeliveryWriter.Text(wanted.DatedOn),
+            Delimited.Text(wanted.DatedOn),
             PaymentReference.Make($"{wanted.DatedOn.Year:0000}000{i:00000000}").Text, mandate);
         var count = Math.Min(dice.Between(1, 4), taxes.Length);
         var first = dice.Below(taxes.Length);
@@ -106,7 +102,7 @@ public static class GenerateDelivery
             var tax = taxes[(first + k) % taxes.Length];
             var amount = new Cents(isPerson ? dice.Between(4_500, 45_000) : dice.Between(12_500, 450_000));
             delivery.AddAmount(DeliveryLayout.Claims, amount, $"{number}-{k + 1}", number, tax.Body, tax.Code,
-                isPerson ? "yes" : "no", DeliveryWriter.Text(amount));
+                isPerson ? "yes" : "no", Delimited.Text(amount));
         }
     }
 

@@ -1,11 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Generating;
 

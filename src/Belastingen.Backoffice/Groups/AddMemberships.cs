@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;

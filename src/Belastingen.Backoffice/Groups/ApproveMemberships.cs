@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 
@@ -39,8 +38,7 @@ public static class ApproveMemberships
             return new Refusal.NotFound($"{members} leden ter goedkeuring van groep", group);
         if (IsOwnImport(session, group)) return new Refusal.OwnProposal(session.Actor);
 
-        var number = AuditTrail.Record(
-            session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
+        var number = AuditTrail.Record(session, "MembershipsApproved", Subject.Of("group", group), Reach.Debtors,
                 new { group, members });
         session.Execute(
             """

@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 

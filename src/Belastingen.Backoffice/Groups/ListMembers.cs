@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Groups;
 
 /// <summary>The listed members of a group, with the basis of each: personal data.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Groups;
 
@@ -22,8 +20,7 @@ public sealed record NewMembership(
     string Debtor, string Group, Basis Basis, LocalDate From, LocalDate? Through = null, AssociationKind? Kind = null,
     string? Evidence = null, LocalDate? EvidenceOn = null) : IFact<NewMembership>
 {
-    static FactKind IFact<NewMembership>.Kind => new(
-        "membership", "MembershipAdded", "MembershipsAdded",
+    static FactKind IFact<NewMembership>.Kind => new("membership", "MembershipAdded", "MembershipsAdded",
         "SELECT COALESCE(MAX(membership), 0) + 1 FROM memberships WHERE office = @office");
 
     static ImmutableArray<string> IFact<NewMembership>.Columns => DeliveryLayout.Memberships.Columns;
@@ -77,17 +74,8 @@ public sealed record NewMembership(
         """,
         new
         {
-            keys.Number,
-            keys.Debtor,
-            Group,
-            basis = Basis.ToString(),
-            kind = Kind?.ToString() ?? "",
-            From,
-            Through,
-            Evidence,
-            EvidenceOn,
-            state = state.ToString(),
-            keys.Event,
+            keys.Number, keys.Debtor, Group, basis = Basis.ToString(), kind = Kind?.ToString() ?? "", From, Through,
+            Evidence, EvidenceOn, state = state.ToString(), keys.Event,
         });
 
     /// <summary>Nobody is entered in Everyone or Citizens, nor in a group that is defined by criteria.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Holds;
 

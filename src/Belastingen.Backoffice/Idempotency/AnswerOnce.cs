@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Idempotency;
 
 /// <summary>What a program asks for, by the key it gave: a repeat is known by it.</summary>
@@ -65,14 +62,8 @@ public static class AnswerOnce
             """,
             new
             {
-                session.Office,
-                Account = session.Actor,
-                asked.Key,
-                asked.Digest,
-                made.Status,
-                made.Location,
-                made.Body,
-                session.At
+                session.Office, Account = session.Actor, asked.Key, asked.Digest, made.Status, made.Location, made.Body,
+                session.At,
             });
     }
 

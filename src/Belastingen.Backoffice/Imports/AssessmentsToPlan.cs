@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Lists;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;

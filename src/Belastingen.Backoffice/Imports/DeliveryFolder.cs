@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 
 namespace Belastingen.Backoffice.Imports;
@@ -37,8 +36,7 @@ public sealed class DeliveryFolder : Delivery
                 faults.Add(name, NotOfADelivery);
         }
 
-        if (!folder.Has(DeliveryLayout.Control))
-            faults.Add(DeliveryLayout.Control.File, NoControl);
+        if (!folder.Has(DeliveryLayout.Control)) faults.Add(DeliveryLayout.Control.File, NoControl);
         if (faults.Count > 0)
         {
             folder.Dispose();

@@ -2,8 +2,6 @@
 // for the digests of a person's own values.
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 
@@ -63,7 +61,6 @@ internal sealed class DeliveryImages : BulkWitness
     /// <summary>The salt of the digests.</summary>
     public string Salt { get; }
 
-    /// <inheritdoc />
     public override RowWitness? Of(string table, RowChange change, string[] columns)
     {
         if (!Tables.TryGetValue(table, out var own)) return null;

@@ -1,5 +1,3 @@
-using Belastingen.Domain.Money;
-
 namespace Belastingen.Backoffice.Imports;
 
 /// <summary>What an officer should know of a delivery that was accepted.</summary>

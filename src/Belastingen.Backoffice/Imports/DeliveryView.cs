@@ -41,7 +41,6 @@ internal sealed class DeliveryView : DeliveryFile
         }
     }
 
-    /// <inheritdoc />
     public override bool IsReadable => _rows is not null && !IsUnwritable;
 
     /// <summary>Reads to the end, for the digest only.</summary>
@@ -51,7 +50,6 @@ internal sealed class DeliveryView : DeliveryFile
         return _rows.Digest();
     }
 
-    /// <inheritdoc />
     public override void Dispose() => _rows?.Dispose();
 
     internal override long Row => _row;

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
@@ -121,8 +118,7 @@ public static class ImportDelivery
             "SELECT COALESCE(MAX(delivery), 0) + 1 FROM deliveries WHERE office = @office");
         var summary = new DeliverySummary(
             control.Reference, control.Kind, intake.Files, intake.Plans, intake.Counts, intake.Notes);
-        var number = AuditTrail.Record(
-            session, "DeliveryImported", Subject.Of("delivery", delivery), Reach.Debtors,
+        var number = AuditTrail.Record(session, "DeliveryImported", Subject.Of("delivery", delivery), Reach.Debtors,
             new
             {
                 control.Reference,

@@ -1,10 +1,7 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
@@ -54,14 +52,7 @@ internal static class LoadAssessments
         if (mandate is not null && debtor is not null && mandate.Value.Debtor != debtor)
             line.Fault("mandate", "Deze machtiging is van een andere belastingschuldige.");
         var (year, date) = (line.Number32("taxYear", 1990, 2100), line.Date("datedOn"));
-        return debtor is null ? null : new AssessmentRow
-        {
-            Debtor = debtor.Value,
-            TaxYear = year,
-            DatedOn = date,
-            PaymentReference = reference,
-            Mandate = mandate?.Key,
-        };
+        return debtor is null ? null : new AssessmentRow(0, debtor.Value, year, date, reference, mandate?.Key);
     }
 
     /// <returns>How many are not as they were.</returns>
@@ -105,18 +96,6 @@ internal static class LoadAssessments
 
     private sealed record LaterLine(DeliveryLine Line, KnownAssessment Known, AssessmentRow Row);
 
-    private sealed class AssessmentRow
-    {
-        public long Assessment { get; init; }
-
-        public long Debtor { get; init; }
-
-        public long TaxYear { get; init; }
-
-        public LocalDate DatedOn { get; init; }
-
-        public string? PaymentReference { get; init; }
-
-        public long? Mandate { get; init; }
-    }
+    private sealed record AssessmentRow(
+        long Assessment, long Debtor, long TaxYear, LocalDate DatedOn, string? PaymentReference, long? Mandate);
 }

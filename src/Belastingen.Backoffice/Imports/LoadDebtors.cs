@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Debtors;
 using Belastingen.Backoffice.Lists;
 
@@ -67,8 +66,7 @@ internal static class LoadDebtors
         foreach (var row in rows)
         {
             if (stored.Contains(row)) continue;
-            update.Add(
-                row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name),
+            update.Add(row.Name, row.NaturalPerson, row.Sbi, row.Postcode, row.HouseNumber, NameKey.Of(row.Name),
                 intake.Office, row.Debtor);
             intake.Touched.Add(row.Debtor);
             changed++;

@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 
@@ -48,15 +46,9 @@ internal static class LoadMandates
 
     private static MandateRow Read(Intake intake, DeliveryLine line)
     {
-        var row = new MandateRow
-        {
-            Reference = line.Text("reference", 35),
-            Iban = line.Text("iban", 34),
-            AccountName = line.Text("accountName", 140),
-            SignedOn = line.Date("signedOn"),
-            LastUsedOn = line.OptionalDate("lastUsedOn"),
-            EndedOn = line.OptionalDate("endedOn"),
-        };
+        var row = new MandateRow(
+            0, line.Text("reference", 35), line.Text("iban", 34), line.Text("accountName", 140), line.Date("signedOn"),
+            line.OptionalDate("lastUsedOn"), line.OptionalDate("endedOn"));
         var today = intake.Session.Today;
         if (row.Reference.Length > 0 && !MandateId.IsValid(row.Reference))
             line.Fault("reference", "Een machtigingskenmerk is hoogstens 35 tekens die banken toestaan.");
@@ -111,20 +103,7 @@ internal static class LoadMandates
 
     private sealed record LaterLine(DeliveryLine Line, KnownMandate Known, MandateRow Row);
 
-    private sealed class MandateRow
-    {
-        public long Mandate { get; init; }
-
-        public string Reference { get; init; } = "";
-
-        public string Iban { get; init; } = "";
-
-        public string AccountName { get; init; } = "";
-
-        public LocalDate SignedOn { get; init; }
-
-        public LocalDate? LastUsedOn { get; init; }
-
-        public LocalDate? EndedOn { get; init; }
-    }
+    private sealed record MandateRow(
+        long Mandate, string Reference, string Iban, string AccountName, LocalDate SignedOn, LocalDate? LastUsedOn,
+        LocalDate? EndedOn);
 }

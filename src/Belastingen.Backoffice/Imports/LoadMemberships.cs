@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,7 +1,5 @@
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Imports;
 

@@ -1,9 +1,7 @@
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Announcements;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

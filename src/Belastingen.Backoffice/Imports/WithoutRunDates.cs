@@ -1,6 +1,4 @@
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Imports;
 

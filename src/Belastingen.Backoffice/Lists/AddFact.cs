@@ -1,5 +1,4 @@
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Lists;
 

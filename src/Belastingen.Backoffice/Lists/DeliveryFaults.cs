@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Lists;
 
 /// <summary>All faults of a delivery, up to a limit; beyond it they are only counted.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Domain.Money;
-
 namespace Belastingen.Backoffice.Lists;
 
 /// <summary>The lines of one file of a delivery, or the rows of the view that stands for it, one at a time.</summary>

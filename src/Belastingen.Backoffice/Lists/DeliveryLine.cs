@@ -1,5 +1,3 @@
-using Belastingen.Domain.Money;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Lists;

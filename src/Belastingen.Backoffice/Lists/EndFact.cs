@@ -1,6 +1,4 @@
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Lists;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Lists;
 

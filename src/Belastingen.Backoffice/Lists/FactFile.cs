@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Lists;
 

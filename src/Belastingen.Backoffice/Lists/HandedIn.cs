@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Lists;
 
 /// <summary>A file of facts as somebody handed it in: a file of the command line, or one sent by a browser.</summary>

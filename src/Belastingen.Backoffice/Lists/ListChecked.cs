@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Lists;
 

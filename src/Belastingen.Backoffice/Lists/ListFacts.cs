@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Lists;
 
 /// <summary>Facts with their debtors: personal data.</summary>

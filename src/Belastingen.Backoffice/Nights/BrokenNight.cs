@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
@@ -34,8 +31,7 @@ public sealed class CollectRun(Database database, Instant at)
         var inForce = SettingsInForce.Of(session);
         if (!inForce.RunDates.Contains(runDate)) return new Refusal.NotFound("Incassodatum", RowRecords.Text(runDate));
         if (at >= RunsOwed.CutOff(runDate, inForce.Settings.Bank)) return new Refusal.CutOffPassed(runDate);
-        return RunRow.Find(session, runDate) is { State: var state }
-            && state is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed
+        return RunRow.Find(session, runDate) is { State: var state } && state.IsOver
             ? new Refusal.WrongState("Klaarzetten", state.ToString())
             : null;
     }

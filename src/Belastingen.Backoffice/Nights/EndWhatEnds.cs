@@ -1,21 +1,16 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
 /// <summary>Ends rules whose last day has passed, and brings up requests that nobody decided in time.</summary>
 public static class EndWhatEnds
 {
-    /// <summary>Returns how many rules ended.</summary>
-    public static int Execute(OfficeSession session, LocalDate night)
-    {
-        Escalate(session, night);
-        return EndRules(session, night);
-    }
+    /// <summary>Returns how many rules ended and requests were brought up.</summary>
+    public static int Execute(OfficeSession session, LocalDate night) =>
+        EndRules(session, night) + Escalate(session, night);
 
     private static int EndRules(OfficeSession session, LocalDate night)
     {
@@ -72,10 +67,10 @@ public static class EndWhatEnds
     }
 
     /// <summary>Never a debit by our silence: the payer is told, and somebody decides after all.</summary>
-    private static void Escalate(OfficeSession session, LocalDate night)
+    private static int Escalate(OfficeSession session, LocalDate night)
     {
         var weeks = SettingsInForce.Alone(session).Requests.EscalateWeeks;
-        foreach (var (request, debtor) in session.Query<(long Request, long Debtor)>(
+        var waiting = session.Query<(long Request, long Debtor)>(
             """
             -- EndWhatEnds.cs: requests that nobody decided, and that were not brought up yet
             SELECT r.request, r.debtor
@@ -85,8 +80,10 @@ public static class EndWhatEnds
             AND r.received_on <= @received
             AND NOT EXISTS (SELECT 1 FROM work_items w WHERE w.office = r.office AND w.kind = 'RequestOverdue'
                 AND w.subject = CONCAT('request ', r.request))
-            """, new { received = night.PlusWeeks(-weeks) }))
+            """, new { received = night.PlusWeeks(-weeks) });
+        foreach (var (request, debtor) in waiting)
             WorkItem.Open(session, WorkItemKind.RequestOverdue, Subject.Of("request", request), night, debtor, null, null,
                 $"Verzoek {request} wacht al {weeks} weken op een beslissing.");
+        return waiting.Count;
     }
 }

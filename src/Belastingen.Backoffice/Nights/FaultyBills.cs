@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Facts;
 
 namespace Belastingen.Backoffice.Nights;

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Nights;
 
 /// <summary>What a night did, read from what it recorded.</summary>

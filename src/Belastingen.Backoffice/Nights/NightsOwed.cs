@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
@@ -87,10 +84,7 @@ public static class NightsOwed
 
     private static Instant FirstCutOff(OfficeSession session, SettingsInForce inForce)
     {
-        var released = RunRow.All(session)
-            .Where(
-                run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed)
-            .Select(run => run.RunDate).ToHashSet();
+        var released = RunRow.All(session).Where(run => run.State.IsOver).Select(run => run.RunDate).ToHashSet();
         foreach (var date in inForce.RunDates.Days)
             if (RunsOwed.CutOff(date, inForce.Settings.Bank) is var cutOff && cutOff > session.At
                 && !released.Contains(date)) return cutOff;

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
@@ -159,12 +157,5 @@ internal sealed class OfficeLook(OfficeSession session, Look look)
         AND kind IN ('RunMissed', 'BankSilent', 'FileChanged', 'NoticesToSend')
         """);
 
-    private sealed class ItemRow
-    {
-        public string Kind { get; init; } = "";
-
-        public string Subject { get; init; } = "";
-
-        public LocalDate? DeadlineOn { get; init; }
-    }
+    private sealed record ItemRow(string Kind, string Subject, LocalDate? DeadlineOn);
 }

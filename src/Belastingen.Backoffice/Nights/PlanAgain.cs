@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Plans;
@@ -18,8 +17,7 @@ public static class PlanAgain
     /// <summary>Plans the bills of this pass again; returns how many moved. Nothing to do means no event.</summary>
     public static int Execute(OfficeSession session, NightFacts facts)
     {
-        using var happened = new NightEvent(
-            session, "PlansMoved", Subject.Night(facts.Night));
+        using var happened = new NightEvent(session, "PlansMoved", Subject.Night(facts.Night));
 
         var moved = new ToTransfer(session, facts, happened).Execute();
         using var restore = new RestoreOwnTerms(session, facts, happened);

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

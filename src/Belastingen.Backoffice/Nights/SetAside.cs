@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Nights;
 
@@ -28,7 +26,6 @@ public static class StatusSentences
     /// <summary>A moment as people read it.</summary>
     internal static string Moment(Instant at) => at.InZone(DutchTime.Zone).ToString("dd-MM-yyyy HH:mm", null);
 
-    /// <summary>What happened.</summary>
     internal static string Happened(Situation it) => it.Kind switch
     {
         OfficeSituation.Unreadable => "De instellingen zijn niet te lezen.",

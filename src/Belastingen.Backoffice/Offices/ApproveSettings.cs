@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
 
@@ -17,8 +16,7 @@ public static class ApproveSettings
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
         if (Proposal.IsOnePerson(pending.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
-        var number = AuditTrail.Record(
-            session, "SettingsApproved", Subject.Settings(version), Reach.Office,
+        var number = AuditTrail.Record(session, "SettingsApproved", Subject.Settings(version), Reach.Office,
             new { version, pending.SubmittedBy });
         OfficeSettingsVersions.Settle(session, "Approved", session.Actor, number);
         return version;

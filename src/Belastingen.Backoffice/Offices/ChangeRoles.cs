@@ -1,12 +1,10 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>
 /// Gives somebody roles, changes them or takes them. An administrator has no other role, changes never his own, and so
-/// stays:
-/// an office always has one.
+/// stays: an office always has one.
 /// </summary>
 public static class ChangeRoles
 {

@@ -1,10 +1,7 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -91,8 +88,7 @@ public static class ImportOffice
         var session = plain.As(new Acting(office, file.Code, account, new HashSet<Role> { Role.Administrator }));
         var changes = ApplyChanges(session, file);
         changes.Add(new OfficeChange("SettingsApproved", "1"));
-        var number = AuditTrail.Record(
-            session, "OfficeCreated", Subject.Of("office", file.Code), Reach.Office,
+        var number = AuditTrail.Record(session, "OfficeCreated", Subject.Of("office", file.Code), Reach.Office,
                 new { changes, file.Settings });
         OfficeSettingsVersions.Add(session, file.Settings, account, number, approved: number);
         RoleHistory.Follow(session, number);
@@ -151,8 +147,7 @@ public static class ImportOffice
 
         var waits = inForce.Settings.Release.FourEyes && MoneySettings.Differ(inForce.Settings, settings);
         var version = OfficeSettingsVersions.Next(session);
-        var number = AuditTrail.Record(
-            session, waits ? "SettingsSubmitted"
+        var number = AuditTrail.Record(session, waits ? "SettingsSubmitted"
                 : "SettingsApproved", Subject.Settings(version),
             waits ? Reach.None : Reach.Office, new { settings, inForce.Settings.Release.NoFourEyesGround });
         OfficeSettingsVersions.Add(session, settings, session.Actor, number, approved: waits ? null : number);
@@ -163,10 +158,8 @@ public static class ImportOffice
     /// <summary>The file went back to what is in force: nothing is left to approve.</summary>
     private static void Withdraw(OfficeSession session, PendingSettings pending, List<OfficeChange> changes)
     {
-        AuditTrail.Record(
-            session, "SettingsWithdrawn", Subject.Settings(pending.Version),
-                Reach.None,
-            new { pending.Version });
+        AuditTrail.Record(session, "SettingsWithdrawn", Subject.Settings(pending.Version),
+                Reach.None, new { pending.Version });
         OfficeSettingsVersions.Settle(session, "NotApproved", by: null, number: null);
         changes.Add(new OfficeChange("SettingsWithdrawn", $"{pending.Version}"));
     }

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>A body as a person chooses it.</summary>

@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -15,12 +12,8 @@ namespace Belastingen.Backoffice.Offices;
 /// <param name="Officers">Who may do what; one administrator at least.</param>
 /// <param name="Settings">Everything else that can be set.</param>
 public sealed record OfficeFile(
-    string Code,
-    string Name,
-    IReadOnlyList<BodyEntry> Bodies,
-    RunDateEntries RunDates,
-    IReadOnlyList<OfficerEntry> Officers,
-    OfficeSettings Settings)
+    string Code, string Name, IReadOnlyList<BodyEntry> Bodies, RunDateEntries RunDates,
+    IReadOnlyList<OfficerEntry> Officers, OfficeSettings Settings)
 {
     /// <summary>Larger than any office's file by far.</summary>
     public const int LargestBytes = 10_000_000;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
 using Belastingen.Sepa.Identifiers;
 

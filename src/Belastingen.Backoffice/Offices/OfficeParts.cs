@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>Brings the name, bodies, tax types and officers of an office in line with its file.</summary>

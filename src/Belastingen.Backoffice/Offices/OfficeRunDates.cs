@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Calendars;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>An office at which somebody works.</summary>

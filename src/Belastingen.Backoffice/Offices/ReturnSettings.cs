@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
 
@@ -20,8 +19,7 @@ public static class ReturnSettings
             return new Refusal.NotFound("Instellingen ter goedkeuring, versie", $"{version}");
         if (Proposal.IsOnePerson(pending.SubmittedBy, session.Actor)) return new Refusal.OwnProposal(session.Actor);
 
-        var number = AuditTrail.Record(
-            session, "SettingsReturned", Subject.Settings(version), Reach.None,
+        var number = AuditTrail.Record(session, "SettingsReturned", Subject.Settings(version), Reach.None,
             new { version, pending.SubmittedBy, remark = remark.Trim() });
         OfficeSettingsVersions.Settle(session, "NotApproved", session.Actor, number);
         return version;

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Offices;
 
 /// <summary>Roles that somebody has or had.</summary>

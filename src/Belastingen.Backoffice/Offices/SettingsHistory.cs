@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Offices;
 
@@ -32,8 +29,7 @@ public enum SettingsState
 /// <param name="Remark">Why it was returned.</param>
 public sealed record SettingsVersion(
     long Version, SettingsState State, OfficeSettings Settings, string SubmittedBy, Instant SubmittedAt,
-    string? DecidedBy,
-    Instant? DecidedAt, string? Remark);
+    string? DecidedBy, Instant? DecidedAt, string? Remark);
 
 /// <summary>All versions of the settings of an office, with who submitted and approved them and when.</summary>
 public static class SettingsHistory

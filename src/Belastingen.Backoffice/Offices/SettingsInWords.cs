@@ -1,4 +1,3 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Returns;
@@ -80,8 +79,7 @@ public static class SettingsInWords
     private static List<SettingInWords> OfCreditor(CreditorSettings creditor) =>
     [
         new(Creditor, "Naam", creditor.Name), new(Creditor, "Incassant-ID", creditor.CreditorId),
-        new(Creditor, "Rekening", creditor.Iban),
-        new(Creditor, "BIC", creditor.Bic ?? "niet nodig"),
+        new(Creditor, "Rekening", creditor.Iban), new(Creditor, "BIC", creditor.Bic ?? "niet nodig"),
         new(Creditor, "Versie van het bankbestand", creditor.PainVersion),
     ];
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
-using NodaTime;
 
 namespace Belastingen.Backoffice.OptOuts;
 

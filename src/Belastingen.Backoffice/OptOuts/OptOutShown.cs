@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Lists;
-using NodaTime;
 
 namespace Belastingen.Backoffice.OptOuts;
 

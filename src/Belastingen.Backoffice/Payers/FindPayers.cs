@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Payers;
 
 /// <summary>A payer that was found.</summary>

@@ -3,8 +3,6 @@ using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.OptOuts;
 using Belastingen.Backoffice.Requests;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Payers;
 
@@ -71,8 +69,7 @@ public sealed record MandateShown(string Reference, string Account, LocalDate Si
 /// <param name="Returns">Debits that came back.</param>
 public sealed record PayerFacts(
     IReadOnlyList<Member> Groups, IReadOnlyList<HoldShown> Holds, IReadOnlyList<RequestShown> Requests,
-    IReadOnlyList<OptOutShown> OptOuts,
-    IReadOnlyList<PaymentShown> Payments, IReadOnlyList<ReturnShown> Returns);
+    IReadOnlyList<OptOutShown> OptOuts, IReadOnlyList<PaymentShown> Payments, IReadOnlyList<ReturnShown> Returns);
 
 /// <summary>Something that the tax package booked.</summary>
 /// <param name="Key">Its own key.</param>

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Payers;
 

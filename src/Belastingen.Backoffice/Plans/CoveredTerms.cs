@@ -1,7 +1,6 @@
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

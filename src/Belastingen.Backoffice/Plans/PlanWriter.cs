@@ -1,7 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Announcements;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Plans;

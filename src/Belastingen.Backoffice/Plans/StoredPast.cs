@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Plans;
 

@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Practising;
 

@@ -1,13 +1,9 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Replays;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 
@@ -40,8 +36,7 @@ public sealed class MakeProof(Database database, Instant at)
             ProofOfRun.CurrentFormat, ReadWhatIsUsed.Program, kept.Office, OfficeName(session), run.RunDate,
             PublishedOn(session, run.RunDate), run.State, run.Preparation, run.TakenAt, run.Night,
             Who(row.StartedBy, names), row.SettingsVersion, run.Debits, Totals(run.Totals), Lines(outcomes, rules),
-            rules,
-            Guards(row.Findings), kept.Batches(run), steps, run.Digest, run.Sealed.Record, Bank(session, steps));
+            rules, Guards(row.Findings), kept.Batches(run), steps, run.Digest, run.Sealed.Record, Bank(session, steps));
     }
 
     internal static Person Who(string account, Dictionary<string, string> names) =>
@@ -100,9 +95,8 @@ public sealed class MakeProof(Database database, Instant at)
                 .ThenBy(line => line.Key.Group, StringComparer.Ordinal)
                 .Select(line => new ProofLine(
                     line.Key.Body, line.Key.BodyName, line.Key.TaxType, line.Key.TaxName, line.Key.Group,
-                    (Outcome)line.Key.Outcome,
-                    line.Key.Reason, Because((Outcome)line.Key.Outcome, (int)line.Key.Reason),
-                    line.Sum(row => row.Count),
+                    (Outcome)line.Key.Outcome, line.Key.Reason,
+                    Because((Outcome)line.Key.Outcome, (int)line.Key.Reason), line.Sum(row => row.Count),
                     line.Sum(row => row.Cents))),
         ];
     }
@@ -164,8 +158,7 @@ public sealed class MakeProof(Database database, Instant at)
     /// <summary>Count and cents of what came out the same.</summary>
     internal sealed record OutcomeRow(
         string Body, string BodyName, string TaxType, string TaxName, long Outcome, long Reason, long Rule,
-        long Version, long Count,
-        long Cents);
+        long Version, long Count, long Cents);
 
     private sealed record StepRow(long Event, Instant At, string Action, string Actor, string Subject, string Hash);
 }

@@ -1,9 +1,7 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 
@@ -34,29 +32,11 @@ namespace Belastingen.Backoffice.Proofs;
 /// <param name="Bank">What the bank answered; null: nothing yet.</param>
 /// <param name="MadeAt">When this was said; null in a bundle, which says it for all of its proofs.</param>
 public sealed record ProofOfRun(
-    int Format,
-    string Program,
-    string Office,
-    string OfficeName,
-    LocalDate RunDate,
-    LocalDate PublishedOn,
-    RunState State,
-    long Preparation,
-    Instant TakenAt,
-    LocalDate Night,
-    Person StartedBy,
-    long SettingsVersion,
-    long Debits,
-    ProofTotals Totals,
-    IReadOnlyList<ProofLine> Lines,
-    IReadOnlyList<ProofRule> Rules,
-    IReadOnlyList<ProofGuard> Guards,
-    IReadOnlyList<BatchRow> Files,
-    IReadOnlyList<ProofStep> Steps,
-    string Digest,
-    RecordSeal? Record = null,
-    ProofBank? Bank = null,
-    Instant? MadeAt = null)
+    int Format, string Program, string Office, string OfficeName, LocalDate RunDate, LocalDate PublishedOn,
+    RunState State, long Preparation, Instant TakenAt, LocalDate Night, Person StartedBy, long SettingsVersion,
+    long Debits, ProofTotals Totals, IReadOnlyList<ProofLine> Lines, IReadOnlyList<ProofRule> Rules,
+    IReadOnlyList<ProofGuard> Guards, IReadOnlyList<BatchRow> Files, IReadOnlyList<ProofStep> Steps, string Digest,
+    RecordSeal? Record = null, ProofBank? Bank = null, Instant? MadeAt = null)
 {
     /// <summary>The layout that is written now.</summary>
     public const int CurrentFormat = 1;
@@ -78,8 +58,7 @@ public sealed record ProofTotals(Tally Due, Tally Presented, Tally Postponed, Ta
 /// <param name="Cents">Their cents.</param>
 public sealed record ProofLine(
     string Body, string BodyName, string TaxType, string TaxName, string Group, Outcome Outcome, long Reason,
-    string Because, long Count,
-    long Cents);
+    string Because, long Count, long Cents);
 
 /// <summary>A version of a rule, with who wanted it and who agreed.</summary>
 /// <param name="Rule">Number of the rule.</param>
@@ -99,21 +78,9 @@ public sealed record ProofLine(
 /// <param name="ApprovedEvent">In the trail.</param>
 /// <param name="FourEyesGround">Why nobody else had to agree; null when somebody did.</param>
 public sealed record ProofRule(
-    long Rule,
-    long Version,
-    string Name,
-    string Group,
-    LocalDate From,
-    LocalDate Through,
-    IReadOnlyList<string> Decisions,
-    Person SubmittedBy,
-    Instant SubmittedAt,
-    long SubmittedEvent,
-    bool InForce,
-    Tally Terms,
-    Person? ApprovedBy = null,
-    Instant? ApprovedAt = null,
-    long? ApprovedEvent = null,
+    long Rule, long Version, string Name, string Group, LocalDate From, LocalDate Through,
+    IReadOnlyList<string> Decisions, Person SubmittedBy, Instant SubmittedAt, long SubmittedEvent, bool InForce,
+    Tally Terms, Person? ApprovedBy = null, Instant? ApprovedAt = null, long? ApprovedEvent = null,
     string? FourEyesGround = null);
 
 /// <summary>A guard and what it found.</summary>

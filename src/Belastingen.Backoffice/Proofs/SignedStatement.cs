@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Proofs;

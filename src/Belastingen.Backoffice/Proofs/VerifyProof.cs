@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proofs;
 
@@ -15,12 +12,7 @@ namespace Belastingen.Backoffice.Proofs;
 /// <param name="IsOwnKey">Whether the key is that of the office here; null: there was no database to ask.</param>
 /// <param name="Differences">In what the database says something else now; null: it was not asked.</param>
 public sealed record ProofChecked(
-    bool Holds,
-    string Fingerprint,
-    string Office,
-    LocalDate RunDate,
-    long Preparation,
-    bool? IsOwnKey = null,
+    bool Holds, string Fingerprint, string Office, LocalDate RunDate, long Preparation, bool? IsOwnKey = null,
     IReadOnlyList<ProofDifference>? Differences = null)
 {
     /// <summary>Whether nothing is wrong with it.</summary>

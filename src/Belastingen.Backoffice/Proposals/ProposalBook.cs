@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Proposals;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Proposals;
 
@@ -84,12 +82,7 @@ public static class ProposalBook
             """,
             new
             {
-                kind = asked.Kind.ToString(),
-                asked.Subject,
-                actor = session.Actor,
-                number,
-                asked.Digest,
-                asked.Until,
+                kind = asked.Kind.ToString(), asked.Subject, actor = session.Actor, number, asked.Digest, asked.Until,
                 asked.Reason,
             });
     }

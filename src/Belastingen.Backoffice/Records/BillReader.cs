@@ -4,7 +4,6 @@ using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 

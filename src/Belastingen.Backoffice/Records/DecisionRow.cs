@@ -6,14 +6,12 @@ namespace Belastingen.Backoffice.Records;
 /// <summary>An outcome as it is stored.</summary>
 public readonly record struct DecisionRow(
     long Assessment, long Instalment, long Claim, long TaxType, long Outcome, long Reason, long Cents, long? Rule,
-    long? Version,
-    long? Hold)
+    long? Version, long? Hold)
 {
     internal static readonly string[] Columns =
     [
         "office", "run_date", "preparation", "assessment", "instalment", "claim", "tax_type", "outcome", "reason",
-        "cents", "[rule]",
-        "rule_version", "hold",
+        "cents", "[rule]", "rule_version", "hold",
     ];
 
     internal static DecisionRow Of(in DueInstalment due, Decision decision)

@@ -1,5 +1,4 @@
 using Belastingen.Domain.Decisions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
@@ -17,11 +16,5 @@ public interface IDueTerms
 
 /// <summary>Whose account is debited under which mandate, and for which bill.</summary>
 public sealed record Payer(
-    long Mandate,
-    string MandateReference,
-    LocalDate SignedOn,
-    string Iban,
-    string AccountName,
-    string DebtorName,
-    string AssessmentNumber,
-    string? PaymentReference);
+    long Mandate, string MandateReference, LocalDate SignedOn, string Iban, string AccountName, string DebtorName,
+    string AssessmentNumber, string? PaymentReference);

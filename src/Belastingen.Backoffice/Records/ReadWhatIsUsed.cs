@@ -1,10 +1,7 @@
 using System.Reflection;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
@@ -110,51 +107,16 @@ public static class ReadWhatIsUsed
         ];
     }
 
-    private sealed class SettingsRow
+    private sealed record SettingsRow(string Document, string SubmittedBy, string? ApprovedBy);
+
+    private sealed record RuleRow(
+        long Rule, long Version, string Document, string SubmittedBy, Instant SubmittedAt, long SubmittedEvent,
+        string? DecidedBy, long? DecidedEvent, string? FourEyesGround)
     {
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public string? ApprovedBy { get; init; }
-    }
-
-    private sealed class RuleRow
-    {
-        public long Rule { get; init; }
-
-        public long Version { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string SubmittedBy { get; init; } = "";
-
-        public Instant SubmittedAt { get; init; }
-
-        public long SubmittedEvent { get; init; }
-
-        public string? DecidedBy { get; init; }
-
-        public long? DecidedEvent { get; init; }
-
-        public string? FourEyesGround { get; init; }
-
         public UsedRule ToUsed(Instant approvedAt, Dictionary<string, string> names) => new(
             Rule, (int)Version, Document, Who(SubmittedBy, names), SubmittedAt, SubmittedEvent, approvedAt,
-            WhoElse(DecidedBy, names),
-            DecidedEvent, FourEyesGround);
+            WhoElse(DecidedBy, names), DecidedEvent, FourEyesGround);
     }
 
-    private sealed class GroupRow
-    {
-        public string Code { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string? Criteria { get; init; }
-
-        public string SubmittedBy { get; init; } = "";
-
-        public string? ApprovedBy { get; init; }
-    }
+    private sealed record GroupRow(string Code, string Name, string? Criteria, string SubmittedBy, string? ApprovedBy);
 }

@@ -1,6 +1,5 @@
 // Hot path: some thirty values for each due instalment of a night. No allocation per value.
 using System.Text;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 

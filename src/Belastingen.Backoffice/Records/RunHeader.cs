@@ -2,7 +2,6 @@ using System.Text.Json;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Records;
 
@@ -31,27 +30,11 @@ namespace Belastingen.Backoffice.Records;
 /// <param name="Decider">Version of what decided; records of before say nothing of it.</param>
 /// <param name="Grouping">Version of what gathered terms into debits; records of before say nothing of it.</param>
 public sealed record RunHeader(
-    int Format,
-    string Program,
-    int Writer,
-    long OfficeKey,
-    string Office,
-    LocalDate RunDate,
-    long Preparation,
-    Instant TakenAt,
-    LocalDate Night,
-    long Position,
-    bool Missed,
-    UsedSettings Settings,
-    IReadOnlyList<Body> Bodies,
-    IReadOnlyList<RunDate> RunDates,
-    IReadOnlyList<UsedRule> Rules,
-    IReadOnlyList<UsedGroup> Groups,
-    IReadOnlyList<SuspensionRequest> Requests,
-    IReadOnlyList<UsedOptOut> OptOuts,
-    IReadOnlyList<UsedDue> Due,
-    int Decider = 1,
-    int Grouping = 1)
+    int Format, string Program, int Writer, long OfficeKey, string Office, LocalDate RunDate, long Preparation,
+    Instant TakenAt, LocalDate Night, long Position, bool Missed, UsedSettings Settings, IReadOnlyList<Body> Bodies,
+    IReadOnlyList<RunDate> RunDates, IReadOnlyList<UsedRule> Rules, IReadOnlyList<UsedGroup> Groups,
+    IReadOnlyList<SuspensionRequest> Requests, IReadOnlyList<UsedOptOut> OptOuts, IReadOnlyList<UsedDue> Due,
+    int Decider = 1, int Grouping = 1)
 {
     /// <summary>As it stands in the chunk.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RuleJson.Compact);
@@ -95,16 +78,8 @@ public sealed record UsedSettings(long Version, string Document, Person Submitte
 
 /// <summary>A version of a rule as used, with who wanted it and who agreed.</summary>
 public sealed record UsedRule(
-    long Rule,
-    int Version,
-    string Document,
-    Person SubmittedBy,
-    Instant SubmittedAt,
-    long SubmittedEvent,
-    Instant ApprovedAt,
-    Person? ApprovedBy = null,
-    long? ApprovedEvent = null,
-    string? FourEyesGround = null);
+    long Rule, int Version, string Document, Person SubmittedBy, Instant SubmittedAt, long SubmittedEvent,
+    Instant ApprovedAt, Person? ApprovedBy = null, long? ApprovedEvent = null, string? FourEyesGround = null);
 
 /// <summary>An own group as used.</summary>
 public sealed record UsedGroup(string Code, string Name, Person SubmittedBy, string? Criteria = null,

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Data;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Records;
 
 /// <summary>

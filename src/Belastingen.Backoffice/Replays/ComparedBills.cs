@@ -3,7 +3,6 @@ using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Retention;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Replays;
@@ -149,8 +148,7 @@ internal sealed class ComparedBills : IRunWitness, IDisposable
 
     private static string Facts(in DebitRow row) =>
         $"file {row.Batch}, mandate {row.Mandate}, {row.Debit.EndToEndId}, {row.Debit.MandateId}, "
-            + $"{RowRecordsText(row)}, "
-        + $"{row.Debit.PaymentReference}, {row.Debit.Remittance}";
+            + $"{RowRecordsText(row)}, {row.Debit.PaymentReference}, {row.Debit.Remittance}";
 
     private static string RowRecordsText(in DebitRow row) => Data.RowRecords.Text(row.Debit.SignedOn);
 }

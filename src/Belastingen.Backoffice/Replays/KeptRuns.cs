@@ -1,7 +1,5 @@
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Replays;
 
@@ -51,16 +49,8 @@ public interface IKeptRuns
 /// <param name="Debits">Number of debits.</param>
 /// <param name="Sealed">How the trail sealed it.</param>
 public sealed record KeptRun(
-    LocalDate RunDate,
-    RunState State,
-    long Preparation,
-    Instant TakenAt,
-    LocalDate Night,
-    long Position,
-    string Digest,
-    IReadOnlyList<Tally> Totals,
-    long Debits,
-    SealedRun Sealed);
+    LocalDate RunDate, RunState State, long Preparation, Instant TakenAt, LocalDate Night, long Position, string Digest,
+    IReadOnlyList<Tally> Totals, long Debits, SealedRun Sealed);
 
 /// <summary>How the trail sealed a preparation.</summary>
 /// <param name="Event">Number of the event; zero: there is none.</param>
@@ -90,15 +80,8 @@ public sealed record KeptRule(
 /// <param name="Count">Number of differences.</param>
 /// <param name="Differences">The first of them.</param>
 public sealed record RunReplayed(
-    LocalDate RunDate,
-    long Preparation,
-    RunState State,
-    Tally Due,
-    Tally Debits,
-    long Files,
-    long FilesSeen,
-    long Count,
-    IReadOnlyList<Difference> Differences)
+    LocalDate RunDate, long Preparation, RunState State, Tally Due, Tally Debits, long Files, long FilesSeen,
+    long Count, IReadOnlyList<Difference> Differences)
 {
     /// <summary>Whether the record makes again exactly what is kept.</summary>
     public bool IsSame => Count == 0;

@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 
 namespace Belastingen.Backoffice.Replays;
 
@@ -66,8 +64,7 @@ public sealed class ReplayRun : IDisposable
 
         return new RunReplayed(
             _run.RunDate, _run.Preparation, _run.State, made.Due, made.Debits, made.Files, made.FilesSeen,
-            _differences.Count,
-            _differences.Named);
+            _differences.Count, _differences.Named);
     }
 
     /// <summary>
@@ -221,8 +218,7 @@ public sealed class ReplayRun : IDisposable
             _differences.Compare(DifferenceKind.Rule, $"{where} submittedBy", used.SubmittedBy.Account,
                 kept?.SubmittedBy);
             _differences.Compare(DifferenceKind.Rule, $"{where} approvedBy", used.ApprovedBy?.Account, kept?.DecidedBy);
-            _differences.Compare(
-                DifferenceKind.Rule, $"{where} approvedAt", RowRecords.Text(used.ApprovedAt),
+            _differences.Compare(DifferenceKind.Rule, $"{where} approvedAt", RowRecords.Text(used.ApprovedAt),
                 kept?.DecidedAt is { } at ? RowRecords.Text(at) : null);
         }
 

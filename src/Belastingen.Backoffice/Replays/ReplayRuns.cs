@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Replays;
 
 /// <summary>Replays the runs of a period, one after another.</summary>

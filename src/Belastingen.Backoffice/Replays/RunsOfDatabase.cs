@@ -1,12 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Sepa.DirectDebits;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Replays;
 
@@ -85,8 +81,7 @@ public sealed class RunsOfDatabase : IKeptRuns
         ORDER BY assessment, instalment
         """, row => new DecisionRow(
             row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5),
-            row.GetInt64(6),
-            Number(row, 7), Number(row, 8), Number(row, 9)));
+            row.GetInt64(6), Number(row, 7), Number(row, 8), Number(row, 9)));
 
     /// <inheritdoc />
     public IEnumerable<DebitRow> Debits(KeptRun run) => Rows(
@@ -103,8 +98,7 @@ public sealed class RunsOfDatabase : IKeptRuns
         ORDER BY assessment
         """, row => new DebitRow(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), new DirectDebit(
             row.GetString(3), row.GetInt64(4), row.GetString(5), row.Date(6), row.GetString(7), row.GetString(8),
-            Text(row, 9),
-            Text(row, 10), Text(row, 11))));
+            Text(row, 9), Text(row, 10), Text(row, 11))));
 
     /// <inheritdoc />
     public IReadOnlyList<BatchRow> Batches(KeptRun run)
@@ -210,18 +204,16 @@ public sealed class RunsOfDatabase : IKeptRuns
 
     private sealed record RunRowFull(
         LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position,
-        string Digest, long Debits,
-        long DueCount, long DueCents, long PresentedCount, long PresentedCents, long PostponedCount,
-        long PostponedCents,
-        long SkippedCount, long SkippedCents, long HeldCount, long HeldCents, long RefusedCount, long RefusedCents)
+        string Digest, long Debits, long DueCount, long DueCents, long PresentedCount, long PresentedCents,
+        long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents, long HeldCount, long HeldCents,
+        long RefusedCount, long RefusedCents)
     {
         public KeptRun ToKept(SealedRun seal) => new(
             RunDate, Enum.Parse<RunState>(State), Preparation, TakenAt, NightOn, Position, Digest,
             [
                 new Tally(DueCount, DueCents), new Tally(PresentedCount, PresentedCents),
-                new Tally(PostponedCount, PostponedCents),
-                new Tally(SkippedCount, SkippedCents), new Tally(HeldCount, HeldCents),
-                new Tally(RefusedCount, RefusedCents),
+                new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
+                new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents),
             ],
             Debits, seal);
     }

@@ -9,14 +9,10 @@ public static class AllReports
     public static readonly IReadOnlyList<Report> List =
     [
         new RunReconciliationReport(), new RunsReport(), new DecisionsReport(), new DebitsReport(), new ReturnsReport(),
-        new SampleReport(),
-        new PostponedReport(), new BalanceReport(), new DeliveriesReport(), new PaymentsReport(),
-        new InstalmentsReport(),
-        new InstalmentOriginsReport(), new ReplanningsReport(), new AnnouncementsReport(), new MandatesReport(),
-        new RulesReport(),
-        new MembershipsReport(), new RequestsReport(), new OptOutsReport(), new HoldsReport(), new ChangesReport(),
-        new OfficersReport(),
-        new SettingsReport(), new EventsReport(),
+        new SampleReport(), new PostponedReport(), new BalanceReport(), new DeliveriesReport(), new PaymentsReport(),
+        new InstalmentsReport(), new InstalmentOriginsReport(), new ReplanningsReport(), new AnnouncementsReport(),
+        new MandatesReport(), new RulesReport(), new MembershipsReport(), new RequestsReport(), new OptOutsReport(),
+        new HoldsReport(), new ChangesReport(), new OfficersReport(), new SettingsReport(), new EventsReport(),
     ];
 
     /// <summary>The report with a name; null when there is none.</summary>

@@ -2,7 +2,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CsvHelper;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Reports;

@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Whether something was recorded after a moment that overwrites what a report shows.</summary>
@@ -22,8 +18,7 @@ internal static class EventsSince
             """, new { asked.Office, asked.Position, actions }).Cast<Instant?>().FirstOrDefault();
         return first is { } at
             ? $"{what} van toen zijn niet bewaard: zij zijn sindsdien bijgewerkt (voor het eerst op "
-                + $"{at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}). "
-                + "Kies een later moment."
+                + $"{at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}). Kies een later moment."
             : null;
     }
 }

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -108,15 +105,8 @@ public static class ExportReport
         using var session = database.Write(at, acting);
         var number = AuditTrail.Record(session, "ReportExported", Subject.Of("report", sidecar.Report), Reach.None, new
         {
-            sidecar.Report,
-            format,
-            sidecar.From,
-            sidecar.To,
-            sidecar.At,
-            sidecar.Masked,
-            sidecar.Reason,
-            sidecar.RowCount,
-            sidecar.Sha256,
+            sidecar.Report, format, sidecar.From, sidecar.To, sidecar.At, sidecar.Masked, sidecar.Reason,
+            sidecar.RowCount, sidecar.Sha256,
         });
         session.Commit();
         return number;

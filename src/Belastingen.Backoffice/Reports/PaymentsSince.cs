@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>
@@ -24,8 +20,7 @@ internal static class PaymentsSince
             """, new { asked.Office, asked.Position }).Cast<Instant?>().FirstOrDefault();
         return first is { } at
             ? $"sindsdien zijn betalingen vastgelegd (de eerste op {at.InZone(DutchTime.Zone):dd-MM-yyyy HH:mm}); wat "
-                + "van een termijn daarvoor "
-                + "open stond, is niet bewaard. Kies een later moment."
+                + "van een termijn daarvoor open stond, is niet bewaard. Kies een later moment."
             : null;
     }
 }

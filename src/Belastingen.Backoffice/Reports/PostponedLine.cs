@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>What a version of a rule postponed from one date, and what became of it.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>A part of a report to look at: always masked.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Who proposed what another should have approved or released: some dozens a year.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The one definition of a report: its columns, and how its rows are read.</summary>

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>The rows of a report on their way to a file: masked, counted, added up and hashed as they pass.</summary>
@@ -54,8 +51,7 @@ internal sealed class ReportData : IDisposable
             : [];
         return new ReportSidecar(
             Report.Name, Report.Title, Asked.Code, Asked.From, Asked.Through, Asked.At, Asked.Position, _session.At,
-            acting.Account,
-            ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
+            acting.Account, ReportSidecar.Version, _reason is null, _reason, Count, _csv.Finish(),
             Sums().ToDictionary(sum => sum.Key.Name, sum => sum.Value), empty,
             [.. columns.Select(ReportSidecar.Column.Of)]);
     }
@@ -64,7 +60,6 @@ internal sealed class ReportData : IDisposable
     public Dictionary<ReportColumn, long> Sums() => Enumerable.Range(0, _totals.Length)
         .Where(i => Report.Columns[i].IsSummed).ToDictionary(i => Report.Columns[i], i => _totals[i]);
 
-    /// <inheritdoc />
     public void Dispose() => _csv.Dispose();
 
     private void Prepare(object?[] row, IReadOnlyList<ReportColumn> columns)
@@ -82,10 +77,9 @@ internal sealed class ReportData : IDisposable
 /// <summary>What a file of a report says of itself.</summary>
 public sealed record ReportSidecar(
     string Report, string Title, string Office, LocalDate From, LocalDate To, Instant At, long Position, Instant MadeAt,
-    string MadeBy,
-    string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256,
-    IReadOnlyDictionary<string, long> Totals,
-    IReadOnlyList<string> EmptyColumns, IReadOnlyList<ReportSidecar.Column> Columns)
+    string MadeBy, string ProgramVersion, bool Masked, string? Reason, long RowCount, string Sha256,
+    IReadOnlyDictionary<string, long> Totals, IReadOnlyList<string> EmptyColumns,
+    IReadOnlyList<ReportSidecar.Column> Columns)
 {
     /// <summary>The version of this program.</summary>
     internal static readonly string Version = typeof(ReportSidecar).Assembly

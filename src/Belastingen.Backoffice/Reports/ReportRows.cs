@@ -1,9 +1,7 @@
 // Hot path: up to five million rows go through here, read forward only.
 using System.Data.Common;
 using System.Globalization;
-using Belastingen.Backoffice.Data;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 

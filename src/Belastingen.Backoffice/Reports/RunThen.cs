@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -57,7 +54,7 @@ internal sealed class RunThen
     public bool IsCommitted => State != RunState.Taken;
 
     /// <summary>Whether the bank got it.</summary>
-    public bool IsReleased => State is RunState.Released or RunState.Accepted or RunState.RefusedByBank;
+    public bool IsReleased => State.WasReleased;
 
     public Tally Due => Totals[0];
 

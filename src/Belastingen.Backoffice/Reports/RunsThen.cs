@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 
@@ -96,11 +93,10 @@ internal static class RunsThen
 
     private sealed record Row(
         LocalDate RunDate, string State, long Preparation, Instant TakenAt, LocalDate NightOn, long Position,
-        string StartedBy, long SettingsVersion, long DueCount, long DueCents, long PresentedCount,
-        long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents,
-        long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long? Debits, string? Digest,
-        string? Findings, string? ReleasedBy, Instant? ReleasedAt, Instant? DeliveredAt,
-        Instant? ConfirmedAt)
+        string StartedBy, long SettingsVersion, long DueCount, long DueCents, long PresentedCount, long PresentedCents,
+        long PostponedCount, long PostponedCents, long SkippedCount, long SkippedCents, long HeldCount, long HeldCents,
+        long RefusedCount, long RefusedCents, long? Debits, string? Digest, string? Findings, string? ReleasedBy,
+        Instant? ReleasedAt, Instant? DeliveredAt, Instant? ConfirmedAt)
     {
         /// <summary>What the row says; of a past moment only what does not change under one preparation.</summary>
         public void Into(RunThen run, bool isPast)

@@ -11,7 +11,6 @@ namespace Belastingen.Backoffice.Reports;
 /// <param name="Draws">How many drawn cents lie in it.</param>
 internal sealed record Drawn(object?[] Row, long? Cent, long Draws);
 
-/// <summary>A sample, and what it was drawn from.</summary>
 internal sealed record SampleDrawn(IReadOnlyList<Drawn> Items, long Count, long Cents);
 
 /// <summary>Draws a sample that anybody can draw again from the same rows and seed.</summary>

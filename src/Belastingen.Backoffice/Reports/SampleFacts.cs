@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Every fact of a drawn decision beyond the decision itself.</summary>
@@ -25,11 +22,10 @@ internal sealed class SampleFacts(OfficeSession session, ReportAsked asked)
         return
         [
             term.Cents, term.Kind, term.RecordedAt, term.AnnouncedCents, term.CollectableFrom, term.SentOn,
-            term.DatedOn, term.AssessedCents,
-            debit?.Cents, debit?.BatchFile, debit?.MandateReference, debit?.SignedOn, debit?.Iban, debit?.DebtorName,
-            rule?.Document.Name, rule?.DecisionNumbers, rule?.SubmittedBy, rule?.DecidedBy, rule?.DecidedAt,
-            term.HoldReason,
-            run.ReleasedBy, run.ReleasedAt, returned?.ReturnedOn, returned?.ReturnKind, returned?.ReturnReason,
+            term.DatedOn, term.AssessedCents, debit?.Cents, debit?.BatchFile, debit?.MandateReference, debit?.SignedOn,
+            debit?.Iban, debit?.DebtorName, rule?.Document.Name, rule?.DecisionNumbers, rule?.SubmittedBy,
+            rule?.DecidedBy, rule?.DecidedAt, term.HoldReason, run.ReleasedBy, run.ReleasedAt, returned?.ReturnedOn,
+            returned?.ReturnKind, returned?.ReturnReason,
         ];
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data.Common;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports;
 

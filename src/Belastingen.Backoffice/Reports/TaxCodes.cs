@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports;
 
 /// <summary>Codes of bodies and tax types by key: a dozen of each, read once a report.</summary>

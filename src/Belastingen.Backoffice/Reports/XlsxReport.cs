@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Data;
-using Belastingen.Backoffice.Desk;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
@@ -97,8 +96,7 @@ internal static class XlsxReport
 
         public object this[string key]
         {
-            get =>
-            throw new NotSupportedException(); set => throw new NotSupportedException();
+            get => throw new NotSupportedException(); set => throw new NotSupportedException();
         }
 
         public void Add(string key, object value) => throw new NotSupportedException();

@@ -1,9 +1,7 @@
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Requests;
 

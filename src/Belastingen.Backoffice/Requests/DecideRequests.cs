@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Requests;
 
 /// <summary>What became of one of several requests that were decided together.</summary>

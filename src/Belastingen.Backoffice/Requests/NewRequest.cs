@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Requests;
 

@@ -1,9 +1,6 @@
 using Belastingen.Backoffice.Debtors;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Requests;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Requests;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-
 namespace Belastingen.Backoffice.Retention;
 
 /// <summary>

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Retention;

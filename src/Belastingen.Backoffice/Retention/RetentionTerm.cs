@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Data;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Retention;
 

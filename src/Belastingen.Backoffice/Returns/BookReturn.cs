@@ -1,8 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Returns;
 
 /// <summary>Books a debit that came back: its terms open again, and the policy or a rule says how they go on.</summary>

@@ -1,11 +1,8 @@
 using System.Runtime.InteropServices;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Returns;
 using Belastingen.Domain.Suspensions;

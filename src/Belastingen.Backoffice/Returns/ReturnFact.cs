@@ -1,6 +1,4 @@
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Returns;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Returns;

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Returns;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Returns;
 

@@ -2,7 +2,6 @@ using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Offices;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -67,8 +66,7 @@ public sealed class BatchFiles : IDisposable
         SepaText.TryTransliterate(creditor.Name, SepaText.MaxNameLength, out var name);
         return new DirectDebitHeader(
             MessageId(batch), _run.TakenAt, MessageId(batch), name, creditor.CreditorId, creditor.Iban, creditor.Bic,
-            _run.RunDate,
-            UltimateCreditor: null,
+            _run.RunDate, UltimateCreditor: null,
             creditor.PainVersion.EndsWith(".02", StringComparison.Ordinal) ? PainVersion.V02 : PainVersion.V08,
             BatchBooking: null);
     }

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
@@ -29,23 +27,22 @@ public static class CommitRun
         }
 
         var totals = proof.Totals;
-        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation),
-            Reach.None, new
-            {
-                run.RunDate,
-                run.Preparation,
-                recorded.Digest,
-                record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
-                proof.Debits,
-                due = totals.Total,
-                presented = totals[Outcome.Presented],
-                postponed = totals[Outcome.Postponed],
-                skipped = totals[Outcome.Skipped],
-                held = totals[Outcome.Held],
-                refused = totals[Outcome.Refused],
-                proof.Findings,
-                files = batches,
-            });
+        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(run.RunDate, run.Preparation), Reach.None, new
+        {
+            run.RunDate,
+            run.Preparation,
+            recorded.Digest,
+            record = new RecordSeal(recorded.Chunks, recorded.Bytes, recorded.Sha256),
+            proof.Debits,
+            due = totals.Total,
+            presented = totals[Outcome.Presented],
+            postponed = totals[Outcome.Postponed],
+            skipped = totals[Outcome.Skipped],
+            held = totals[Outcome.Held],
+            refused = totals[Outcome.Refused],
+            proof.Findings,
+            files = batches,
+        });
     }
 
     private static void RecordFile(OfficeSession session, TakenRun run, Batch batch) => session.Execute(
@@ -57,21 +54,11 @@ public static class CommitRun
                 @Bytes, @Sha256)
             """, new
             {
-                run.Office,
-                run.RunDate,
-                run.Preparation,
-                batch.Number,
-                batch.FileName,
-                batch.MessageId,
-                batch.Format,
-                batch.Debits,
-                batch.Cents,
-                batch.Bytes,
-                batch.Sha256,
+                run.Office, run.RunDate, run.Preparation, batch.Number, batch.FileName, batch.MessageId, batch.Format,
+                batch.Debits, batch.Cents, batch.Bytes, batch.Sha256,
             });
 
-    private static void Count(
-        OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)
+    private static void Count(OfficeSession session, TakenRun run, RunState state, RunRecorded recorded, RunProof proof)
     {
         var totals = proof.Totals;
         var changed = session.Execute(

@@ -1,7 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -31,8 +28,7 @@ public static class ConfirmRun
         if (answer.Accepted && Differs(files, answer) is { } differs) return differs;
 
         var state = answer.Accepted ? RunState.Accepted : RunState.RefusedByBank;
-        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(runDate, run.Preparation),
-            Reach.None, answer);
+        AuditTrail.Record(session, $"Run{state}", Subject.Preparation(runDate, run.Preparation), Reach.None, answer);
         RunStates.Move(session, runDate, state, RunState.Released);
         if (!answer.Accepted) ReopenRefusedRun.Execute(session, runDate, run.Preparation);
         foreach (var kind in new[] { WorkItems.WorkItemKind.BankSilent, WorkItems.WorkItemKind.FileChanged })

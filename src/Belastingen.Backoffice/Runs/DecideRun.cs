@@ -94,8 +94,7 @@ public sealed class DecideRun
             SepaText.TryTransliterate($"Aanslag {payer.AssessmentNumber}", SepaText.MaxRemittanceLength, out text);
         return new DirectDebit(
             $"{assessment}-{_runDate}", _debit.PresentedCents, payer.MandateReference, payer.SignedOn, name, payer.Iban,
-            ultimate,
-            payer.PaymentReference, text);
+            ultimate, payer.PaymentReference, text);
     }
 }
 

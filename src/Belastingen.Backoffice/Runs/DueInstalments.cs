@@ -2,15 +2,11 @@
 // strings are read once a debit.
 using Belastingen.Domain.Plans;
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -110,9 +106,8 @@ public sealed class DueInstalments : IDueTerms, IDisposable
 
     /// <inheritdoc />
     public Payer Payer() => new(
-        _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24),
-        _reader.GetString(25), _reader.GetString(26), _reader.GetString(20),
-        _reader.IsDBNull(21) ? null : _reader.GetString(21));
+        _reader.GetInt64(18), _reader.GetString(22), _reader.Date(23), _reader.GetString(24), _reader.GetString(25),
+        _reader.GetString(26), _reader.GetString(20), _reader.IsDBNull(21) ? null : _reader.GetString(21));
 
     /// <summary>
     /// Count and cents of all that is due, per tax type, from a query that shares nothing with the stream but its

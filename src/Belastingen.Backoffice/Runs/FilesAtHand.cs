@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -42,8 +41,7 @@ public enum Look
 public static class FilesAtHand
 {
     /// <summary>The files of a run that the bank has not answered for, each with its place.</summary>
-    public static List<(BatchRow File, FilePlace Place)> Of(
-        OfficeSession session, RunRow run, Look look)
+    public static List<(BatchRow File, FilePlace Place)> Of(OfficeSession session, RunRow run, Look look)
     {
         var outbox = Outbox.FolderOf(session.Database, session.Code);
         var withdrawn = Outbox.WithdrawnOf(session.Database, session.Code);

@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -53,9 +50,7 @@ public sealed class Journal
     /// </summary>
     public static JournalLine? UnknownTo(OfficeSession session)
     {
-        var released = RunRow.All(session)
-            .Where(run => run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank)
-            .Select(run => run.RunDate).ToHashSet();
+        var released = RunRow.All(session).Where(run => run.State.WasReleased).Select(run => run.RunDate).ToHashSet();
         return Of(session.Database, session.Code)._lines.Find(line => !released.Contains(line.RunDate));
     }
 

@@ -1,7 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -33,9 +30,9 @@ public static class NextRun
         {
             var cutOff = RunsOwed.CutOff(date, inForce.Settings.Bank);
             var run = runs.Find(run => run.RunDate == date);
-            if (cutOff <= session.At || HasLeft(run)) continue;
+            if (cutOff <= session.At || run is { State.WasReleased: true }) continue;
             if (run is null && !DueInstalments.Any(session, date)) continue;
-            var previous = runs.FindLast(earlier => earlier.RunDate < date && HasLeft(earlier));
+            var previous = runs.FindLast(earlier => earlier.RunDate < date && earlier.State.WasReleased);
             return new RunAhead(
                 date, cutOff, run?.State,
                 IsMade(run) ? PresentedOf(session, run!, body) : Standing(session, date, body),
@@ -45,9 +42,6 @@ public static class NextRun
 
         return null;
     }
-
-    private static bool HasLeft(RunShown? run) =>
-        run?.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank;
 
     private static bool IsMade(RunShown? run) => run?.State is RunState.Prepared or RunState.NeedsReview;
 

@@ -1,10 +1,7 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -43,8 +40,7 @@ public sealed class Outbox(Database database, Instant at)
             using (var session = database.Read(at, acting)) Deliver(session, run);
             using var delivered = database.Write(at, acting.By(Actor));
             AuditTrail.Record(delivered, "FilesDelivered", Subject.Preparation(run.RunDate, run.Preparation),
-                Reach.None,
-                new { run.RunDate, run.Preparation });
+                Reach.None, new { run.RunDate, run.Preparation });
             delivered.Execute(
                 "UPDATE runs SET delivered_at = @at WHERE office = @office AND run_date = @RunDate",
                 new { at, run.RunDate });

@@ -1,10 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

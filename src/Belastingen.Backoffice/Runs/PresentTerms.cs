@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;

@@ -1,9 +1,7 @@
 // Hot path: every debit of a run is read back from its file and compared with its row.
 using System.Data.Common;
 using System.Security.Cryptography;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Offices;
 using Belastingen.Sepa.DirectDebits;
 using Belastingen.Sepa.Identifiers;

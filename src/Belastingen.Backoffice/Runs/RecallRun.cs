@@ -1,8 +1,4 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -43,7 +39,7 @@ public static class RecallRun
 {
     /// <summary>Whether a run can still be called back.</summary>
     public static bool IsInTime(RunState state, LocalDate runDate, LocalDate today) =>
-        state is RunState.Released or RunState.Accepted && today < runDate;
+        state.IsAtTheBank && today < runDate;
 
     /// <summary>Makes the list, and records that it was made.</summary>
     public static Answer<RecallList> Execute(OfficeSession session, LocalDate runDate)
@@ -51,7 +47,7 @@ public static class RecallRun
         if (session.Lacks(Role.Releaser) is { } lacks) return lacks;
         if (RunRow.Find(session, runDate) is not { } run)
             return new Refusal.NotFound("Incasso", RowRecords.Text(runDate));
-        if (run.State is not (RunState.Released or RunState.Accepted))
+        if (!run.State.IsAtTheBank)
             return new Refusal.WrongState("Terugroepen", run.State.ToString());
         if (!IsInTime(run.State, runDate, session.Today))
             return new Refusal.NotAccepted("Terugroepen bij de bank",

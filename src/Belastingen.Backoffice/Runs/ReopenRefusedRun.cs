@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Returns;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Returns;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>What differs between two preparations of one run.</summary>

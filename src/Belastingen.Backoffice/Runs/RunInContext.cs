@@ -1,7 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -25,9 +22,7 @@ public sealed record RunInContext(
     public static RunInContext? Of(OfficeSession session, LocalDate runDate)
     {
         if (ShowRun.One(session, runDate) is not { } run) return null;
-        var previous = ShowRun.All(session).FindLast(earlier =>
-            earlier.RunDate < runDate
-                && earlier.State is (RunState.Released or RunState.Accepted or RunState.RefusedByBank));
+        var previous = ShowRun.All(session).FindLast(earlier => earlier.RunDate < runDate && earlier.State.WasReleased);
         var isOpen = run.State is RunState.Prepared or RunState.NeedsReview;
         var row = RunRow.Find(session, runDate)!;
         return new RunInContext(

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>How far the preparation of a run has come, by what it has committed so far.</summary>

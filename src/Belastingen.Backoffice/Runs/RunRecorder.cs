@@ -1,7 +1,6 @@
 // Hot path: rows of a run and its own record go to the database in chunks, on a thread of their own, while the next are
 // decided.
 using System.Threading.Channels;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Outcomes;
@@ -180,7 +179,6 @@ public readonly record struct DebitRow(long Assessment, long Batch, long Mandate
     internal static readonly string[] Columns =
     [
         "office", "run_date", "preparation", "assessment", "batch", "end_to_end_id", "cents", "mandate",
-        "mandate_reference",
-        "signed_on", "debtor_name", "iban", "ultimate_debtor", "payment_reference", "remittance",
+        "mandate_reference", "signed_on", "debtor_name", "iban", "ultimate_debtor", "payment_reference", "remittance",
     ];
 }

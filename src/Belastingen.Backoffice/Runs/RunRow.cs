@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>Where a run stands.</summary>
@@ -32,6 +29,22 @@ public enum RunState
 
     /// <summary>Gemist: not released before the bank's cut-off.</summary>
     Missed,
+}
+
+/// <summary>What the states of a run say of its money.</summary>
+public static class RunStateFacts
+{
+    extension(RunState state)
+    {
+        /// <summary>Whether the bank may collect it: released, and not refused.</summary>
+        public bool IsAtTheBank => state is RunState.Released or RunState.Accepted;
+
+        /// <summary>Whether it was released, whatever the bank said.</summary>
+        public bool WasReleased => state.IsAtTheBank || state == RunState.RefusedByBank;
+
+        /// <summary>Whether nothing more will be prepared for its date: released, or missed.</summary>
+        public bool IsOver => state.WasReleased || state == RunState.Missed;
+    }
 }
 
 /// <summary>A run as it is stored.</summary>

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>The one place in which the state of a run moves, apart from being taken and committed.</summary>

@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Offices;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -54,8 +51,7 @@ public static class RunsOwed
         foreach (var date in inForce.RunDates.Days)
         {
             if (session.At < CutOff(date, inForce.Settings.Bank)) break;
-            var stands = runs.TryGetValue(date, out var run)
-                && run.State is RunState.Released or RunState.Accepted or RunState.RefusedByBank or RunState.Missed;
+            var stands = runs.TryGetValue(date, out var run) && run.State.IsOver;
             if (!stands && DueInstalments.Any(session, date)) missed.Add(date);
         }
 

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Runs;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -12,27 +8,10 @@ namespace Belastingen.Backoffice.Runs;
 /// A run as a person sees it: where it stands, what it did with every cent, what fired, and its files.
 /// </summary>
 public sealed record RunShown(
-    string Id,
-    LocalDate RunDate,
-    LocalDate PublishedOn,
-    RunState State,
-    long Preparation,
-    Instant TakenAt,
-    Instant CutOff,
-    string? ReleasedBy,
-    Instant? ReleasedAt,
-    Tally Due,
-    Tally Presented,
-    Tally Postponed,
-    Tally Skipped,
-    Tally Held,
-    Tally Refused,
-    long Debits,
-    string? Digest,
-    IReadOnlyList<Finding> Findings,
-    IReadOnlyList<OutcomeLine> Lines,
-    IReadOnlyList<BatchRow> Files,
-    Instant? DeliveredAt = null);
+    string Id, LocalDate RunDate, LocalDate PublishedOn, RunState State, long Preparation, Instant TakenAt,
+    Instant CutOff, string? ReleasedBy, Instant? ReleasedAt, Tally Due, Tally Presented, Tally Postponed, Tally Skipped,
+    Tally Held, Tally Refused, long Debits, string? Digest, IReadOnlyList<Finding> Findings,
+    IReadOnlyList<OutcomeLine> Lines, IReadOnlyList<BatchRow> Files, Instant? DeliveredAt = null);
 
 /// <summary>Count and cents of one outcome and reason, per body and tax type.</summary>
 public sealed record OutcomeLine(string Body, string TaxType, Outcome Outcome, long Reason, long Count, long Cents);
@@ -89,67 +68,24 @@ public static class ShowRun
 
     private sealed record LineRow(string Body, string TaxType, long Outcome, long Reason, long Count, long Cents);
 
-    private sealed class Row
+    private sealed record Row(
+        LocalDate RunDate, LocalDate PublishedOn, string State, long Preparation, Instant TakenAt, string? ReleasedBy,
+        Instant? ReleasedAt, Instant? DeliveredAt, string? Digest, string? Findings, long DueCount, long DueCents,
+        long PresentedCount, long PresentedCents, long PostponedCount, long PostponedCents, long SkippedCount,
+        long SkippedCents, long HeldCount, long HeldCents, long RefusedCount, long RefusedCents, long Debits)
     {
-        public LocalDate RunDate { get; init; }
-
-        public LocalDate PublishedOn { get; init; }
-
-        public string State { get; init; } = "";
-
-        public long Preparation { get; init; }
-
-        public Instant TakenAt { get; init; }
-
-        public string? ReleasedBy { get; init; }
-
-        public Instant? ReleasedAt { get; init; }
-
-        public Instant? DeliveredAt { get; init; }
-
-        public string? Digest { get; init; }
-
-        public string? Findings { get; init; }
-
-        public long DueCount { get; init; }
-
-        public long DueCents { get; init; }
-
-        public long PresentedCount { get; init; }
-
-        public long PresentedCents { get; init; }
-
-        public long PostponedCount { get; init; }
-
-        public long PostponedCents { get; init; }
-
-        public long SkippedCount { get; init; }
-
-        public long SkippedCents { get; init; }
-
-        public long HeldCount { get; init; }
-
-        public long HeldCents { get; init; }
-
-        public long RefusedCount { get; init; }
-
-        public long RefusedCents { get; init; }
-
-        public long Debits { get; init; }
-
         public RunShown Show(
             OfficeSession session, IReadOnlyList<OutcomeLine> lines, IReadOnlyList<BatchRow> files)
         {
             var bank = Facts.SettingsInForce.Alone(session).Bank;
             return new RunShown(
                 $"{session.Code}-{RowRecords.Text(RunDate)}", RunDate, PublishedOn, Enum.Parse<RunState>(State),
-                Preparation, TakenAt,
-                Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt, new Tally(DueCount, DueCents),
-                new Tally(PresentedCount, PresentedCents), new Tally(PostponedCount, PostponedCents),
-                new Tally(SkippedCount, SkippedCents),
+                Preparation, TakenAt, Runs.RunsOwed.CutOff(RunDate, bank), ReleasedBy, ReleasedAt,
+                new Tally(DueCount, DueCents), new Tally(PresentedCount, PresentedCents),
+                new Tally(PostponedCount, PostponedCents), new Tally(SkippedCount, SkippedCents),
                 new Tally(HeldCount, HeldCents), new Tally(RefusedCount, RefusedCents), Debits, Digest,
                 Findings is null ? [] : JsonSerializer.Deserialize<List<Finding>>(Findings, Json.Compact)!, lines,
-                    files, DeliveredAt);
+                files, DeliveredAt);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Runs;
@@ -34,14 +33,5 @@ public static class ShowStop
         bool IsActor(string? account) => account is not null && Proposal.IsOnePerson(account, session.Actor);
     }
 
-    private sealed class StopRow
-    {
-        public string? StoppedBy { get; init; }
-
-        public string? StoppedByName { get; init; }
-
-        public string? AskedBy { get; init; }
-
-        public string? AskedByName { get; init; }
-    }
+    private sealed record StopRow(string? StoppedBy, string? StoppedByName, string? AskedBy, string? AskedByName);
 }

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Runs;
 
 /// <summary>Looks at every fact recorded since a run was taken: whether one could change an outcome.</summary>

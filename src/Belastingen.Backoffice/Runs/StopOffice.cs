@@ -1,9 +1,6 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 
@@ -30,8 +27,7 @@ public sealed class StopOffice(Database database, Instant at)
     {
         var number = AuditTrail.Record(session, "OfficeStopped", Subject.Of("office", session.Code), Reach.None,
             new { reason });
-        session.Execute(
-            "UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office",
+        session.Execute("UPDATE offices SET stopped = 1, stopped_by = @account WHERE office = @office",
             new { account = session.Actor });
         ProposalBook.Lapse(session, Subject.Of("office", session.Code), number, ProposalKind.StartOffice);
     }

@@ -1,8 +1,6 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Proposals;
 using Belastingen.Backoffice.Records;
 using Belastingen.Backoffice.Trail;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

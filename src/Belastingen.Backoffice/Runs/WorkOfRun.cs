@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Runs;
 

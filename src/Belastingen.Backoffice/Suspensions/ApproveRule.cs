@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Trail;
 using Belastingen.Domain.Proposals;
@@ -55,8 +53,7 @@ public static class ApproveRule
 
     private static void Record(OfficeSession session, RuleVersion found, RulePreview? accepted, string? ground)
     {
-        var number = AuditTrail.Record(session, "RuleApproved",
-            Subject.Rule(found.Rule, found.Version), Reach.Office,
+        var number = AuditTrail.Record(session, "RuleApproved", Subject.Rule(found.Rule, found.Version), Reach.Office,
             new { found.SubmittedBy, fourEyesGround = ground, accepted });
         session.Execute(
             """

@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>A rule in the list: the version that says most about it now.</summary>

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -114,7 +111,6 @@ internal sealed class OpenBills : IDisposable
         _spare.Add(batch);
     }
 
-    /// <inheritdoc />
     public void Dispose()
     {
         foreach (IDisposable part in new IDisposable[] { _bills, _claims, _terms }) part.Dispose();

@@ -1,10 +1,8 @@
 using System.Runtime.InteropServices;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Plans;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 

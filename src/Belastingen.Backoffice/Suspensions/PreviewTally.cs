@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -127,8 +126,7 @@ internal sealed class PreviewTally(PreviewFacts facts)
         var debtors = _debtors.Sum(bits => (long)BitOperations.PopCount(bits));
         return new RulePreview(
             debtors, _claims, _terms, _cents, [.. Dates()], [.. Groups(debtors)], AtTheBank, Lapsing(), doubtful,
-            _doNotFit,
-            _letters, [], firstReached);
+            _doNotFit, _letters, [], firstReached);
     }
 
     private IEnumerable<PreviewDate> Dates()

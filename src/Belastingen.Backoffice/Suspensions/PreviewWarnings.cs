@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -86,7 +84,6 @@ internal static class PreviewWarnings
     {
         if (replaced is not null && rule.Window.Through < replaced.Window.Through)
             yield return "Eerder hervatten: termijnen die al verschoven zijn, keren terug naar hun eigen datum voor "
-                + "zover dat nog is "
-                + "aan te kondigen. Dat staat niet in deze cijfers.";
+                + "zover dat nog is aan te kondigen. Dat staat niet in deze cijfers.";
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Proposals;
 
 namespace Belastingen.Backoffice.Suspensions;

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Suspensions;
@@ -23,9 +22,8 @@ public static class RuleChecks
     public static List<Fault> Of(RuleDocument rule, SettingsInForce office, IReadOnlySet<string> ownGroups) =>
     [
         .. Name(rule.Name), .. Window(rule), .. Whom(rule.Scope, ownGroups), .. What(rule.Scope, office),
-        .. Assessments(rule.Scope),
-        .. TriggerChecks.Of(rule), .. TreatmentChecks.Of(rule), .. SideEffectChecks.Of(rule),
-        .. GroundChecks.Of(rule, office),
+        .. Assessments(rule.Scope), .. TriggerChecks.Of(rule), .. TreatmentChecks.Of(rule),
+        .. SideEffectChecks.Of(rule), .. GroundChecks.Of(rule, office),
     ];
 
     /// <summary>The own groups of an office that a rule may name.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 

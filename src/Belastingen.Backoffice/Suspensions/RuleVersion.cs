@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -45,17 +42,8 @@ public enum RuleState
 /// <param name="FourEyesGround">Why nobody else had to agree; null when somebody did.</param>
 /// <param name="EndedAt">When it ended or was replaced.</param>
 public sealed record RuleVersion(
-    long Rule,
-    int Version,
-    RuleDocument Document,
-    RuleState State,
-    string SubmittedBy,
-    Instant SubmittedAt,
-    RulePreview? Preview,
-    string? DecidedBy,
-    Instant? DecidedAt,
-    string? Remark,
-    string? FourEyesGround,
+    long Rule, int Version, RuleDocument Document, RuleState State, string SubmittedBy, Instant SubmittedAt,
+    RulePreview? Preview, string? DecidedBy, Instant? DecidedAt, string? Remark, string? FourEyesGround,
     Instant? EndedAt)
 {
     /// <summary>What an officer calls it in a sentence.</summary>

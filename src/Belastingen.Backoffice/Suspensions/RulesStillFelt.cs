@@ -1,7 +1,5 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -35,8 +33,7 @@ public sealed class RulesStillFelt
 
     /// <summary>All of them for few debtors: whether one is a member is found out when it is asked.</summary>
     public static RulesStillFelt ReadForFew(OfficeSession session, SettingsInForce inForce) => Read(
-        session, inForce, _ => true,
-        (day, rules) => RulesTonight.ReadForFew(session, inForce, day, rules));
+        session, inForce, _ => true, (day, rules) => RulesTonight.ReadForFew(session, inForce, day, rules));
 
     private static RulesStillFelt Read(
         OfficeSession session, SettingsInForce inForce, Func<RuleDocument, bool> wanted,

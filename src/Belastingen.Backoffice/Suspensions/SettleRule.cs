@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Trail;
 
 namespace Belastingen.Backoffice.Suspensions;
@@ -28,14 +27,8 @@ internal static class SettleRule
             """,
             new
             {
-                session.Office,
-                found.Rule,
-                found.Version,
-                state = state.ToString(),
-                Account = session.Actor,
-                number,
-                session.At,
-                remark,
+                session.Office, found.Rule, found.Version, state = state.ToString(), Account = session.Actor, number,
+                session.At, remark,
             });
         return RuleVersions.Find(session, found.Rule, found.Version)!;
     }

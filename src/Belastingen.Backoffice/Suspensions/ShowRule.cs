@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>One rule with all its versions: who wanted what, on which ground, and who agreed.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Suspensions;
 
 /// <summary>Takes back a rule before a colleague has decided about it.</summary>

@@ -1,10 +1,8 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Plans;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Suspensions;
 
@@ -30,8 +28,7 @@ public sealed record WorkedExample(int TaxYear, IReadOnlyList<ExampleDate> Dates
         var proposal = RulesTonight.Make(
             rule ?? SubmitRule.NextRule(session), int.MaxValue, document, session.At, inForce);
         var begins = document.Window.From.PlusDays(-SuspensionRule.PlansAheadDays);
-        var facts = NightFacts.Read(
-            session, begins > night ? begins : night, inForce,
+        var facts = NightFacts.Read(session, begins > night ? begins : night, inForce,
             [.. RulesTonight.Approved(session, inForce).Where(other => other.Id != proposal.Id), proposal]);
         var returning = rule is null ? [] : RestoredTerms.PostponedBeyond(
             session, proposal.Id, proposal.Version, document.Window.Through, facts.Night);

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>Signs the head of an office's chain, to be kept where nobody of the office can reach it.</summary>

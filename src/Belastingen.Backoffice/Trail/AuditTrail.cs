@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;
@@ -93,20 +90,8 @@ public static class AuditTrail
                 @Person, @Practice, @Key, @mac)
             """, new
             {
-                number,
-                at,
-                session.Actor,
-                action,
-                subject,
-                reach,
-                digest,
-                Previous = head.Hash,
-                hash,
-                form.Version,
-                form.Person,
-                form.Practice,
-                form.Key,
-                mac,
+                number, at, session.Actor, action, subject, reach, digest, Previous = head.Hash, hash, form.Version,
+                form.Person, form.Practice, form.Key, mac,
             });
         session.Execute(
             """

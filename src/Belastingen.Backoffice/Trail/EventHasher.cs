@@ -21,8 +21,7 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="Payload">The facts, JSON; null: deleted.</param>
 internal readonly record struct StoredEvent(
     long Event, string At, string Actor, string Action, string Subject, int Reach, string Digest, string Previous,
-    string Hash,
-    EventForm Form, string Mac, string? Salt, string? Payload);
+    string Hash, EventForm Form, string Mac, string? Salt, string? Payload);
 
 /// <summary>
 /// Hot path of verifying: recomputes the hashes of events without garbage, about a microsecond each. For one thread.
@@ -73,7 +72,6 @@ internal sealed class EventHasher(long office) : IDisposable
         return IsHashOfText(stored.Digest);
     }
 
-    /// <inheritdoc />
     public void Dispose() => _json.Dispose();
 
     private bool IsHashOfText(string expected)

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Belastingen.Backoffice.Data;
 
 namespace Belastingen.Backoffice.Trail;
 
@@ -10,9 +9,8 @@ namespace Belastingen.Backoffice.Trail;
 /// <remarks>
 /// ECDSA on P-256 with SHA-256, so that <c>openssl dgst -sha256 -verify</c> checks a signature without this program.
 /// The key stands in a PEM file outside the database: who has all rights on the database cannot sign with it. It is
-/// made at first use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point
-/// <see cref="Database.KeysFolder"/>
-/// there. Its public half lies beside it and is what others keep.
+/// made at first use; to bring your own, or to keep it elsewhere (a mounted secret, another disk), point <see
+/// cref="Database.KeysFolder"/> there. Its public half lies beside it and is what others keep.
 /// </remarks>
 public sealed class OfficeKey
 {

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 
 namespace Belastingen.Backoffice.Trail;
 
@@ -157,26 +155,9 @@ internal static class QuotedEvents
         }
     }
 
-    private sealed class QuotedRow
-    {
-        public long Number { get; init; }
-
-        public long Version { get; init; }
-
-        public long Event { get; init; }
-
-        public string? Account { get; init; }
-
-        public string Document { get; init; } = "";
-
-        public string? Action { get; init; }
-
-        public string? Subject { get; init; }
-
-        public string? Actor { get; init; }
-
-        public string? Payload { get; init; }
-    }
+    private sealed record QuotedRow(
+        long Number, long Version, long Event, string? Account, string Document, string? Action, string? Subject,
+        string? Actor, string? Payload);
 
     private sealed record PreparedRow(long Event, string Subject, string? Payload);
 

@@ -1,8 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;

@@ -114,8 +114,7 @@ public abstract record TrailFault
         /// <inheritdoc />
         public override string Sentence =>
             $"Het spoor eindigt bij gebeurtenis {Head}, maar een anker kent gebeurtenis {Anchored}: het einde is "
-                + "weggehaald, "
-            + "of er is een oude kopie teruggezet.";
+                + "weggehaald, of er is een oude kopie teruggezet.";
     }
 
     /// <summary>The chain holds together, and is another one than was anchored: somebody computed it again.</summary>
@@ -129,8 +128,7 @@ public abstract record TrailFault
         /// <inheritdoc />
         public override string Sentence =>
             $"Gebeurtenis {Anchored} is een andere dan het anker vastlegde: in de gebeurtenissen {First} t/m "
-                + $"{Anchored} is iets gewijzigd "
-            + "en de keten daarna opnieuw berekend.";
+                + $"{Anchored} is iets gewijzigd en de keten daarna opnieuw berekend.";
     }
 
     /// <summary>A row of the office is not what the event it names says.</summary>

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Data;
-
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>The keys under which an office's events were signed, as far as they are on this machine.</summary>

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.Backoffice.Trail;

@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Trail;
 
 /// <summary>What verifying a trail found.</summary>
@@ -19,8 +15,7 @@ namespace Belastingen.Backoffice.Trail;
 /// <param name="Signatures">Events of which the program's signature was checked: their key is on this machine.</param>
 public sealed record TrailVerdict(
     string Office, long Head, string? Hash, long WellThrough, TrailFault? First, long Payloads, long Deleted,
-    int Anchors,
-    long AnchoredThrough, long AnchorsMade, long FirstForm, long Signatures)
+    int Anchors, long AnchoredThrough, long AnchorsMade, long FirstForm, long Signatures)
 {
     /// <summary>Whether nothing was found.</summary>
     public bool IsWell => First is null;

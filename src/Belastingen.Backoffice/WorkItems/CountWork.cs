@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>How much work of one kind is open.</summary>

@@ -1,7 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Something a person must look at, as it is shown.</summary>
@@ -63,17 +59,15 @@ public static class ListWork
 
     private sealed record WorkRow(
         long Item, string Kind, string? DebtorNumber, string? DebtorName, string? Assessment, long? Cents,
-        string Detail, LocalDate OpenedOn,
-        LocalDate? DeadlineOn, string? Owner)
+        string Detail, LocalDate OpenedOn, LocalDate? DeadlineOn, string? Owner)
     {
         public WorkToDo ToWork(LocalDate today)
         {
             var kind = Enum.Parse<WorkItemKind>(Kind);
             return new WorkToDo(
                 Item, kind, WorkSentences.NameOf(kind), DebtorNumber, DebtorName, Assessment,
-                Cents is { } cents ? new Cents(cents) : null,
-                Detail, WorkSentences.ToDo(kind), OpenedOn, Period.DaysBetween(OpenedOn, today), DeadlineOn,
-                DeadlineOn < today, Owner);
+                Cents is { } cents ? new Cents(cents) : null, Detail, WorkSentences.ToDo(kind), OpenedOn,
+                Period.DaysBetween(OpenedOn, today), DeadlineOn, DeadlineOn < today, Owner);
         }
     }
 }

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>Open work with the keys of what it is about, so that whoever reads it can go there.</summary>

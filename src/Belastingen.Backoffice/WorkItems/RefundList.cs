@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>
@@ -23,8 +21,7 @@ internal static class RefundList
         string subject = Subject.Of("claim", key);
         if (account.Credit > 0)
             WorkItem.Open(session, WorkItemKind.Refund, subject, session.Today, account.Debtor, account.Assessment,
-                cents: null,
-                $"Op vordering {key} is meer ontvangen of aangeboden dan verschuldigd is.");
+                cents: null, $"Op vordering {key} is meer ontvangen of aangeboden dan verschuldigd is.");
         else WorkItem.Close(session, WorkItemKind.Refund, subject, session.Today, by: null);
     }
 

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using Belastingen.Domain.Money;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>How much work of one kind is open, and for how much.</summary>

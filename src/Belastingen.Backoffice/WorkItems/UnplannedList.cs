@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>What has no term: an item about it is done when the accounts say that nothing is without one.</summary>

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>What a person must look at.</summary>
@@ -61,8 +58,7 @@ public static class WorkItem
     /// <summary>Puts something on the list, once: an open item of the same kind and subject stays as it is.</summary>
     public static void Open(
         OfficeSession session, WorkItemKind kind, string subject, LocalDate on, long? debtor, long? assessment,
-        long? cents,
-        string detail, LocalDate? deadline = null) => session.Execute(
+        long? cents, string detail, LocalDate? deadline = null) => session.Execute(
         """
         -- WorkItem.cs
         INSERT INTO work_items (office, item, kind, subject, debtor, assessment, cents, detail, opened_on, deadline_on)

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.WorkItems;
 
 /// <summary>
@@ -90,8 +87,7 @@ public sealed class WorkList(OfficeSession session)
         if (_added.Count == 0) return;
         var number = session.Scalar<long>("SELECT COALESCE(MAX(item), 0) FROM work_items WHERE office = @office");
         using var insert = session.Bulk("work_items", "office", "item", "kind", "subject", "debtor", "assessment",
-            "cents",
-            "detail", "opened_on", "closed_on", "closed_by");
+            "cents", "detail", "opened_on", "closed_on", "closed_by");
         foreach (var item in _added)
             insert.Add(session.Office, ++number, item.Kind, item.Subject, item.Debtor, item.Assessment, item.Cents,
                 item.Detail, item.OpenedOn, item.ClosedOn, item.ClosedBy);

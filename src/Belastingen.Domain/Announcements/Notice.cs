@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Announcements;
 
 /// <summary>When a term may be collected, given when the payer was told (vooraankondiging).</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Calendars;
 
 /// <summary>The days on which the euro payment system settles (TARGET days).</summary>

@@ -2,7 +2,6 @@ using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
 using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Domain.Decisions;
 

@@ -62,9 +62,5 @@ public static class BuiltInGroups
 /// <param name="SbiPrefix">Beginning of the trade code.</param>
 /// <param name="WithMandate">Only with (true) or without (false) a mandate; null: both.</param>
 public sealed record GroupCriteria(
-    IReadOnlyList<string>? TaxTypes = null,
-    bool? Residential = null,
-    long? AmountFromCents = null,
-    long? AmountThroughCents = null,
-    string? SbiPrefix = null,
-    bool? WithMandate = null);
+    IReadOnlyList<string>? TaxTypes = null, bool? Residential = null, long? AmountFromCents = null,
+    long? AmountThroughCents = null, string? SbiPrefix = null, bool? WithMandate = null);

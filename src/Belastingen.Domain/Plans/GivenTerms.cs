@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 

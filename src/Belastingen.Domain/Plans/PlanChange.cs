@@ -1,5 +1,4 @@
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 

@@ -1,6 +1,5 @@
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Domain.Plans;
 

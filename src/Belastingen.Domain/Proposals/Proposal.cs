@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Proposals;
 
 /// <summary>Where something that needs two persons stands. Stored by name.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Returns;
 
 /// <summary>Judges a return by the payer's history.</summary>

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Returns;
 
 /// <summary>When returns end the debits of a payer, and what happens to a term that came back before that.</summary>

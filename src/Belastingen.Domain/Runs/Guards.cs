@@ -1,6 +1,5 @@
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Domain.Runs;
 

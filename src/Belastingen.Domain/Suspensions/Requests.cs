@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Belastingen.Domain.Suspensions;
 
 /// <summary>Where a request stands.</summary>
@@ -32,15 +30,8 @@ public enum RequestState
 /// <param name="Share">The part of each covered term that is to wait; null: all of it.</param>
 /// <param name="Choice">The plan the payer chose among those the rule allows; null: the default.</param>
 public sealed record SuspensionRequest(
-    long Id,
-    long Debtor,
-    long Rule,
-    LocalDate ReceivedOn,
-    RequestState State,
-    LocalDate? DecidedOn = null,
-    LocalDate? Through = null,
-    Share? Share = null,
-    ResumePlan? Choice = null)
+    long Id, long Debtor, long Rule, LocalDate ReceivedOn, RequestState State, LocalDate? DecidedOn = null,
+    LocalDate? Through = null, Share? Share = null, ResumePlan? Choice = null)
 {
     /// <summary>
     /// The window for this payer: of the rule, or counted from receipt or grant; his own last day wins.

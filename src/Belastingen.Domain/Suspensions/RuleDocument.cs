@@ -1,5 +1,4 @@
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 
@@ -54,17 +53,10 @@ public sealed record Window(LocalDate From, LocalDate Through)
 /// <param name="AmountThroughCents">Total of the assessment in cents, through.</param>
 /// <param name="Residential">Only claims on dwellings (true) or on other objects (false); null: both.</param>
 public sealed record Scope(
-    string Group,
-    IReadOnlyList<string>? Bodies = null,
-    IReadOnlyList<Basis>? Bases = null,
-    IReadOnlyList<AssociationKind>? Including = null,
-    IReadOnlyList<string>? TaxTypes = null,
-    IReadOnlyList<int>? TaxYears = null,
-    int? TaxYearsThrough = null,
-    LocalDate? AssessedFrom = null,
-    LocalDate? AssessedThrough = null,
-    long? AmountFromCents = null,
-    long? AmountThroughCents = null,
+    string Group, IReadOnlyList<string>? Bodies = null, IReadOnlyList<Basis>? Bases = null,
+    IReadOnlyList<AssociationKind>? Including = null, IReadOnlyList<string>? TaxTypes = null,
+    IReadOnlyList<int>? TaxYears = null, int? TaxYearsThrough = null, LocalDate? AssessedFrom = null,
+    LocalDate? AssessedThrough = null, long? AmountFromCents = null, long? AmountThroughCents = null,
     bool? Residential = null);
 
 /// <summary>What makes a rule cover a member of its group.</summary>
@@ -155,12 +147,8 @@ public abstract record ResumePlan
 /// <param name="InterestPercent">Rate in hundredths of a percent; 0 is nil.</param>
 /// <param name="InterestFrom">First day of that rate; may precede the window.</param>
 public sealed record SideEffects(
-    LocalDate? SelfPayersDueOn = null,
-    int? SelfPayersMonthsLater = null,
-    bool FreeReminder = false,
-    LocalDate? NoDunningBefore = null,
-    LocalDate? FirstDunningAfter = null,
-    int? InterestPercent = null,
+    LocalDate? SelfPayersDueOn = null, int? SelfPayersMonthsLater = null, bool FreeReminder = false,
+    LocalDate? NoDunningBefore = null, LocalDate? FirstDunningAfter = null, int? InterestPercent = null,
     LocalDate? InterestFrom = null);
 
 /// <summary>On what a rule rests, for one body.</summary>
@@ -173,14 +161,8 @@ public sealed record SideEffects(
 /// <param name="DecidedOn">Date of the decision.</param>
 /// <param name="PublishedOn">Date of publication.</param>
 public sealed record Ground(
-    LegalBasis LegalBasis,
-    string DecidedBy,
-    string Reason,
-    string? Body = null,
-    string? MandateReference = null,
-    string? DecisionNumber = null,
-    LocalDate? DecidedOn = null,
-    LocalDate? PublishedOn = null);
+    LegalBasis LegalBasis, string DecidedBy, string Reason, string? Body = null, string? MandateReference = null,
+    string? DecisionNumber = null, LocalDate? DecidedOn = null, LocalDate? PublishedOn = null);
 
 /// <summary>The kinds of legal ground.</summary>
 public enum LegalBasis

@@ -1,5 +1,4 @@
 using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 
@@ -18,19 +17,9 @@ namespace Belastingen.Domain.Suspensions;
 /// <param name="Warnings">Odd pairs and other remarks, in Dutch.</param>
 /// <param name="FirstReached">The first run date it still reaches; null: none.</param>
 public sealed record RulePreview(
-    long Debtors,
-    long Claims,
-    long Terms,
-    long Cents,
-    IReadOnlyList<PreviewDate> Dates,
-    IReadOnlyList<PreviewGroup> Groups,
-    long AtTheBank,
-    long MandatesLapsing,
-    long Doubtful,
-    long DoNotFit,
-    long Letters,
-    IReadOnlyList<string> Warnings,
-    LocalDate? FirstReached = null)
+    long Debtors, long Claims, long Terms, long Cents, IReadOnlyList<PreviewDate> Dates,
+    IReadOnlyList<PreviewGroup> Groups, long AtTheBank, long MandatesLapsing, long Doubtful, long DoNotFit,
+    long Letters, IReadOnlyList<string> Warnings, LocalDate? FirstReached = null)
 {
     /// <summary>What the rule changes on a run date; null: nothing.</summary>
     public Tally? On(LocalDate runDate)

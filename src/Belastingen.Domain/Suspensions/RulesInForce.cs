@@ -1,5 +1,4 @@
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 

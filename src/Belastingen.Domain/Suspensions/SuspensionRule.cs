@@ -4,7 +4,6 @@ using System.Text;
 using Belastingen.Domain.Calendars;
 using Belastingen.Domain.Groups;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.Domain.Suspensions;
 

@@ -72,20 +72,11 @@ internal sealed class PainElement
             sequence);
 
         return Node("Document", Node("CstmrDrctDbtInitn",
-            Part(PainPart.Group, "GrpHdr",
-                Leaf("MsgId", PainField.MessageId),
-                Leaf("CreDtTm", PainField.CreatedAt),
-                Leaf("NbOfTxs", PainField.Count),
-                Leaf("CtrlSum", PainField.Sum)),
-            Part(PainPart.Payment, "PmtInf",
-                debit,
-                Leaf("PmtInfId", PainField.PaymentInformationId),
-                Leaf("NbOfTxs", PainField.Count),
-                Leaf("CtrlSum", PainField.Sum),
-                sequence,
-                Leaf("ReqdColltnDt", PainField.CollectOn),
-                Party("Cdtr", PainField.CreditorName),
-                Account("CdtrAcct", PainField.CreditorIban),
-                scheme)));
+            Part(PainPart.Group, "GrpHdr", Leaf("MsgId", PainField.MessageId), Leaf("CreDtTm", PainField.CreatedAt),
+                Leaf("NbOfTxs", PainField.Count), Leaf("CtrlSum", PainField.Sum)),
+            Part(PainPart.Payment, "PmtInf", debit, Leaf("PmtInfId", PainField.PaymentInformationId),
+                Leaf("NbOfTxs", PainField.Count), Leaf("CtrlSum", PainField.Sum), sequence,
+                Leaf("ReqdColltnDt", PainField.CollectOn), Party("Cdtr", PainField.CreditorName),
+                Account("CdtrAcct", PainField.CreditorIban), scheme)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Belastingen.Backoffice.Assessments;
+using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Generating;
 using Belastingen.Backoffice.Holds;
@@ -75,9 +76,9 @@ internal sealed class CheckedYear : IDisposable
         OpenClaim[] claims = [new(1, new Cents(30_000 + (i * 137))), new(2, new Cents(20_033 + (i * 11)))];
         string[] taxes = ["OZB", "AFVAL"];
         foreach (var claim in claims)
-            delivery.AddAmount(DeliveryLayout.Claims, claim.Open, $"B{n}-{claim.Claim}", "B" + n, "GEM", taxes[claim.Claim - 1], "yes", DeliveryWriter.Text(claim.Open));
+            delivery.AddAmount(DeliveryLayout.Claims, claim.Open, $"B{n}-{claim.Claim}", "B" + n, "GEM", taxes[claim.Claim - 1], "yes", Delimited.Text(claim.Open));
         foreach (var term in Division.OverClaims(claims, [.. dates.Zip(Shares.Equal(claims.Total(claim => claim.Open), dates.Length))]))
-            delivery.AddAmount(DeliveryLayout.Terms, term.Amount, $"B{n}-{term.Claim}", "Debit", DeliveryWriter.Text(term.On), DeliveryWriter.Text(term.Amount), "");
+            delivery.AddAmount(DeliveryLayout.Terms, term.Amount, $"B{n}-{term.Claim}", "Debit", Delimited.Text(term.On), Delimited.Text(term.Amount), "");
     }
 
     private void Spring()
@@ -187,7 +188,7 @@ internal sealed class CheckedYear : IDisposable
         using (var delivery = new DeliveryWriter(Folder(reference), DeliveryLayout.Claims))
         {
             foreach (var (claim, debtor, cents) in corrected)
-                delivery.AddAmount(DeliveryLayout.Claims, new Cents(cents), claim, "B" + Number(debtor), "GEM", "OZB", "yes", DeliveryWriter.Text(new Cents(cents)));
+                delivery.AddAmount(DeliveryLayout.Claims, new Cents(cents), claim, "B" + Number(debtor), "GEM", "OZB", "yes", Delimited.Text(new Cents(cents)));
             delivery.Finish(reference, DeliveryKind.Changes);
         }
 

@@ -86,17 +86,17 @@ public sealed class PlayedOffice : IDisposable
         using (var delivery = new DeliveryWriter(folder, DeliveryLayout.InOrder.Where(layout => layout != DeliveryLayout.Payments)))
         {
             if (!known) AddDebtor(delivery, debtor, naturalPerson);
-            delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{taxYear}", DeliveryWriter.Text(Day(dated)), "", "M" + debtor);
+            delivery.Add(DeliveryLayout.Assessments, number, debtor, $"{taxYear}", Delimited.Text(Day(dated)), "", "M" + debtor);
             for (var i = 0; i < claims.Length; i++)
             {
                 var body = Bodies.First(body => body.TaxTypes.Contains(claims[i].TaxType)).Body;
                 delivery.AddAmount(DeliveryLayout.Claims, open[i].Open,
-                    $"{number}-{i + 1}", number, body, claims[i].TaxType, residential ? "yes" : "no", DeliveryWriter.Text(open[i].Open));
+                    $"{number}-{i + 1}", number, body, claims[i].TaxType, residential ? "yes" : "no", Delimited.Text(open[i].Open));
             }
 
             foreach (var term in planned)
                 delivery.AddAmount(DeliveryLayout.Terms, term.Amount,
-                    $"{number}-{term.Claim}", "Debit", DeliveryWriter.Text(term.On), DeliveryWriter.Text(term.Amount),
+                    $"{number}-{term.Claim}", "Debit", Delimited.Text(term.On), Delimited.Text(term.Amount),
                     terms == 10 ? "" : "in overleg");
             delivery.Finish(number, DeliveryKind.Changes);
         }

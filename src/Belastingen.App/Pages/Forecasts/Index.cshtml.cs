@@ -1,10 +1,8 @@
 using System.Text;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Forecasts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
-using Belastingen.Domain.Money;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Belastingen.App.Pages.Forecasts;

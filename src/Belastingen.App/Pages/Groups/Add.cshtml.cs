@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Domain.Groups;
@@ -51,8 +49,7 @@ internal sealed class AddModel(Desk desk) : PayerPage(desk)
             Found!.Number, code, basis, from, Evidence: evidence, EvidenceOn: IsoDate.Read(BewijsVan ?? ""));
         var added = Desk.Write(session => AddFact.Execute(session, membership));
         if (added.Refusal is not { } refusal)
-            return Go(
-                $"/groepen/leden/{added.Value}",
+            return Go($"/groepen/leden/{added.Value}",
                 "Het lid is toegevoegd. Een incassopauze van deze groep bereikt hem vanaf de nacht van de eerste dag, "
                     + "op zijn vroegst de komende nacht.");
         if (refusal is Refusal.Faults faults) Complain([.. faults.Items.Select(fault => fault.Reason)]);

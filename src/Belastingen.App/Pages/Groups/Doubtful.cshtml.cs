@@ -1,6 +1,4 @@
 using System.Globalization;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Lists;
 
@@ -43,9 +41,8 @@ internal sealed class ImportModel(Desk desk) : ListPage(desk)
         foreach (var rule in group.Rules)
             yield return $"Incassopauze {rule.Rule} (t/m {Written.Day(rule.Through)}) "
                 + $"{(rule.Leaves ? "geldt dan niet meer voor" : "bereikt dan ook")} "
-                + $"{Written.Count(rule.Debtors, "belastingschuldige", "belastingschuldigen")} "
-                + $"met {Written.Count(rule.Terms, "afschrijving", "afschrijvingen")}, "
-                + $"samen {Written.Euro(rule.Cents)}.";
+                + $"{Written.Count(rule.Debtors, "belastingschuldige", "belastingschuldigen")} met "
+                + $"{Written.Count(rule.Terms, "afschrijving", "afschrijvingen")}, samen {Written.Euro(rule.Cents)}.";
         if (group.Waits)
             yield return $"{name}: zoveel nieuwe leden onder een goedgekeurde incassopauze tellen pas mee als een "
                 + "collega ze goedkeurt.";

@@ -1,6 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.App.Pages.Payers;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Domain.Groups;
@@ -89,8 +87,7 @@ internal sealed class NewModel(Desk desk) : OfficePage(desk)
         foreach (var fault in typed.Faults) Complain(fault);
         return new GroupCriteria(
             Belastingen.Count > 0 ? Belastingen : null,
-            Object switch { "woning" => true, "anders" => false, _ => null },
-            from?.Value, through?.Value,
+            Object switch { "woning" => true, "anders" => false, _ => null }, from?.Value, through?.Value,
             string.IsNullOrWhiteSpace(Sbi) ? null : Sbi.Trim(),
             Machtiging switch { "met" => true, "zonder" => false, _ => null });
     }

@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.OptOuts;
 
 namespace Belastingen.App.Pages.OptOuts;

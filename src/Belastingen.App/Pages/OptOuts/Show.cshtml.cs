@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Lists;
 using Belastingen.Backoffice.OptOuts;
 using Microsoft.AspNetCore.Mvc;

@@ -32,9 +32,8 @@ internal sealed class HoldForm
         var on = (Waarop ?? "").Split('|');
         return new NewHold(
             debtor, typed.Choice<HoldReason>("Reden", Reden), typed.Day("Eerste dag", Van),
-            typed.OptionalDay("Laatste dag", Tot),
-            Typed.Text(on[0]), on.Length > 1 ? on[1] : null, typed.OptionalAmount("Alleen dit deel", Deel),
-            Typed.Text(Opmerking));
+            typed.OptionalDay("Laatste dag", Tot), Typed.Text(on[0]), on.Length > 1 ? on[1] : null,
+            typed.OptionalAmount("Alleen dit deel", Deel), Typed.Text(Opmerking));
     }
 }
 
@@ -136,7 +135,6 @@ internal sealed class MemberForm
             debtor, Groep ?? "", typed.Choice<Basis>("Waaruit blijkt het", Grond), typed.Day("Eerste dag", Van),
             typed.OptionalDay("Laatste dag", Tot),
             Typed.Text(Soort) is null ? null : typed.Choice<AssociationKind>("Soort vereniging", Soort),
-            Typed.Text(Bewijs),
-            typed.OptionalDay("Datum van het bewijs", BewijsOp));
+            Typed.Text(Bewijs), typed.OptionalDay("Datum van het bewijs", BewijsOp));
     }
 }

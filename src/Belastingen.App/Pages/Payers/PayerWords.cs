@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Payers;
 using Belastingen.Domain.Groups;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Payers;
 

@@ -1,7 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Plans;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Payers;
 

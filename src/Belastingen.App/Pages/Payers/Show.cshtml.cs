@@ -1,6 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Assessments;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Holds;
 using Belastingen.Backoffice.Lists;
@@ -140,8 +138,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         var typed = new Typed();
         var meant = read(typed);
         if (typed.Faults.Count > 0) return NotYet(form, typed.Faults);
-        var answer = Desk.Write(session =>
-            WithEffect.Execute(session, Sleutel, within => act(within, meant)));
+        var answer = Desk.Write(session => WithEffect.Execute(session, Sleutel, within => act(within, meant)));
         return answer.Refusal is { } refusal
             ? NotYet(form, SentencesOf(refusal))
             : Go(Address, $"{done(answer.Value.Done)} {answer.Value.Effect.Sentence}");

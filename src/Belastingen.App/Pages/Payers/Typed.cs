@@ -1,7 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Domain.Money;
-using NodaTime;
-
 namespace Belastingen.App.Pages.Payers;
 
 /// <summary>Reads what was typed in a form, and keeps what could not be read: a sentence each.</summary>

@@ -1,8 +1,5 @@
 using System.Globalization;
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Explanations;
 using Belastingen.Backoffice.Practising;
 using Belastingen.Backoffice.Runs;

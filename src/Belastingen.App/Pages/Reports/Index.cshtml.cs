@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Reports;
 
 namespace Belastingen.App.Pages.Reports;
@@ -16,7 +15,6 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
         ("mensen", "Mensen en instellingen", ["changes", "officers", "settings", "events"]),
     ];
 
-    /// <summary>The reports, in parts.</summary>
     public IReadOnlyList<ReportPart> Groups { get; } = [.. InParts()];
 
     /// <summary>One that no part names stands in the last.</summary>

@@ -1,11 +1,8 @@
 using System.IO.Compression;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Data;
 using Belastingen.Backoffice.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Belastingen.App.Pages.Reports;

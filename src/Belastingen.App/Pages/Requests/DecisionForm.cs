@@ -1,9 +1,6 @@
 using System.Globalization;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Requests;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Requests;
 

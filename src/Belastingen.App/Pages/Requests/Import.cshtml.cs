@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Requests;
 
 namespace Belastingen.App.Pages.Requests;

@@ -1,10 +1,7 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Groups;
 using Belastingen.Backoffice.Requests;
 using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Requests;
 

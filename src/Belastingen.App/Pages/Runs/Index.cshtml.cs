@@ -1,7 +1,4 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Runs;
 

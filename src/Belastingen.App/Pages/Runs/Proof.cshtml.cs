@@ -1,7 +1,5 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Proofs;
 using Belastingen.Backoffice.Trail;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Runs;
 using Microsoft.AspNetCore.Mvc;
 

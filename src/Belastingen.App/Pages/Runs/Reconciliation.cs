@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Runs;
-using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.App.Pages.Runs;
@@ -56,7 +54,6 @@ internal sealed record Reconciliation(
     }
 }
 
-/// <summary>One row of it.</summary>
 /// <param name="Words">Outcome or reason.</param>
 /// <param name="Kind">Class of the row.</param>
 /// <param name="Whole">Of the whole run.</param>

@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Payers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

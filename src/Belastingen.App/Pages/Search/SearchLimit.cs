@@ -24,6 +24,5 @@ internal sealed class SearchLimit : IDisposable
         return lease.IsAcquired;
     }
 
-    /// <inheritdoc />
     public void Dispose() => _limiter.Dispose();
 }

@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;

@@ -1,4 +1,3 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Offices;
 

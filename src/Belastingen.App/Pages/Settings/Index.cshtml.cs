@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Mvc;
 
@@ -22,7 +20,6 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
     [BindProperty]
     public string? Opmerking { get; set; }
 
-    /// <summary>The version in force.</summary>
     public SettingsVersion InForce => Versions.First(version => version.State == SettingsState.Approved);
 
     /// <summary>The version that waits; null: none.</summary>

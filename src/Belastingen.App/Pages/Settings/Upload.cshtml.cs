@@ -1,5 +1,4 @@
 using System.Text;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Offices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,5 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Suspensions;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Suspensions;
 

@@ -1,5 +1,3 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Domain.Suspensions;
@@ -87,8 +85,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         session => RefuseRule.Execute(session, nummer, Versie, Opmerking ?? ""));
 
     public IActionResult OnPostWithdraw(long nummer) => Settle(
-        nummer, "Het voorstel is ingetrokken.",
-        session => WithdrawRule.Execute(session, nummer, Versie));
+        nummer, "Het voorstel is ingetrokken.", session => WithdrawRule.Execute(session, nummer, Versie));
 
     private IActionResult Settle(long nummer, string done, Func<OfficeSession, Answer<RuleVersion>> settle)
     {

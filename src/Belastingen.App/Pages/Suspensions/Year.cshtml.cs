@@ -1,8 +1,6 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Suspensions;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Suspensions;
 

@@ -1,11 +1,8 @@
-using Belastingen.App.Hall;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Returns;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.WorkItems;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Today;
 
@@ -104,8 +101,7 @@ internal sealed record PauseToday(long Rule, string Group, string Sentence, stri
             .OrderBy(it => it.Pause.Reaches.Through)
             .Select(it => new PauseToday(
                 it.Pause.Shown.Rule, it.Name, PauseWords.Of(it.Pause, today),
-                it.Pause.On(today) ? Ends(it.Pause.Reaches.Through, today) : null,
-                it.Pause.Waiting is not null)),
+                it.Pause.On(today) ? Ends(it.Pause.Reaches.Through, today) : null, it.Pause.Waiting is not null)),
     ];
 
     private static string? Ends(LocalDate through, LocalDate today) => Period.DaysBetween(today, through) switch

@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.Announcements;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Offices;
 using Belastingen.Backoffice.WorkItems;
 using Microsoft.AspNetCore.Mvc;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Work;
 
@@ -112,8 +109,7 @@ internal sealed class IndexModel(Desk desk) : OfficePage(desk)
             session => ConfirmNotices.Execute(session, Lijst, on, (Kanaal ?? "").Trim(), letters!.Value),
             sent =>
                 $"Vastgelegd: {Written.Count(sent.Letters, "brief", "brieven")} verzonden op "
-                    + $"{Written.Day(sent.SentOn!.Value)}. "
-                + "Wat erin staat geldt vanaf die dag als aangekondigd.");
+                    + $"{Written.Day(sent.SentOn!.Value)}. Wat erin staat geldt vanaf die dag als aangekondigd.");
     }
 
     /// <summary>Address of the list as it is filtered; with other values where they are given.</summary>

@@ -1,7 +1,5 @@
-using Belastingen.App.Hall;
 using Belastingen.Backoffice.WorkItems;
 using Belastingen.Domain.Outcomes;
-using NodaTime;
 
 namespace Belastingen.App.Pages.Work;
 

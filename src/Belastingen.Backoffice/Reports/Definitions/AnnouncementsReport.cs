@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -20,7 +19,6 @@ internal sealed class AnnouncementsReport() : Report(
         ReportColumn.Text("confirmed_by", "Account van wie bevestigde"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var method = Place("method");

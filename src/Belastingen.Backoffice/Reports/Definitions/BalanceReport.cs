@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>
@@ -25,12 +23,10 @@ internal sealed class BalanceReport() : Report(
         ReportColumn.Cents("difference_cents", "Nul als het saldo klopt"),
     ])
 {
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) =>
         EventsSince.Why(session, asked, "Saldi",
         "DeliveryImported", "PaymentBooked", "ClaimCorrected", "RunReleased", "RunRefusedByBank", "ReturnBooked");
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (taxes, body, difference) = (TaxCodes.Read(session), Place("body"), Place("difference_cents"));

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Desk;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -12,9 +10,8 @@ internal sealed class ChangesReport() : Report(
     [
         Known.Event, ReportColumn.Moment("at", "Moment"), ReportColumn.Text("actor", "Account"),
         ReportColumn.Person("actor_name", "Naam").EmptyThen(),
-        ReportColumn.Text("roles", "Rollen, zoals nu bekend").EmptyThen(),
-        ReportColumn.Text("kind", "Soort wijziging"), ReportColumn.Text("action", "Wat er gebeurde"),
-        ReportColumn.Text("subject", "Waarvan"),
+        ReportColumn.Text("roles", "Rollen, zoals nu bekend").EmptyThen(), ReportColumn.Text("kind", "Soort wijziging"),
+        ReportColumn.Text("action", "Wat er gebeurde"), ReportColumn.Text("subject", "Waarvan"),
         ReportColumn.Text("change", "Bij een wijziging van het kantoor: wat er veranderde"),
         ReportColumn.Text("change_key", "Waarvan: een account, datum of code"),
         ReportColumn.Text("proposed_by", "Wie het voorstelde of startte"),
@@ -27,14 +24,11 @@ internal sealed class ChangesReport() : Report(
     private static readonly (string Begin, string Kind)[] Kinds =
     [
         ("Settings", "Settings"), ("Rule", "Rule"), ("OwnGroup", "Group"), ("Membership", "Group"),
-        ("Request", "Request"), ("OptOut", "Request"),
-        ("Hold", "Hold"), ("Payment", "Money"), ("Claim", "Money"), ("Return", "Money"), ("Delivery", "Money"),
-        ("Run", "Run"),
-        ("Notices", "Letters"), ("Work", "Work"), ("PlannedIndividually", "Work"), ("ReportExported", "Export"),
-        ("Office", "Office"), ("StartAsked", "Office"),
+        ("Request", "Request"), ("OptOut", "Request"), ("Hold", "Hold"), ("Payment", "Money"), ("Claim", "Money"),
+        ("Return", "Money"), ("Delivery", "Money"), ("Run", "Run"), ("Notices", "Letters"), ("Work", "Work"),
+        ("PlannedIndividually", "Work"), ("ReportExported", "Export"), ("Office", "Office"), ("StartAsked", "Office"),
     ];
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var proposals = Proposers.Read(session, asked);

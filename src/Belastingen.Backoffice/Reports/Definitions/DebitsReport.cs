@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every debit as it was written, with its mandate and its announcement.</summary>
@@ -88,7 +86,6 @@ internal sealed class DebitsReport() : Report(
         ORDER BY b.assessment
         """;
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         RunsThen.Read(session, asked)
         .Where(run => run.IsCommitted)

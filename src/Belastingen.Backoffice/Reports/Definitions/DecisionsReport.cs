@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -12,8 +11,7 @@ internal sealed class DecisionsReport() : Report(
     [
         Known.RunDate, Known.RunState, Known.Preparation, Known.Assessment, Known.Instalment,
         Known.Claim, Known.Debtor, Known.Body, Known.TaxType, Known.TaxYear, Known.Outcome,
-        Known.Reason, Known.Cents, Known.Rule, Known.RuleVersion, Known.Group, Known.Hold,
-        Known.EndToEndId,
+        Known.Reason, Known.Cents, Known.Rule, Known.RuleVersion, Known.Group, Known.Hold, Known.EndToEndId,
         ReportColumn.Moment("decided_at", "Moment waarop de incasso is gestart: van al haar uitkomsten"),
     ])
 {
@@ -35,7 +33,6 @@ internal sealed class DecisionsReport() : Report(
         ORDER BY x.assessment, x.instalment
         """;
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));
@@ -54,10 +51,9 @@ internal sealed class DecisionsReport() : Report(
                 yield return
                 [
                     runDate, state, preparation, reader.GetString(0), Number(reader, 1), reader.GetString(2),
-                    reader.GetString(3),
-                    tax.Body, tax.Code, Number(reader, 5), outcome.ToString(),
-                    Reasons.Of(outcome, ReportRows.Number(reader, 7)),
-                    Number(reader, 8), rule, version, rules[rule, version]?.Document.Scope.Group, Number(reader, 11),
+                    reader.GetString(3), tax.Body, tax.Code, Number(reader, 5), outcome.ToString(),
+                    Reasons.Of(outcome, ReportRows.Number(reader, 7)), Number(reader, 8), rule, version,
+                    rules[rule, version]?.Document.Scope.Group, Number(reader, 11),
                     reader.IsDBNull(12) ? null : reader.GetString(12), takenAt,
                 ];
             }

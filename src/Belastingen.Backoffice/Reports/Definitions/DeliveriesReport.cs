@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -24,7 +21,6 @@ internal sealed class DeliveriesReport() : Report(
         Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Imported(session, asked))

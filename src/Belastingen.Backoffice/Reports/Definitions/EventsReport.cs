@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>The chain of the trail.</summary>
@@ -20,7 +18,6 @@ internal sealed class EventsReport() : Report(
         ReportColumn.Number("key_number", "Sleutel waarmee het programma de regel ondertekende; 0: geen"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

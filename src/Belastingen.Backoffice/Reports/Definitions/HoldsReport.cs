@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Individual stops, when they held and when that was recorded.</summary>
@@ -14,12 +12,10 @@ internal sealed class HoldsReport() : Report(
         ReportColumn.Cents("part_cents", "Deel van de vordering; leeg: alles"),
         ReportColumn.Text("reason", "Reden van de blokkade"),
         ReportColumn.Person("remark", "Opmerking, vrije tekst"), Known.FromOn, Known.ThroughOn,
-        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt,
-        Known.EndedBy,
+        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt, Known.EndedBy,
         ReportColumn.Flag("planned_again", "Of de termijnen na afloop opnieuw zijn gepland").EmptyThen(),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

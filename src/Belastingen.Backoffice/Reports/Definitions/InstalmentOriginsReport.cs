@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>How terms were poured into each other.</summary>
@@ -15,7 +13,6 @@ internal sealed class InstalmentOriginsReport() : Report(
         ReportColumn.Cents("cents", "Bedrag dat overging"), Known.RecordedEvent, Known.RecordedAt,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

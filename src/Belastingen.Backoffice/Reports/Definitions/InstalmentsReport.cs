@@ -1,6 +1,4 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Plans;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -52,10 +50,8 @@ internal sealed class InstalmentsReport() : Report(
         ORDER BY i.assessment, i.instalment
         """;
 
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var taxes = TaxCodes.Read(session);

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every mandate as stored now.</summary>
@@ -10,17 +8,14 @@ internal sealed class MandatesReport() : Report(
     [
         Known.MandateReference, Known.Debtor, ReportColumn.Iban("iban", "Rekening"),
         ReportColumn.Person("account_name", "Naam van de rekeninghouder"),
-        ReportColumn.Date("signed_on", "Dag van ondertekening"),
-        ReportColumn.Date("last_used_on", "Laatst gebruikt"),
+        ReportColumn.Date("signed_on", "Dag van ondertekening"), ReportColumn.Date("last_used_on", "Laatst gebruikt"),
         ReportColumn.Date("ended_on", "Eerste dag waarop zij niet meer mag worden gebruikt"),
     ])
 {
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) =>
         EventsSince.Why(session, asked, "Machtigingen",
         "DeliveryImported", "RunReleased", "RunRefusedByBank", "ReturnBooked");
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Imports;
 using Belastingen.Backoffice.Lists;
 
@@ -21,13 +19,11 @@ internal sealed class MembershipsReport() : Report(
         Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt, Known.EndedBy,
     ])
 {
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => IsChangedSince(session, asked)
         ? "een latere levering heeft lidmaatschappen gewijzigd; hoe zij daarvoor waren, is niet bewaard. Kies een "
             + "later moment."
         : EventsSince.Why(session, asked, "Groepsleden in afwachting", "MembershipsApproved");
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Who had which roles.</summary>
@@ -15,7 +13,6 @@ internal sealed class OfficersReport() : Report(
         ReportColumn.Moment("until_at", "Moment daarvan"), ReportColumn.Text("until_by", "Wie het vastlegde"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var roles = Place("roles");

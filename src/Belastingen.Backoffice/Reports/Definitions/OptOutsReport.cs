@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Debtors who want to go on paying.</summary>
@@ -9,11 +7,9 @@ internal sealed class OptOutsReport() : Report(
     "doorbetalen in de periode",
     [
         ReportColumn.Number("optout", "Nummer"), Known.Debtor, Known.FromOn, Known.ThroughOn,
-        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt,
-        Known.EndedBy,
+        Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy, Known.EndedEvent, Known.EndedAt, Known.EndedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>What rules postponed and what became of it. Every row adds up.</summary>
@@ -10,8 +7,7 @@ internal sealed class PostponedReport() : Report(
     "eigen incassodatum",
     [
         Known.Rule, Known.RuleVersion, ReportColumn.Text("rule_name", "Naam van de incassopauze"), Known.Group,
-        Known.Body, Known.TaxType,
-        ReportColumn.Date("collect_on", "Eigen incassodatum van de verschoven termijnen"),
+        Known.Body, Known.TaxType, ReportColumn.Date("collect_on", "Eigen incassodatum van de verschoven termijnen"),
         ReportColumn.Number("age_days", "Dagen sinds die datum; nul als die nog komt"),
         ReportColumn.Text("age", "Leeftijdsklasse in dagen"),
         ReportColumn.Number("terms", "Aantal verschoven termijnen"),
@@ -27,10 +23,8 @@ internal sealed class PostponedReport() : Report(
     private static readonly (int Through, string Name)[] Ages = [(30, "0-30"), (90, "31-90"), (180, "91-180"),
         (365, "181-365")];
 
-    /// <inheritdoc />
     public override string? WhyNotThen(OfficeSession session, ReportAsked asked) => PaymentsSince.Why(session, asked);
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var lines = new SortedDictionary<(long Rule, long Version, long TaxType, LocalDate On), PostponedLine>();

@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Requests to be covered, with what was decided.</summary>
@@ -12,16 +9,14 @@ internal sealed class RequestsReport() : Report(
         ReportColumn.Number("request", "Nummer"), Known.Debtor, Known.Rule,
         ReportColumn.Date("received_on", "Ontvangen op"), ReportColumn.Text("state", "Stand"),
         ReportColumn.Date("decided_on", "Beslist op"), ReportColumn.Date("through_on", "Eigen laatste dag"),
-        ReportColumn.Number("share_percent", "Deel in procenten"),
-        ReportColumn.Cents("share_cents", "Deel in bedrag"), ReportColumn.Text("choice", "Gekozen plan"),
-        Known.Evidence, Known.RecordedEvent, Known.RecordedAt, Known.RecordedBy,
-        ReportColumn.Number("decided_event", "Logboekregel van de beslissing"),
+        ReportColumn.Number("share_percent", "Deel in procenten"), ReportColumn.Cents("share_cents", "Deel in bedrag"),
+        ReportColumn.Text("choice", "Gekozen plan"), Known.Evidence, Known.RecordedEvent, Known.RecordedAt,
+        Known.RecordedBy, ReportColumn.Number("decided_event", "Logboekregel van de beslissing"),
         ReportColumn.Moment("decided_at", "Moment daarvan"), ReportColumn.Text("decided_by", "Wie besliste"),
         ReportColumn.Number("ended_event", "Logboekregel van het einde"),
         ReportColumn.Moment("ended_at", "Moment daarvan"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, decided, ended) = (Place("state"), Place("decided_event"), Place("ended_event"));

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Debits that came back.</summary>
@@ -8,14 +6,12 @@ internal sealed class ReturnsReport() : Report(
     "Elke opdracht die terugkwam, met soort, reden en vastlegging.",
     "boekdatum",
     [
-        Known.RunDate, Known.EndToEndId, Known.Assessment, Known.Debtor,
-        ReportColumn.Text("kind", "Soort stornering"), ReportColumn.Text("reason", "Redencode"),
-        ReportColumn.Date("booked_on", "Boekdatum bij de bank"), Known.Cents,
+        Known.RunDate, Known.EndToEndId, Known.Assessment, Known.Debtor, ReportColumn.Text("kind", "Soort stornering"),
+        ReportColumn.Text("reason", "Redencode"), ReportColumn.Date("booked_on", "Boekdatum bij de bank"), Known.Cents,
         ReportColumn.Flag("counts", "Of zij meetelt voor de betaler"), Known.RecordedEvent, Known.RecordedAt,
         Known.RecordedBy,
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked) =>
         ReportRows.Read(session, Columns,
         """

@@ -1,8 +1,5 @@
-using Belastingen.Backoffice.Data;
-using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Domain.Suspensions;
-using NodaTime;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
 
@@ -12,8 +9,7 @@ internal sealed class RulesReport() : Report(
     "Elke versie van elke incassopauze, met besluit, indiener en beslisser.",
     "pauze die in de periode valt",
     [
-        Known.Rule, ReportColumn.Number("version", "Versie"),
-        ReportColumn.Text("name", "Naam van de incassopauze"),
+        Known.Rule, ReportColumn.Number("version", "Versie"), ReportColumn.Text("name", "Naam van de incassopauze"),
         ReportColumn.Text("state", "Stand op het gekozen moment"), ReportColumn.Text("group", "Groep"),
         ReportColumn.Text("bodies", "Wie heft; leeg: allen"),
         ReportColumn.Text("tax_types", "Belastingsoorten; leeg: alle"),
@@ -40,7 +36,6 @@ internal sealed class RulesReport() : Report(
         ReportColumn.Flag("in_force_before_decision", "Goedgekeurd voor de dag van het besluit, of zonder besluit"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         foreach (var row in Versions(session, asked))
@@ -50,14 +45,12 @@ internal sealed class RulesReport() : Report(
                 yield return
                 [
                     row.Rule, row.Version, document.Name, row.StateThen(asked.Position), document.Scope.Group,
-                    Joined(document.Scope.Bodies),
-                    Joined(document.Scope.TaxTypes), document.StartsBy.GetType().Name,
-                    document.Treatment.GetType().Name, PlanOf(document.Treatment),
-                    document.Window.From, document.Window.Through, ground.Body, ground.LegalBasis.ToString(),
-                    ground.DecidedBy,
+                    Joined(document.Scope.Bodies), Joined(document.Scope.TaxTypes), document.StartsBy.GetType().Name,
+                    document.Treatment.GetType().Name, PlanOf(document.Treatment), document.Window.From,
+                    document.Window.Through, ground.Body, ground.LegalBasis.ToString(), ground.DecidedBy,
                     ground.MandateReference, ground.DecisionNumber, ground.DecidedOn, ground.PublishedOn,
-                    row.SubmittedBy, row.SubmittedEvent,
-                    row.SubmittedAt, row.IsSettled(asked.Position) ? row.DecidedBy : null,
+                    row.SubmittedBy, row.SubmittedEvent, row.SubmittedAt,
+                    row.IsSettled(asked.Position) ? row.DecidedBy : null,
                     row.IsSettled(asked.Position) ? row.DecidedEvent : null,
                     row.IsSettled(asked.Position) ? row.DecidedAt : null,
                     row.IsEnded(asked.Position) ? row.EndedEvent : null,

@@ -1,4 +1,3 @@
-using Belastingen.Backoffice.Desk;
 using Belastingen.Domain.Outcomes;
 
 namespace Belastingen.Backoffice.Reports.Definitions;
@@ -16,7 +15,6 @@ internal sealed class RunReconciliationReport() : Report(
         ReportColumn.Cents("run_due_cents", "Hetzelfde als bedrag"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (taxes, rules) = (TaxCodes.Read(session), RulesKnown.Read(session));

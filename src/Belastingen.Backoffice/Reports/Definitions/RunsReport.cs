@@ -1,6 +1,3 @@
-using Belastingen.Backoffice.Desk;
-using NodaTime;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every run date with its run and its bank files.</summary>
@@ -33,8 +30,7 @@ internal sealed class RunsReport() : Report(
         ReportColumn.Number("held_count", "Geblokkeerd: aantal termijnen"),
         ReportColumn.Cents("held_cents", "Geblokkeerd: bedrag"),
         ReportColumn.Number("refused_count", "Uitval: aantal termijnen"),
-        ReportColumn.Cents("refused_cents", "Uitval: bedrag"),
-        ReportColumn.Number("debit_count", "Aantal opdrachten"),
+        ReportColumn.Cents("refused_cents", "Uitval: bedrag"), ReportColumn.Number("debit_count", "Aantal opdrachten"),
         ReportColumn.Text("digest", "Controlegetal over alle uitkomsten"),
         ReportColumn.Text("findings", "Meldingen van de controles"),
         ReportColumn.Number("batch", "Nummer van het bankbestand"), ReportColumn.Text("file_name", "Naam daarvan"),
@@ -44,7 +40,6 @@ internal sealed class RunsReport() : Report(
         ReportColumn.Text("file_sha256", "SHA-256 van het bestand"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var runs = RunsThen.Read(session, asked).ToDictionary(run => run.RunDate);
@@ -104,6 +99,5 @@ internal sealed class RunsReport() : Report(
 
     private sealed record FileRow(
         LocalDate RunDate, long Preparation, long Batch, string FileName, string MessageId, string Format, long Debits,
-        long Cents, long Bytes,
-        string Sha256);
+        long Cents, long Bytes, string Sha256);
 }

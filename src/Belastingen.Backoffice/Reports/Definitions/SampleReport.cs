@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>A seeded sample of the decisions with every fact of each drawn item.</summary>
@@ -13,10 +11,9 @@ internal sealed class SampleReport() : Report(
         ReportColumn.Text("seed", "Beginwaarde van de trekking"),
         ReportColumn.Number("population_count", "Aantal waaruit is getrokken"),
         ReportColumn.Cents("population_cents", "Bedrag waaruit is getrokken"),
-        ReportColumn.Number("drawn_cent", "De getrokken cent"),
-        ReportColumn.Number("draws", "Aantal keer getrokken"), Known.RunDate, Known.RunState,
-        Known.Preparation, Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor, Known.Body,
-        Known.TaxType, Known.TaxYear, Known.Outcome, Known.Reason, Known.Cents, Known.Rule,
+        ReportColumn.Number("drawn_cent", "De getrokken cent"), ReportColumn.Number("draws", "Aantal keer getrokken"),
+        Known.RunDate, Known.RunState, Known.Preparation, Known.Assessment, Known.Instalment, Known.Claim, Known.Debtor,
+        Known.Body, Known.TaxType, Known.TaxYear, Known.Outcome, Known.Reason, Known.Cents, Known.Rule,
         Known.RuleVersion, Known.Group, Known.Hold, Known.EndToEndId,
         ReportColumn.Moment("decided_at", "Moment waarop de incasso is gestart: van al haar uitkomsten"),
         ReportColumn.Cents("term_cents", "Bedrag van de termijn"),
@@ -45,7 +42,6 @@ internal sealed class SampleReport() : Report(
 {
     private static readonly DecisionsReport Decisions = new();
 
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var drawn = asked.Sample.By == SampleBy.Random
@@ -57,8 +53,7 @@ internal sealed class SampleReport() : Report(
             yield return
             [
                 ++number, asked.Sample.By.ToString(), asked.Sample.Seed, drawn.Count, drawn.Cents, item.Cent,
-                item.Draws, .. item.Row,
-                .. facts.Of(item.Row),
+                item.Draws, .. item.Row, .. facts.Of(item.Row),
             ];
     }
 }

@@ -1,5 +1,3 @@
-using Belastingen.Backoffice.Desk;
-
 namespace Belastingen.Backoffice.Reports.Definitions;
 
 /// <summary>Every version of the settings.</summary>
@@ -18,7 +16,6 @@ internal sealed class SettingsReport() : Report(
         ReportColumn.Text("document", "De instellingen, als JSON"),
     ])
 {
-    /// <inheritdoc />
     public override IEnumerable<object?[]> Rows(OfficeSession session, ReportAsked asked)
     {
         var (state, approved, own, same, document) =
