@@ -47,7 +47,7 @@ internal static class Comparison
         if (!File.Exists(after)) return "is not there any more";
         var bytes = (Before: File.ReadAllBytes(before), After: File.ReadAllBytes(after));
         if (bytes.Before.AsSpan().SequenceEqual(bytes.After)) return null;
-        if (before.EndsWith(".xlsx", StringComparison.Ordinal)) bytes = (Unpacked(bytes.Before), Unpacked(bytes.After));
+        if (kind == "reports" && before.EndsWith(".xlsx", StringComparison.Ordinal)) bytes = (Unpacked(bytes.Before), Unpacked(bytes.After));
         var (was, now) = (Lines(bytes.Before, kind), Lines(bytes.After, kind));
         for (var line = 0; line < Math.Max(was.Length, now.Length); line++)
         {

@@ -47,8 +47,9 @@ internal static class Play
         var database = Path.Combine(place.Folder, place.Database);
         var whole = Path.Combine(work, database);
         Console.WriteLine($"{place.Folder}: bank files, trail");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(whole + ".files"), "*.xml", SearchOption.AllDirectories))
-            kept.File("bank files", place.Folder, Path.GetRelativePath(whole + ".files", file), file);
+        foreach (var folder in new[] { "outbox", "runs", "withdrawn" }.Select(name => Path.Combine(whole + ".files", name)).Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories))
+                kept.File("bank files", place.Folder, Path.GetRelativePath(whole + ".files", file), file);
         foreach (var (number, text) in TrailText.Of(whole)) kept.Text("trail", place.Folder, number, text);
         Console.WriteLine($"{place.Folder}: reports");
         Reports.Export(belastingen, place, database, kept);
