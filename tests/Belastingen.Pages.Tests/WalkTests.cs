@@ -199,10 +199,13 @@ public sealed partial class WalkTests
         using var visitor = await Enter("medewerker");
         var group = Words.Group(_site.Office.Ask<string>("SELECT group_code FROM memberships WHERE membership = 1"));
 
-        Assert.That(await visitor.GetStringAsync(new Uri("/groepen/leden/1", UriKind.Relative)), Does.Contain($"<h1>Lid van {group.Split(' ')[0]}"));
-        Assert.That(await visitor.GetStringAsync(new Uri("/incassopauze/1", UriKind.Relative)), Does.Contain("<h1>Verenigingen en stichtingen: "));
+        Assert.That(await visitor.GetStringAsync(new Uri("/groepen/leden/1", UriKind.Relative)),
+            Does.Contain($"<h1>Lid van {group.Split(' ')[0]}"));
+        Assert.That(await visitor.GetStringAsync(new Uri("/incassopauze/1", UriKind.Relative)),
+            Does.Contain("<h1>Verenigingen en stichtingen: "));
         Assert.That(
-            await visitor.GetStringAsync(new Uri("/incassopauze/1/hervatten", UriKind.Relative)), Does.Contain("Verenigingen en stichtingen"));
+            await visitor.GetStringAsync(new Uri("/incassopauze/1/hervatten", UriKind.Relative)),
+                Does.Contain("Verenigingen en stichtingen"));
     }
 
     [Test]
