@@ -16,9 +16,12 @@ internal static class Comparison
         foreach (var kind in Kinds(before, after))
         {
             var names = Names(before, kind).Union(Names(after, kind)).Order(StringComparer.Ordinal).ToList();
-            var differing = names.Select(name => (name, Where: Difference(Path.Combine(before, kind, name), Path.Combine(after, kind, name), kind)))
+            var differing = names.Select(name => (name, Where: Difference(Path.Combine(before, kind, name),
+                Path.Combine(after, kind, name), kind)))
                 .Where(item => item.Where is not null).ToList();
-            Console.WriteLine($"{kind,-12} {names.Count,6} compared {names.Count - differing.Count,6} identical {differing.Count,6} different");
+            var same = names.Count - differing.Count;
+            Console.WriteLine(
+                $"{kind,-12} {names.Count,6} compared {same,6} identical {differing.Count,6} different");
             foreach (var (name, where) in differing.Take(MostNamed)) Console.WriteLine($"  {name}: {where}");
             if (differing.Count > MostNamed) Console.WriteLine($"  and {differing.Count - MostNamed} more");
             different += differing.Count;
@@ -30,13 +33,15 @@ internal static class Comparison
     }
 
     private static IEnumerable<string> Kinds(params IEnumerable<string> folders) =>
-        folders.SelectMany(Directory.EnumerateDirectories).Select(path => Path.GetFileName(path)!).Distinct().Order(StringComparer.Ordinal);
+        folders.SelectMany(Directory.EnumerateDirectories).Select(
+            path => Path.GetFileName(path)!).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Names(string folder, string kind)
     {
         var place = Path.Combine(folder, kind);
         return Directory.Exists(place)
-            ? Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(place, path))
+            ? Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories).Select(
+                path => Path.GetRelativePath(place, path))
             : [];
     }
 
@@ -47,7 +52,8 @@ internal static class Comparison
         if (!File.Exists(after)) return "is not there any more";
         var bytes = (Before: File.ReadAllBytes(before), After: File.ReadAllBytes(after));
         if (bytes.Before.AsSpan().SequenceEqual(bytes.After)) return null;
-        if (before.EndsWith(".xlsx", StringComparison.Ordinal)) bytes = (Unpacked(bytes.Before), Unpacked(bytes.After));
+        if (kind == "reports" && before.EndsWith(".xlsx", StringComparison.Ordinal)) bytes = (Unpacked(bytes.Before),
+            Unpacked(bytes.After));
         var (was, now) = (Lines(bytes.Before, kind), Lines(bytes.After, kind));
         for (var line = 0; line < Math.Max(was.Length, now.Length); line++)
         {
@@ -64,7 +70,8 @@ internal static class Comparison
         Allowed.Apply(kind, Encoding.UTF8.GetString(bytes)).Split('\n');
 
     private static string Shown(string? line, int from) =>
-        line is null ? "(nothing)" : line[Math.Min(from, line.Length)..][..Math.Min(MostShown, line.Length - Math.Min(from, line.Length))];
+        line is null ? "(nothing)" : line[Math.Min(from, line.Length)..][..Math.Min(MostShown,
+            line.Length - Math.Min(from, line.Length))];
 
     /// <summary>A workbook is a zip, in which the moment of writing stands; what is in it counts.</summary>
     private static byte[] Unpacked(byte[] workbook)

@@ -3,10 +3,12 @@ using System.Globalization;
 namespace Identity;
 
 /// <summary>
-/// Plays the demonstration, a morning of it and a practice office with one build of the program, and keeps all that comes
+/// Plays the demonstration, a morning of it and a practice office with one build of the program, and keeps all that
+/// comes
 /// out: bank files, reports, trail, pages, and what every command said.
 /// </summary>
-/// <remarks>Clocks stand still and salts are derived, as in every practice database that is asked with <c>--clock</c>.</remarks>
+/// <remarks>Clocks stand still and salts are derived, as in every practice database that is asked with
+/// <c>--clock</c>.</remarks>
 internal static class Play
 {
     private const string Code = "VOORBEELD";
@@ -47,8 +49,10 @@ internal static class Play
         var database = Path.Combine(place.Folder, place.Database);
         var whole = Path.Combine(work, database);
         Console.WriteLine($"{place.Folder}: bank files, trail");
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(whole + ".files"), "*.xml", SearchOption.AllDirectories))
-            kept.File("bank files", place.Folder, Path.GetRelativePath(whole + ".files", file), file);
+        foreach (var folder in new[] { "outbox", "runs", "withdrawn" }.Select(name => Path.Combine(whole + ".files",
+            name)).Where(Directory.Exists))
+            foreach (var file in Directory.EnumerateFiles(folder, "*.xml", SearchOption.AllDirectories))
+                kept.File("bank files", place.Folder, Path.GetRelativePath(whole + ".files", file), file);
         foreach (var (number, text) in TrailText.Of(whole)) kept.Text("trail", place.Folder, number, text);
         Console.WriteLine($"{place.Folder}: reports");
         Reports.Export(belastingen, place, database, kept);
@@ -87,7 +91,8 @@ internal sealed class Kept(string folder)
     /// <summary>A name that a file may have; of a long one the end is told apart by number.</summary>
     private string Short(string name)
     {
-        var plain = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' ? letter : '_'));
+        var plain = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-'
+            ? letter : '_'));
         if (plain.Length <= 120) return plain;
         if (!_long.TryGetValue(name, out var number)) _long[name] = number = _long.Count + 1;
         return $"{plain[..110]}~{number.ToString(CultureInfo.InvariantCulture)}";

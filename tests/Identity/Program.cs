@@ -15,6 +15,7 @@ switch (args)
         await Play.Execute(present, second);
         return Comparison.Execute(first, second);
     default:
-        Console.Error.WriteLine("Identity BEFORE.dll AFTER.dll FOLDER | play PROGRAM.dll FOLDER | compare BEFORE AFTER   (see docs/identity.md)");
+        Console.Error.WriteLine(
+            "Identity BEFORE.dll AFTER.dll FOLDER | play PROGRAM.dll FOLDER | compare BEFORE AFTER (docs/identity.md)");
         return 2;
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Identity;
 
-/// <summary>Every report that a build knows, in every format: as it is now, with and without names, and as it was known.</summary>
+/// <summary>
+/// Every report that a build knows, in every format: as it is now, with and without names, and as it was known.
+/// </summary>
 internal static class Reports
 {
     private static readonly string[] Period = ["--from", "2019-01-01", "--to", "2021-12-31"];
@@ -17,7 +19,8 @@ internal static class Reports
                 ["report", name, .. asked, .. Period, "--format", "json", "--at", place.Before]));
             var output = $"{place.Folder}-{name}.xlsx";
             kept.Text("said", place.Folder, $"{name}.xlsx", belastingen.Run(
-                ["report", name, .. asked, .. Period, "--format", "xlsx", "--reason", "Steekproef", "--output", output]));
+                ["report", name, .. asked, .. Period, "--format", "xlsx", "--reason", "Steekproef", "--output",
+                    output]));
             foreach (var file in Directory.EnumerateFiles(belastingen.Folder, $"{output}*"))
                 kept.File("reports", place.Folder, Path.GetFileName(file), file);
         }

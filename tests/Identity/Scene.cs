@@ -1,7 +1,8 @@
 namespace Identity;
 
 /// <summary>
-/// A practice office by the command line: each line of <c>Scene/office.txt</c> says the moment, who acts, and the command.
+/// A practice office by the command line: each line of <c>Scene/office.txt</c> says the moment, who acts, and the
+/// command.
 /// </summary>
 internal static class Scene
 {
@@ -12,10 +13,12 @@ internal static class Scene
     {
         var place = Directory.CreateDirectory(Path.Combine(work, "office")).FullName;
         File.Copy(Path.Combine(work, officeFile), Path.Combine(place, "kantoor.json"));
-        foreach (var file in Directory.EnumerateFiles(Folder)) File.Copy(file, Path.Combine(place, Path.GetFileName(file)));
+        foreach (var file in Directory.EnumerateFiles(Folder)) File.Copy(file, Path.Combine(place,
+            Path.GetFileName(file)));
         var database = Path.Combine("office", "office.db");
         yield return belastingen.Run("database", "upgrade", "--practice", "--database", database);
-        foreach (var line in File.ReadLines(Path.Combine(Folder, "office.txt")).Where(line => line.Length > 0 && line[0] != '#'))
+        foreach (var line in File.ReadLines(Path.Combine(Folder, "office.txt")).Where(line => line.Length > 0
+            && line[0] != '#'))
         {
             Console.WriteLine(line);
             var words = Words(line);
@@ -31,5 +34,8 @@ internal static class Scene
 
     /// <summary>Words between blanks; what stands between quotes is one.</summary>
     private static string[] Words(string line) =>
-        [.. line.Split('"').SelectMany((part, place) => place % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+    [
+        .. line.Split('"').SelectMany((part, place) =>
+            place % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
+    ];
 }

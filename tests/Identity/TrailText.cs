@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Identity;
 
-/// <summary>Every event of the trail as a text: a line a column, and what it says. Read from the database itself.</summary>
+/// <summary>
+/// Every event of the trail as a text: a line a column, and what it says. Read from the database itself.
+/// </summary>
 internal static class TrailText
 {
     public static IEnumerable<(string Number, string Text)> Of(string database)
@@ -19,7 +21,8 @@ internal static class TrailText
             """;
         using var reader = command.ExecuteReader();
         while (reader.Read())
-            yield return ($"{reader["office"]}-{reader["event"]:00000}", string.Concat(Enumerable.Range(0, reader.FieldCount)
+            yield return ($"{reader["office"]}-{reader["event"]:00000}", string.Concat(Enumerable.Range(0,
+                reader.FieldCount)
                 .Select(column => $"{reader.GetName(column)}: {reader.GetValue(column)}\n")));
     }
 }

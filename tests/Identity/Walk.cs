@@ -15,11 +15,15 @@ internal static partial class Walk
     /// <summary>Pages to which no link leads for everybody; who may not open one gets the page that says so.</summary>
     private static readonly string[] Starts =
     [
-        "/vandaag", "/zoeken", "/werkvoorraad", "/incassopauze", "/groepen", "/verzoeken", "/verzoeken/doorbetalen", "/incassos",
-        "/incassos/proef", "/vooruitblik", "/beheer", "/beheer/verschillen", "/beheer/gemeenten", "/beheer/kantoorbestand", "/beheer/rollen",
-        "/verantwoording", "/oefenen", "/noodstop", "/kantoren", "/groepen/lijst/inlezen", "/groepen/leden/beoordelen", "/groepen/eigen/nieuw",
+        "/vandaag", "/zoeken", "/werkvoorraad", "/incassopauze", "/groepen", "/verzoeken", "/verzoeken/doorbetalen",
+            "/incassos",
+        "/incassos/proef", "/vooruitblik", "/beheer", "/beheer/verschillen", "/beheer/gemeenten",
+            "/beheer/kantoorbestand", "/beheer/rollen",
+        "/verantwoording", "/oefenen", "/noodstop", "/kantoren", "/groepen/lijst/inlezen", "/groepen/leden/beoordelen",
+            "/groepen/eigen/nieuw",
         "/verzoeken/nieuw", "/verzoeken/inlezen", "/verzoeken/doorbetalen/nieuw", "/verzoeken/doorbetalen/inlezen",
-        "/incassopauze/stilzetten/Everyone", "/incassopauze/jaar/Everyone", "/incassopauze/1/hervatten", "/belastingschuldige/1",
+        "/incassopauze/stilzetten/Everyone", "/incassopauze/jaar/Everyone", "/incassopauze/1/hervatten",
+            "/belastingschuldige/1",
         "/belastingschuldige/1/plan/1", "/bestaat-niet",
     ];
 
@@ -27,7 +31,8 @@ internal static partial class Walk
     {
         foreach (var role in Roles)
         {
-            using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+            using var handler = new HttpClientHandler { AllowAutoRedirect = false,
+                CookieContainer = new CookieContainer() };
             using var visitor = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
             await Enter(visitor, role, office);
             var opened = await Everywhere(visitor, (page, text) => keep(role, page, text));
@@ -44,8 +49,10 @@ internal static partial class Walk
         {
             using var answer = await visitor.GetAsync(new Uri(page, UriKind.Relative));
             var text = await answer.Content.ReadAsStringAsync();
-            keep(page, $"{page} {(int)answer.StatusCode} {answer.Content.Headers.ContentType} {answer.Headers.Location}\n{text}");
-            foreach (var link in Link().Matches(text).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)).Order(StringComparer.Ordinal))
+            var (type, goesTo) = (answer.Content.Headers.ContentType, answer.Headers.Location);
+            keep(page, $"{page} {(int)answer.StatusCode} {type} {goesTo}\n{text}");
+            foreach (var link in Link().Matches(text).Select(
+                match => WebUtility.HtmlDecode(match.Groups[1].Value)).Order(StringComparer.Ordinal))
             {
                 var kind = Digits().Replace(link, "#");
                 if (!seen.Add(link) || kinds.GetValueOrDefault(kind) == MostOfAKind) continue;
@@ -67,7 +74,8 @@ internal static partial class Walk
             ["kantoor"] = office,
         });
         using var answer = await visitor.PostAsync(new Uri("/aanmelden", UriKind.Relative), form);
-        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{account} may not come in.");
+        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException(
+            $"{account} may not come in.");
     }
 
     [GeneratedRegex("name=\"formulier\" type=\"hidden\" value=\"([^\"]+)\"")]

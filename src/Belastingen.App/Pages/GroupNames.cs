@@ -12,8 +12,6 @@ internal static class GroupNames
     public static string Of(GroupSize group) => group.Name ?? Words.Group(group.Code);
 
     /// <summary>The same by its code.</summary>
-    public static string Of(OfficeSession session) =>
-        ListGroups.Execute(session).Find(group => group.Code == session.Code) is { } group
-            ? Of(group)
-            : Words.Group(session.Code);
+    public static string Of(OfficeSession session, string code) =>
+        ListGroups.Execute(session).Find(group => group.Code == code) is { } group ? Of(group) : Words.Group(code);
 }

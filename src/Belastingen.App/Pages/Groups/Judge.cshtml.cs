@@ -70,7 +70,7 @@ internal sealed class JudgeModel(Desk desk) : OfficePage(desk)
         var found = ListFacts.One<Member>(session, number);
         if (found.Refusal is not null || found.Value.Basis != Basis.Presumed) return false;
         Member = found.Value;
-        GroupName = GroupNames.Of(session);
+        GroupName = GroupNames.Of(session, Member.Group);
         return true;
     });
 }

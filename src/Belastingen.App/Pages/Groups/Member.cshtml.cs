@@ -51,7 +51,7 @@ internal sealed class MemberModel(Desk desk) : OfficePage(desk)
         var found = ListFacts.One<Member>(session, number);
         if (found.Refusal is not null) return false;
         Member = found.Value;
-        GroupName = GroupNames.Of(session);
+        GroupName = GroupNames.Of(session, Member.Group);
         NoticeDays = SettingsInForce.Of(session).Settings.Notice.Days;
         return true;
     });

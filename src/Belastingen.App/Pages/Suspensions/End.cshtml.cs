@@ -92,7 +92,7 @@ internal sealed class EndModel(Desk desk) : OfficePage(desk)
         if (versions.Refusal is not null) return false;
         if (versions.Value.Find(version => version.State == RuleState.Approved) is not { } found) return false;
         InForce = found;
-        GroupName = Desk.Read(session => GroupNames.Of(session));
+        GroupName = Desk.Read(session => GroupNames.Of(session, found.Document.Scope.Group));
         return true;
     }
 }

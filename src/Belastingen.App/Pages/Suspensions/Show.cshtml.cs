@@ -103,7 +103,7 @@ internal sealed class ShowModel(Desk desk) : OfficePage(desk)
         var versions = Desk.Read(session => ShowRule.Execute(session, number));
         if (versions.Refusal is not null) return false;
         Versions = [.. versions.Value.AsEnumerable().Reverse()];
-        GroupName = Desk.Read(session => GroupNames.Of(session));
+        GroupName = Desk.Read(session => GroupNames.Of(session, Latest.Document.Scope.Group));
         People = Desk.Read(PeopleOf.Office);
         if (Logins.PageAccess.MayPreview(Desk.Acting!.Roles) && Latest.Preview is { } frozen)
             Picture = PictureOf(frozen);
