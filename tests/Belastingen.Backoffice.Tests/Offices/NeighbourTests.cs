@@ -31,28 +31,32 @@ namespace Belastingen.Backoffice.Tests.Offices;
 [OnEveryEngine]
 public sealed class NeighbourTests
 {
-    private static readonly PerEngine<(PlayedOffice Alone, PlayedOffice Beside)> Played = new(PlayTwice);
+    private PlayedOffice _alone = null!;
+    private PlayedOffice _beside = null!;
+
+    [OneTimeSetUp]
+    public void Play() => (_alone, _beside) = PlayTwice();
 
     [TestCaseSource(typeof(Tables), nameof(Tables.OfOffices))]
     public void Rows_are_what_they_are_without_a_neighbour(string table) =>
-        Assert.That(Rows(Played.Value.Beside, table), Is.EqualTo(Rows(Played.Value.Alone, table)));
+        Assert.That(Rows(_beside, table), Is.EqualTo(Rows(_alone, table)));
 
     [Test]
     public void Bank_files_are_what_they_are_without_a_neighbour()
     {
-        var files = Files(Played.Value.Alone);
+        var files = Files(_alone);
 
         Assert.That(files, Has.Count.GreaterThanOrEqualTo(4));
-        Assert.That(Files(Played.Value.Beside), Is.EqualTo(files));
+        Assert.That(Files(_beside), Is.EqualTo(files));
     }
 
     [TestCaseSource(nameof(Asked))]
     public void What_is_shown_is_what_it_is_without_a_neighbour(string what)
     {
-        var alone = Shown(Played.Value.Alone, what);
+        var alone = Shown(_alone, what);
 
         Assert.That(alone, Has.Length.GreaterThan(10));
-        Assert.That(Shown(Played.Value.Beside, what), Is.EqualTo(alone));
+        Assert.That(Shown(_beside, what), Is.EqualTo(alone));
     }
 
     private static readonly Dictionary<string, Func<Session, Acting, object?>> Questions = new()
@@ -93,11 +97,8 @@ public sealed class NeighbourTests
     [OneTimeTearDown]
     public void Clean()
     {
-        foreach (var (alone, beside) in Played.Made)
-        {
-            alone.Dispose();
-            beside.Dispose();
-        }
+        _alone.Dispose();
+        _beside.Dispose();
     }
 
     private static (PlayedOffice Alone, PlayedOffice Beside) PlayTwice()
