@@ -15,6 +15,7 @@ using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Suspensions;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -69,6 +70,7 @@ public sealed class NeighbourTests
         ["the next run of a body"] = (session, acting) => NextRun.Execute(session.As(acting), 2),
         ["a run in its context"] = (session, acting) => RunInContext.Of(session.As(acting), Day("30-04-2020")),
         ["two preparations"] = (session, acting) => RunDifference.Between(session.Of(1, "night"), Day("30-04-2020"), 1, 2),
+        ["how far a run is"] = (session, acting) => RunProgress.Of(session.As(acting), Day("30-04-2020")),
         ["returns"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020")),
         ["returns of a body"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020"), 1),
         ["holds"] = (session, acting) => ListFacts.Execute<HoldShown>(session.As(acting)).Value,
@@ -81,10 +83,18 @@ public sealed class NeighbourTests
             .Value,
         ["a rule beforehand"] = (session, acting) => PreviewRule.OfVersion(session.As(acting), 1, 2, Day("10-04-2020"))
             .Value,
+        ["examples of a rule"] = (session, acting) => new[] { "SelfEmployed", "Everyone" }.Select(group =>
+            WorkedExample.Of(session.As(acting), InSummer(session, acting) with { Scope = new(group) }, Day("26-06-2020"))),
+        ["what stands still"] = (session, acting) => PausesOfGroups.Execute(session.As(acting)).Value,
         ["what is expected"] = (session, acting) => ForecastOffice.Execute(session.As(acting)).Value,
     };
 
     private static IEnumerable<string> Asked => Questions.Keys;
+
+    private static RuleDocument InSummer(Session session, Acting acting) =>
+        ListRules.Execute(session.As(acting)).Value[0].Shown.Document
+            with
+        { Window = new Window(Day("01-08-2020"), Day("30-09-2020")) };
 
     private static string Shown(PlayedOffice office, string what)
     {
@@ -145,6 +155,9 @@ public sealed class NeighbourTests
         office.Returned(Of(6), "31-03-2020", shifted == 0 ? 65m : 225m);
         office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, Of(7) + "-1", new Cents(60_000), "lager"));
         office.Rule(1, 2, Appending("SelfEmployed", "2020-03-18", "2020-04-30"));
+        office.PlayThrough("27-05-2020");
+        office.Write(session =>
+            ConfirmRun.Execute(session.As(office.Acting), Day("29-05-2020"), new BankAnswer(false, 0, 0, [])));
         office.PlayThrough("25-06-2020");
     }
 
