@@ -120,8 +120,9 @@ internal static class Program
     private static string StampOf(string root)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var made = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal))
+            .Where(path => !path.Contains(made, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             all.AppendData(Encoding.UTF8.GetBytes(file));
             all.AppendData(File.ReadAllBytes(file));

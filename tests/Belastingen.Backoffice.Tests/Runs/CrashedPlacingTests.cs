@@ -82,6 +82,15 @@ public sealed class CrashedPlacingTests
         Assert.That(File.Exists(InOutbox), Is.False);
     }
 
+    [Test]
+    public void Changed_without_growing_it_is_seen_by_who_looks_at_every_byte()
+    {
+        File.WriteAllText(InOutbox, File.ReadAllText(InOutbox).Replace("50.00", "60.00"));
+
+        Assert.That((PlaceOf(Look.AtLength), PlaceOf(Look.AtEveryByte)),
+            Is.EqualTo((FilePlace.Placed, FilePlace.Changed)));
+    }
+
     private string InOutbox => Path.Combine(Outbox.FolderOf(_office.Database, "PLAY"), Name);
 
     private string Withdrawn => Path.Combine(Outbox.WithdrawnOf(_office.Database, "PLAY"), Name);

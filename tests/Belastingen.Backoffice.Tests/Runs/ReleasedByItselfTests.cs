@@ -1,5 +1,6 @@
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.Facts;
+using Belastingen.Backoffice.Nights;
 using Belastingen.Backoffice.Runs;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Offices;
@@ -50,6 +51,17 @@ public sealed class ReleasedByItselfTests
         using var office = InApril(_ => { });
 
         Assert.That(StateOf(office, CutOff(office) + Duration.FromSeconds(seconds)), Is.EqualTo(state));
+    }
+
+    [TestCase(-1, true)]
+    [TestCase(0, false)]
+    public void A_person_releases_until_the_cut_off_too(int seconds, bool released)
+    {
+        using var office = InApril(_ => { });
+        var at = CutOff(office) + Duration.FromSeconds(seconds);
+
+        Assert.That(new ReleaseRun(office.Database, at).Execute(office.As("releaser"), Day(April)).Refusal is null,
+            Is.EqualTo(released));
     }
 
     [TestCaseSource(nameof(Changes))]
