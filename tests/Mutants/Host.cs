@@ -12,8 +12,9 @@ namespace Belastingen.Mutants;
 /// ID NAME...</c> (with tabs) runs some with a mutant in force.</remarks>
 internal static class Host
 {
-    /// <summary>A test, how long it took, and which mutants it asked.</summary>
-    internal sealed record Covered(string Test, double Seconds, int[] Reached);
+    /// <summary>A test, how long it took, which mutants it and what was set up for it asked, and how long that setting up
+    /// took, by the name of the fixture or folder.</summary>
+    internal sealed record Covered(string Test, double Seconds, int[] Reached, Dictionary<string, double> SetUps);
 
     /// <summary>Does what the lines say until there are no more.</summary>
     public static void Execute(string assembly)
@@ -24,6 +25,7 @@ internal static class Host
         runner.Load(assembly, new Dictionary<string,
             object>
         { ["NumberOfTestWorkers"] = 0, ["SynchronousEvents"] = true });
+        HashSet<string> passes = [];
         said.WriteLine("ready");
         while (Console.In.ReadLine() is { } line)
         {
@@ -37,12 +39,25 @@ internal static class Host
                 continue;
             }
 
-            Switch.Active = int.Parse(words[1], CultureInfo.InvariantCulture);
-            var first = new FirstFailure(runner);
-            runner.Run(first, new Chosen([.. words[2..]]));
-            said.WriteLine(first.Test is { } failed ? $"caught\t{failed}" : $"survived\t{first.Count}");
-            Switch.Active = 0;
+            var first = Run(runner, int.Parse(words[1], CultureInfo.InvariantCulture), words[2..]);
+            if (first.Test is not { } failed) said.WriteLine($"survived\t{first.Count}");
+            else if (passes.Contains(failed) || Run(runner, 0, failed).Test is null)
+            {
+                passes.Add(failed);
+                said.WriteLine($"caught\t{failed}");
+            }
+            else said.WriteLine($"unsteady\t{failed}");
         }
+    }
+
+    /// <summary>Some tests with a mutant in force, until one fails.</summary>
+    private static FirstFailure Run(NUnitTestAssemblyRunner runner, int mutant, params string[] tests)
+    {
+        Switch.Active = mutant;
+        var first = new FirstFailure(runner);
+        runner.Run(first, new Chosen([.. tests]));
+        Switch.Active = 0;
+        return first;
     }
 
     private abstract class Filter : ITestFilter
@@ -111,39 +126,58 @@ internal static class Host
 
     private sealed class Covering(string file) : Listener
     {
-        private readonly Dictionary<string, HashSet<int>> _setUps = [];
-        private readonly List<(string Fixture, Covered Test)> _tests = [];
-        private readonly Stopwatch _clock = new();
+        private readonly Dictionary<string, (HashSet<int> Reached, double Seconds)> _setUps = [];
+        private readonly List<(ITest Place, Covered Test)> _tests = [];
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+        /// <summary>Seconds of setting up that are not worth counting.</summary>
+        private const double Little = 0.02;
 
         public List<Covered> Before { get; } = File.Exists(file)
             ? JsonSerializer.Deserialize<List<Covered>>(File.ReadAllText(file))! : [];
 
         public List<string> Failed { get; } = [];
 
-        /// <summary>What the setting up of a fixture asks belongs to each of its tests.</summary>
+        /// <summary>What the setting up of a fixture or of a folder asks belongs to each test in it.</summary>
         public List<Covered> Tests => [.. Before, .. _tests.Select(one => one.Test with
         {
-            Reached = [.. one.Test.Reached.Union(_setUps.GetValueOrDefault(one.Fixture, [])).Order()],
+            Reached = [.. Around(one.Place).Aggregate(one.Test.Reached.AsEnumerable(),
+                (all, place) => all.Union(_setUps[place].Reached)).Order()],
+            SetUps = Around(one.Place).Where(place => _setUps[place].Seconds > Little)
+                .ToDictionary(place => place, place => _setUps[place].Seconds),
         })];
 
         public void Keep() => File.WriteAllText(file, JsonSerializer.Serialize(Tests));
 
         public override void TestStarted(ITest test)
         {
-            if (test.IsSuite) return;
-            if (!_setUps.TryGetValue(test.ClassName ?? "", out var setUp)) _setUps[test.ClassName ?? ""] = setUp = [];
-            setUp.UnionWith(Take());
+            if (test.Parent is { } around)
+            {
+                var (reached, seconds) = _setUps.GetValueOrDefault(around.FullName, ([], 0));
+                reached.UnionWith(Take());
+                _setUps[around.FullName] = (reached, seconds + _clock.Elapsed.TotalSeconds);
+            }
+
             _clock.Restart();
         }
 
         public override void TestFinished(ITestResult result)
         {
+            var (seconds, reached) = (_clock.Elapsed.TotalSeconds, Take());
             if (result.Test.IsSuite) Keep();
-            if (result.Test.IsSuite || result.ResultState.Status == TestStatus.Skipped) return;
-            var reached = Take();
-            if (result.ResultState.Status != TestStatus.Passed) Failed.Add(result.FullName);
-            else _tests.Add(
-                (result.Test.ClassName ?? "", new Covered(result.FullName, _clock.Elapsed.TotalSeconds, reached)));
+            else if (result.ResultState.Status == TestStatus.Passed)
+                _tests.Add((result.Test, new Covered(result.FullName, seconds, reached, [])));
+            else if (result.ResultState.Status != TestStatus.Skipped) Failed.Add(result.FullName);
+            _clock.Restart();
+        }
+
+        /// <summary>What a test stands in; a folder with setting up of its own is called as the folder.</summary>
+        private HashSet<string> Around(ITest test)
+        {
+            HashSet<string> around = [];
+            for (var place = test.Parent; place is not null; place = place.Parent)
+                if (_setUps.ContainsKey(place.FullName)) around.Add(place.FullName);
+            return around;
         }
 
         private static int[] Take()

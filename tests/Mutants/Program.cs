@@ -12,6 +12,7 @@ internal static class Program
         """
         Mutants list [--in TEXT]
         Mutants run --seed S --count N [--in TEXT] [--project NAME]... [--tests TEXT]... [--survivors FILE] [--hosts N]
+            [--seconds N]
         """;
 
     private static readonly string[] Projects =
@@ -55,12 +56,13 @@ internal static class Program
     {
         var (equal, projects, survivors) = (Equal(root), ProjectsOf(args), One(args, "--survivors"));
         var hosts = int.Parse(One(args, "--hosts") ?? "1", CultureInfo.InvariantCulture);
+        var seconds = double.Parse(One(args, "--seconds") ?? "120", CultureInfo.InvariantCulture);
         var verdicts = new List<Verdict>();
-        using (var covering = new Trial(folder, projects)) covering.Cover(All(args, "--tests"));
+        using (var covering = new Trial(folder, projects, seconds)) covering.Cover(All(args, "--tests"));
         var next = -1;
         Task.WaitAll([.. Enumerable.Range(0, hosts).Select(_ => Task.Run(() =>
         {
-            using var trial = new Trial(folder, projects);
+            using var trial = new Trial(folder, projects, seconds);
             trial.Know();
             for (var i = Interlocked.Increment(ref next); i < sample.Length; i = Interlocked.Increment(ref next))
                 if (!equal.Contains(sample[i].Key)) Note(trial.Try(sample[i]));
@@ -118,8 +120,9 @@ internal static class Program
     private static string StampOf(string root)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var made = $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}";
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "src"), "*.cs", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal))
+            .Where(path => !path.Contains(made, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             all.AppendData(Encoding.UTF8.GetBytes(file));
             all.AppendData(File.ReadAllBytes(file));

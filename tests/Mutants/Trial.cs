@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
@@ -10,15 +11,22 @@ namespace Belastingen.Mutants;
 /// <param name="Tried">How many tests were run with it.</param>
 internal sealed record Verdict(Mutant Mutant, string? CaughtBy, int Tried);
 
-/// <summary>Tries mutants one by one on the tests that reach them: the fastest first, until one fails.</summary>
-internal sealed class Trial(string folder, IReadOnlyList<string> tests) : IDisposable
+/// <summary>Tries mutants one by one on the tests that reach them: those that caught others of the same file and the
+/// fastest first, until one fails.</summary>
+/// <param name="folder">Where the instrumented copy stands.</param>
+/// <param name="tests">Names of the test projects.</param>
+/// <param name="most">Seconds of tests, as they took without mutants, that are spent on one mutant per project.</param>
+internal sealed class Trial(string folder, IReadOnlyList<string> tests, double most) : IDisposable
 {
     /// <summary>Tests that take longer than these seconds together are given in portions, that the first failure comes
-    /// soon.</summary>
-    private const double Portion = 8;
+    /// soon; the first portion is smaller, each next one twice as large up to the last.</summary>
+    private const double FirstPortion = 1, LastPortion = 8;
 
-    /// <summary>Seconds of tests, as they took without mutants, that are spent on one mutant per project.</summary>
-    private const double Most = 120;
+    /// <summary>How often a test caught a mutant of a file.</summary>
+    private static readonly ConcurrentDictionary<(string File, string Test), int> Caught = [];
+
+    /// <summary>Tests that failed without a mutant as well after they had failed with one.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Unsteady = [];
 
     /// <summary>What is said of a mutant that made the tests hang or break down.</summary>
     public const string TimeOrMemory = "time or memory";
@@ -55,19 +63,34 @@ internal sealed class Trial(string folder, IReadOnlyList<string> tests) : IDispo
     {
         var tried = 0;
         foreach (var name in tests)
-            foreach (var portion in Portions([.. _covered[name]
-                .Where(test => Array.BinarySearch(test.Reached, mutant.Id) >= 0).OrderBy(test => test.Seconds)]))
+            foreach (var portion in Portions(_covered[name]
+                .Where(test => Array.BinarySearch(test.Reached, mutant.Id) >= 0)
+                .OrderBy(test => CostOf(test, []) / (1 + 10 * Caught.GetValueOrDefault((mutant.File, test.Test))))))
             {
-                var within = TimeSpan.FromSeconds(40 + 10 * portion.Sum(test => test.Seconds));
-                var line = string.Create(CultureInfo.InvariantCulture,
-                    $"try\t{mutant.Id}\t{string.Join('\t', portion.Select(test => test.Test))}");
-                var answer = _processes[name].Say(line, within);
                 tried += portion.Count;
-                if (answer is null) return new Verdict(mutant, TimeOrMemory, tried);
-                if (answer[0] == "caught") return new Verdict(mutant, answer[1], tried);
+                if (Try(mutant, name, portion) is not { } by) continue;
+                Caught.AddOrUpdate((mutant.File, by), 1, (_, times) => times + 1);
+                return new Verdict(mutant, by, tried);
             }
 
         return new Verdict(mutant, null, tried);
+    }
+
+    private string? Try(Mutant mutant, string name, List<Host.Covered> portion)
+    {
+        while (true)
+        {
+            string[] names = [.. portion.Select(test => test.Test).Where(test => !Unsteady.ContainsKey(test))];
+            var within = TimeSpan.FromSeconds(60 + 10 * portion.Sum(test => CostOf(test, [])));
+            var answer = _processes[name].Say(
+                string.Create(CultureInfo.InvariantCulture, $"try\t{mutant.Id}\t{string.Join('\t', names)}"), within);
+            if (answer is null) return TimeOrMemory;
+            if (answer[0] == "survived") return null;
+            if (answer[0] == "caught") return answer[1];
+            Unsteady[answer[1]] = true;
+            Console.WriteLine($"left out, it fails again without a mutant: {answer[1]}");
+            _processes[name].Dispose();
+        }
     }
 
     public void Dispose()
@@ -77,18 +100,27 @@ internal sealed class Trial(string folder, IReadOnlyList<string> tests) : IDispo
 
     private string FileOf(string name) => Path.Combine(folder, $"covered-{name}.json");
 
-    private static IEnumerable<List<Host.Covered>> Portions(List<Host.Covered> covering)
+    private IEnumerable<List<Host.Covered>> Portions(IEnumerable<Host.Covered> covering)
     {
-        var (portion, seconds, all) = (new List<Host.Covered>(), 0.0, 0.0);
-        foreach (var test in covering.TakeWhile(test => (all += test.Seconds) <= Most || all == test.Seconds))
+        var (portion, setUp, seconds, all, full) =
+            (new List<Host.Covered>(), new HashSet<string>(), 0.0, 0.0, FirstPortion);
+        foreach (var test in covering)
         {
+            var cost = CostOf(test, setUp);
+            if (all > 0 && all + cost > most) continue;
             portion.Add(test);
-            seconds += test.Seconds;
-            if (seconds < Portion) continue;
+            setUp.UnionWith(test.SetUps.Keys);
+            (seconds, all) = (seconds + cost, all + cost);
+            if (seconds < full) continue;
             yield return portion;
-            (portion, seconds) = ([], 0);
+            (portion, seconds, full) = ([], 0, Math.Min(2 * full, LastPortion));
+            setUp.Clear();
         }
 
         if (portion.Count > 0) yield return portion;
     }
+
+    /// <summary>Seconds of a test, with what must be set up for it that is not yet.</summary>
+    private static double CostOf(Host.Covered test, HashSet<string> setUp) =>
+        test.Seconds + test.SetUps.Where(one => !setUp.Contains(one.Key)).Sum(one => one.Value);
 }

@@ -56,17 +56,15 @@ public sealed class CleanYearTests
     }
 }
 
-/// <summary>The year, played once by whichever test needs it first.</summary>
+/// <summary>The year, played once for all tests of this folder.</summary>
 [SetUpFixture]
 public sealed class PlayedYear
 {
-    private static readonly Lazy<CheckedYear> Played = new(() => new CheckedYear());
+    internal static CheckedYear Value { get; private set; } = null!;
 
-    internal static CheckedYear Value => Played.Value;
+    [OneTimeSetUp]
+    public void Play() => Value = new CheckedYear();
 
     [OneTimeTearDown]
-    public void Close()
-    {
-        if (Played.IsValueCreated) Played.Value.Dispose();
-    }
+    public void Close() => Value.Dispose();
 }

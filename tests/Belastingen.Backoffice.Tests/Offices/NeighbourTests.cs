@@ -15,6 +15,7 @@ using Belastingen.Backoffice.Suspensions;
 using Belastingen.Backoffice.Tests.Playing;
 using Belastingen.Domain.Money;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Suspensions;
 using Belastingen.Engines;
 using NUnit.Framework;
 using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
@@ -31,28 +32,32 @@ namespace Belastingen.Backoffice.Tests.Offices;
 [OnEveryEngine]
 public sealed class NeighbourTests
 {
-    private static readonly PerEngine<(PlayedOffice Alone, PlayedOffice Beside)> Played = new(PlayTwice);
+    private PlayedOffice _alone = null!;
+    private PlayedOffice _beside = null!;
+
+    [OneTimeSetUp]
+    public void Play() => (_alone, _beside) = PlayTwice();
 
     [TestCaseSource(typeof(Tables), nameof(Tables.OfOffices))]
     public void Rows_are_what_they_are_without_a_neighbour(string table) =>
-        Assert.That(Rows(Played.Value.Beside, table), Is.EqualTo(Rows(Played.Value.Alone, table)));
+        Assert.That(Rows(_beside, table), Is.EqualTo(Rows(_alone, table)));
 
     [Test]
     public void Bank_files_are_what_they_are_without_a_neighbour()
     {
-        var files = Files(Played.Value.Alone);
+        var files = Files(_alone);
 
         Assert.That(files, Has.Count.GreaterThanOrEqualTo(4));
-        Assert.That(Files(Played.Value.Beside), Is.EqualTo(files));
+        Assert.That(Files(_beside), Is.EqualTo(files));
     }
 
     [TestCaseSource(nameof(Asked))]
     public void What_is_shown_is_what_it_is_without_a_neighbour(string what)
     {
-        var alone = Shown(Played.Value.Alone, what);
+        var alone = Shown(_alone, what);
 
         Assert.That(alone, Has.Length.GreaterThan(10));
-        Assert.That(Shown(Played.Value.Beside, what), Is.EqualTo(alone));
+        Assert.That(Shown(_beside, what), Is.EqualTo(alone));
     }
 
     private static readonly Dictionary<string, Func<Session, Acting, object?>> Questions = new()
@@ -65,6 +70,7 @@ public sealed class NeighbourTests
         ["the next run of a body"] = (session, acting) => NextRun.Execute(session.As(acting), 2),
         ["a run in its context"] = (session, acting) => RunInContext.Of(session.As(acting), Day("30-04-2020")),
         ["two preparations"] = (session, acting) => RunDifference.Between(session.Of(1, "night"), Day("30-04-2020"), 1, 2),
+        ["how far a run is"] = (session, acting) => RunProgress.Of(session.As(acting), Day("30-04-2020")),
         ["returns"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020")),
         ["returns of a body"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020"), 1),
         ["holds"] = (session, acting) => ListFacts.Execute<HoldShown>(session.As(acting)).Value,
@@ -77,10 +83,18 @@ public sealed class NeighbourTests
             .Value,
         ["a rule beforehand"] = (session, acting) => PreviewRule.OfVersion(session.As(acting), 1, 2, Day("10-04-2020"))
             .Value,
+        ["examples of a rule"] = (session, acting) => new[] { "SelfEmployed", "Everyone" }.Select(group =>
+            WorkedExample.Of(session.As(acting), InSummer(session, acting) with { Scope = new(group) }, Day("26-06-2020"))),
+        ["what stands still"] = (session, acting) => PausesOfGroups.Execute(session.As(acting)).Value,
         ["what is expected"] = (session, acting) => ForecastOffice.Execute(session.As(acting)).Value,
     };
 
     private static IEnumerable<string> Asked => Questions.Keys;
+
+    private static RuleDocument InSummer(Session session, Acting acting) =>
+        ListRules.Execute(session.As(acting)).Value[0].Shown.Document
+            with
+        { Window = new Window(Day("01-08-2020"), Day("30-09-2020")) };
 
     private static string Shown(PlayedOffice office, string what)
     {
@@ -93,11 +107,8 @@ public sealed class NeighbourTests
     [OneTimeTearDown]
     public void Clean()
     {
-        foreach (var (alone, beside) in Played.Made)
-        {
-            alone.Dispose();
-            beside.Dispose();
-        }
+        _alone.Dispose();
+        _beside.Dispose();
     }
 
     private static (PlayedOffice Alone, PlayedOffice Beside) PlayTwice()
@@ -144,6 +155,9 @@ public sealed class NeighbourTests
         office.Returned(Of(6), "31-03-2020", shifted == 0 ? 65m : 225m);
         office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, Of(7) + "-1", new Cents(60_000), "lager"));
         office.Rule(1, 2, Appending("SelfEmployed", "2020-03-18", "2020-04-30"));
+        office.PlayThrough("27-05-2020");
+        office.Write(session =>
+            ConfirmRun.Execute(session.As(office.Acting), Day("29-05-2020"), new BankAnswer(false, 0, 0, [])));
         office.PlayThrough("25-06-2020");
     }
 

@@ -15,15 +15,17 @@ public sealed class ExercisesTests
 {
     private static readonly LocalDate Through = new(2020, 5, 31);
 
-    private static readonly Folder Rooms = new();
-
+    private Folder _rooms = null!;
     private Database _room = null!;
 
+    [OneTimeSetUp]
+    public void A_folder() => _rooms = new Folder();
+
     [SetUp]
-    public void A_practice_office_of_ones_own() => _room = Rooms.Rooms.BeginAgain("someone", PracticeRoomsTests.Now).Value;
+    public void A_practice_office_of_ones_own() => _room = _rooms.Rooms.BeginAgain("someone", PracticeRoomsTests.Now).Value;
 
     [OneTimeTearDown]
-    public void Remove() => Rooms.Dispose();
+    public void Remove() => _rooms.Dispose();
 
     [Test]
     public void Nothing_is_done_in_the_beginning()

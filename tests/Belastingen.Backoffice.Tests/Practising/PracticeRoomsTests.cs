@@ -11,18 +11,20 @@ public sealed class PracticeRoomsTests
     /// <summary>A real moment, by which the age of files is told.</summary>
     internal static readonly Instant Now = PracticeDatabase.At("2026-11-24T10:00:00Z");
 
-    private static readonly Folder Model = new();
-
+    private Folder _model = null!;
     private Folder _folder = null!;
 
+    [OneTimeSetUp]
+    public void A_model() => _model = new Folder();
+
     [SetUp]
-    public void A_folder() => _folder = Model.Fresh();
+    public void A_folder() => _folder = _model.Fresh();
 
     [TearDown]
     public void Remove() => _folder.Dispose();
 
     [OneTimeTearDown]
-    public void RemoveModel() => Model.Dispose();
+    public void RemoveModel() => _model.Dispose();
 
     [Test]
     public void Each_account_finds_its_own_again_and_nobody_elses()

@@ -73,6 +73,14 @@ public class DeciderTests
     }
 
     [Test]
+    public void A_term_that_a_rule_moved_says_whether_it_was_postponed_or_skipped()
+    {
+        Assert.That(DueInstalment.MovedAs(TermState.Postponed, 4, 2),
+            Is.EqualTo(new Decision.Postponed(4, 2, PostponedBecause.Replanned)));
+        Assert.That(DueInstalment.MovedAs(TermState.Skipped, 4, 2), Is.EqualTo(new Decision.Skipped(4, 2)));
+    }
+
+    [Test]
     public void A_pending_request_stops_the_debit_and_debits_that_a_rule_lets_go_on()
     {
         var asked = new Decision.Postponed(2, 1, PostponedBecause.RequestPending);

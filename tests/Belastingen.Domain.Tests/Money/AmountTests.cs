@@ -109,8 +109,20 @@ public class AmountTests
     [TestCase("1.5", null)]
     [TestCase("12,00", null)]
     [TestCase("-3", null)]
+    [TestCase("999999999999999999", 999_999_999_999_999_999)]
+    [TestCase("9999999999999999999", null)]
     [TestCase("99999999999999999999", null)]
     public void A_count_has_dots_between_thousands_only(string text, long? count) => Assert.That(Amount.Count(text), Is.EqualTo(count));
+
+    [TestCase("0", 0)]
+    [TestCase("1250", 1250)]
+    [TestCase("999999999999999999", 999_999_999_999_999_999)]
+    [TestCase("9999999999999999999", null)]
+    [TestCase("12.50", null)]
+    [TestCase("-1", null)]
+    [TestCase("", null)]
+    public void A_sum_is_whole_cents_of_at_most_18_digits(string text, long? cents) =>
+        Assert.That(Amount.Sum(text)?.Value, Is.EqualTo(cents));
 
     [Test]
     public void Every_amount_is_read_back_as_it_is_written() => Amounts.Sample(amount =>

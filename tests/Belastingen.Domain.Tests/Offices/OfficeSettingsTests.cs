@@ -199,6 +199,7 @@ public class OfficeSettingsTests
     [TestCase(2, 1, true)]
     [TestCase(9, 9, false)]
     [TestCase(10, 9, true)]
+    [TestCase(10, 10, false)]
     public void A_run_is_made_more_days_ahead_than_the_file_must_be_in(int lead, int cutOff, bool good)
     {
         var settings = Good with { Lead = lead, Bank = Good.Bank with { CutOffDaysBefore = cutOff } };

@@ -66,6 +66,24 @@ public sealed class ProposalTests
         Assert.That(Taken(Asked.Withdraw(By("jansen"))).State, Is.EqualTo(ProposalState.Withdrawn));
     }
 
+    [Test]
+    public void What_lapsed_is_too_late_and_what_was_decided_is_settled()
+    {
+        var lapsed = Asked.Lapse();
+        var approved = Taken(Asked.Approve(By("pieters"), seen: 7));
+
+        Assert.That(lapsed.Approve(By("pieters"), seen: 7), Is.EqualTo(Not(ProposalFault.TooLate)));
+        Assert.That(lapsed.Withdraw(By("jansen")), Is.EqualTo(Not(ProposalFault.TooLate)));
+        Assert.That(approved.Approve(By("derde"), seen: 7), Is.EqualTo(Not(ProposalFault.Settled)));
+        Assert.That(approved.Lapse(), Is.EqualTo(approved));
+    }
+
+    [TestCase(6)]
+    [TestCase(7)]
+    public void It_is_submitted_again_by_a_later_event_only(long submission) => Assert.That(
+        () => Taken(Asked.Return(By("pieters"), "Welke groep?")).SubmitAgain(By("jansen"), submission),
+        Throws.TypeOf<ArgumentOutOfRangeException>());
+
     /// <summary>Whoever does whatever, in whatever order: what is settled stays so, and one person never does both.</summary>
     [Test]
     public void Whatever_is_tried_two_persons_decide_once() =>

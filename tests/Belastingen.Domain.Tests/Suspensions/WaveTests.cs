@@ -33,6 +33,12 @@ public class WaveTests
             return SuspensionRule.WaveOf("GM0363", rule, $"{debtor}", waves) == wave;
         });
 
+    [TestCase(1, false)]
+    [TestCase(2, true)]
+    public void One_wave_is_none(int waves, bool inWaves) => Assert.That(
+        Rule(1, Document(treatment: new Treatment.Postpone([new ResumePlan.Append()], Waves: waves))).ResumesInWaves,
+        Is.EqualTo(inWaves));
+
     [TestCase(1, "30-06-2020")]
     [TestCase(2, "31-07-2020")]
     [TestCase(3, "31-08-2020")]

@@ -39,6 +39,17 @@ public sealed class CreditorIdTests
         Assert.That(found, Is.EqualTo(valid));
     }
 
+    [TestCase("FR", "ZZZ09999999999", true)]
+    [TestCase("F1", "ZZZ09999999999", false)]
+    [TestCase("1R", "ZZZ09999999999", false)]
+    [TestCase("NL", "ZZZ405365330000", true)]
+    [TestCase("NL", "ZZZ40536533000", false)]
+    [TestCase("NL", "ZZZ4053653300000", false)]
+    [TestCase("NL", "ZZZ40536533000A", false)]
+    public void With_no_check_digits_whatever_it_is_one_without_a_country_or_with_another_number(
+        string country, string rest, bool valid) => Assert.That(
+        Enumerable.Range(2, 97).Any(check => CreditorId.IsValid($"{country}{check:00}{rest}")), Is.EqualTo(valid));
+
     [Test]
     public void A_creditor_identifier_is_read_as_people_write_it() =>
         Assert.That(CreditorId.TryParse("nl51 zzz 40536533 0000", out var id) ? id.Text : "", Is.EqualTo("NL51ZZZ405365330000"));
