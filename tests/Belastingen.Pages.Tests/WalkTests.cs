@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Belastingen.App.Hall;
 using Belastingen.App.Logins;
 using Belastingen.Backoffice.Desk;
 using NodaTime;
@@ -191,21 +190,6 @@ public sealed partial class WalkTests
         Assert.That(await StatusOf(visitor, "/belastingschuldige/1/plan/1"), Is.EqualTo(HttpStatusCode.NotFound));
         foreach (var address in new[] { "/vandaag", "/incassos", "/incassopauze", "/groepen", "/verzoeken", "/kantoren", "/werkvoorraad", "/zoeken", "/vooruitblik", "/beheer/gemeenten" })
             Assert.That(await visitor.GetStringAsync(new Uri(address, UriKind.Relative)), Does.Not.Contain("Gemeente Voorbeeldstad"), address);
-    }
-
-    [Test]
-    public async Task What_belongs_to_a_group_is_headed_by_the_name_of_the_group()
-    {
-        using var visitor = await Enter("medewerker");
-        var group = Words.Group(_site.Office.Ask<string>("SELECT group_code FROM memberships WHERE membership = 1"));
-
-        Assert.That(await visitor.GetStringAsync(new Uri("/groepen/leden/1", UriKind.Relative)),
-            Does.Contain($"<h1>Lid van {group.Split(' ')[0]}"));
-        Assert.That(await visitor.GetStringAsync(new Uri("/incassopauze/1", UriKind.Relative)),
-            Does.Contain("<h1>Verenigingen en stichtingen: "));
-        Assert.That(
-            await visitor.GetStringAsync(new Uri("/incassopauze/1/hervatten", UriKind.Relative)),
-                Does.Contain("Verenigingen en stichtingen"));
     }
 
     [Test]

@@ -45,8 +45,10 @@ internal sealed class TheProgram(string path, string folder)
     private static async Task UntilAlive(Process process, Uri address)
     {
         using var visitor = new HttpClient { BaseAddress = address };
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !process.HasExited; await Task.Delay(100))
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience && !process.HasExited;)
         {
+            await tick.WaitForNextTickAsync();
             try
             {
                 using var answer = await visitor.GetAsync(new Uri("/health/live", UriKind.Relative));
