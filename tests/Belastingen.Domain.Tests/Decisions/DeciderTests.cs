@@ -1,6 +1,7 @@
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 using NUnit.Framework;
 using static Belastingen.Domain.Tests.Calendars.Dates;
