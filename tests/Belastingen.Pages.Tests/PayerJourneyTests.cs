@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Belastingen.Backoffice.Desk;
 using Belastingen.Backoffice.WorkItems;
@@ -63,8 +64,8 @@ public sealed partial class PayerJourneyTests
         using var site = Site.OpenApart(Practice.Copy());
         await using var window = await Chromium.Window(site, scripts: false);
         var page = await window.Enter("medewerker");
-        List<string> addresses = [];
-        page.Request += (_, request) => addresses.Add(request.Url);
+        ConcurrentQueue<string> addresses = [];
+        page.Request += (_, request) => addresses.Enqueue(request.Url);
 
         await Find(page, _caller.Name);
         await Find(page, "Xanthippe Niemand");

@@ -12,8 +12,10 @@ namespace Belastingen.Mutants;
 /// ID NAME...</c> (with tabs) runs some with a mutant in force.</remarks>
 internal static class Host
 {
-    /// <summary>A test, how long it took, which mutants it and what was set up for it asked, and how long that setting up
-    /// took, by the name of the fixture or folder.</summary>
+    /// <summary>
+    /// A test, how long it took, which mutants it and what was set up for it asked, and how long that setting up
+    /// took, by the name of the fixture or folder.
+    /// </summary>
     internal sealed record Covered(string Test, double Seconds, int[] Reached, Dictionary<string, double> SetUps);
 
     /// <summary>Does what the lines say until there are no more.</summary>

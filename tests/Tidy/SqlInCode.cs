@@ -96,13 +96,23 @@ internal sealed partial class SqlInCode
         List<string> given =
         [
             .. _root.DescendantNodes().OfType<InvocationExpressionSyntax>()
-                .Where(call => call.Expression is IdentifierNameSyntax called && called.Identifier.Text == method!.Identifier.Text)
+                .Where(call => Calls(call.Expression, method!))
                 .Where(call => call.ArgumentList.Arguments.Count == method!.ParameterList.Parameters.Count)
-                .Select(call => call.ArgumentList.Arguments[place].Expression).Where(IsText).SelectMany(Texts),
+                .Select(call => call.ArgumentList.Arguments[place].Expression)
+                .SelectMany(given => IsText(given) ? Texts(given) : given is IdentifierNameSyntax handed ? Given(handed) ?? [] : []),
         ];
         _resolving.Remove(parameter);
         return given.Count > 0 ? given : null;
     }
+
+    private static bool Calls(ExpressionSyntax called, MethodDeclarationSyntax method) => called switch
+    {
+        IdentifierNameSyntax name => name.Identifier.Text == method.Identifier.Text,
+        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax type } member =>
+            member.Name.Identifier.Text == method.Identifier.Text
+            && method.Parent is ClassDeclarationSyntax owner && owner.Identifier.Text == type.Identifier.Text,
+        _ => false,
+    };
 
     private static IEnumerable<string> Joined(IEnumerable<string> left, IEnumerable<string> right)
     {

@@ -17,10 +17,10 @@ internal static class DatabaseCommands
         {
             practice,
         };
-        command.SetAction(Door.Without((database, screen, parsed) =>
+        command.SetAction(Door.Unopened((database, now, screen, parsed) =>
         {
             Migrations.Upgrade(database, parsed.GetValue(practice));
-            LinkCorrections.Execute(database, SystemClock.Instance.GetCurrentInstant());
+            LinkCorrected(database, now);
             SchedulerTables.Provision(database);
             FileRights.TakeFromOthers(
                 database.Location, database.Location + "-wal", database.Location + "-shm",
@@ -28,6 +28,25 @@ internal static class DatabaseCommands
             return Show(database, screen);
         }));
         return command;
+    }
+
+    /// <summary>
+    /// In a practice database, whose clock may stand in another year, at the moment of the last event.
+    /// </summary>
+    private static void LinkCorrected(Database database, Instant now)
+    {
+        List<long> offices;
+        using (var session = database.Read(now))
+        {
+            if (Migrations.IsPractice(session)) now = Instant.MinValue;
+            offices = session.Query<long>("SELECT office FROM offices ORDER BY office");
+        }
+
+        foreach (var office in offices)
+        {
+            using var session = database.Write(now, office, "upgrade");
+            if (LinkCorrections.Execute(session) > 0) session.Commit();
+        }
     }
 
     private static Command Info()

@@ -82,7 +82,8 @@ internal static class RequestCommands
     {
         var (office, number) = (Shared.Office(), Number());
         var received = Shared.Date("--received", "Dag waarop het beroep binnenkwam; standaard vandaag.");
-        return new Command("appeal", "Legt beroep tegen een afwijzing vast; tot de beslissing staat het afschrijven stil.")
+        return new Command("appeal",
+            "Legt beroep tegen een afwijzing vast; tot de beslissing staat het afschrijven stil.")
         {
             office, number, received,
         }.Does((door, parsed) => door.Write(

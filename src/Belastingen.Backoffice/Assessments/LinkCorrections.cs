@@ -8,17 +8,9 @@ namespace Belastingen.Backoffice.Assessments;
 /// </summary>
 public static class LinkCorrections
 {
-    /// <summary>Brings all offices up to date; returns how many bills changed. A second time changes nothing.</summary>
-    public static int Execute(Database database, Instant at)
+    /// <summary>Brings an office up to date; returns how many bills changed. A second time changes nothing.</summary>
+    public static int Execute(OfficeSession session)
     {
-        List<long> offices;
-        using (var session = database.Read(at)) offices = session.Query<long>("SELECT office FROM offices ORDER BY office");
-        return offices.Sum(office => Execute(database, at, office));
-    }
-
-    private static int Execute(Database database, Instant at, long office)
-    {
-        using var session = database.Write(at, office, "upgrade");
         var bills = session.Query<(long Assessment, long Debtor)>(
             """
             -- LinkCorrections.cs: corrected bills with a term that stands still
@@ -32,10 +24,10 @@ public static class LinkCorrections
             """);
         var changed = bills.FindAll(bill => OpenTermsOf.RefreshMoved(session, bill.Assessment) > 0);
         if (changed.Count == 0) return 0;
-        var number = AuditTrail.Record(session, "CorrectionsLinked", Subject.Of("office", office), Reach.Debtors,
+        var number = AuditTrail.Record(session, "CorrectionsLinked", Subject.Of("office", session.Office),
+            Reach.Debtors,
             new { bills = changed.ConvertAll(bill => bill.Assessment) });
         foreach (var bill in changed) AuditTrail.Touch(session, number, bill.Debtor);
-        session.Commit();
         return changed.Count;
     }
 }

@@ -24,20 +24,7 @@ internal sealed class BillFacts
             AND a.assessment = @assessment
             GROUP BY a.number, a.debtor, a.tax_year, a.total_cents
             """, key);
-        _terms = session.Query<TermRow>(
-            """
-            -- BillFacts.cs: all terms it ever had
-            SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn,
-                i.state AS State,
-                i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part,
-                i.[rule] AS [Rule], i.rule_version AS RuleVersion, p.request AS Request, i.closed_by AS ClosedBy,
-                p.kind AS ClosedKind
-            FROM instalments i
-            LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment
-                AND p.replanning = i.closed_by
-            WHERE i.office = @office
-            AND i.assessment = @assessment
-            """, key).ToDictionary(term => term.Instalment);
+        _terms = TermsOf(session, key).ToDictionary(term => term.Instalment);
         _successors = session.Query<(long Origin, long Successor)>(
             """
             -- BillFacts.cs: where they went
@@ -70,6 +57,21 @@ internal sealed class BillFacts
             """, key);
         Claims = ClaimsOf(session, key);
     }
+
+    private static List<TermRow> TermsOf(OfficeSession session, object key) => session.Query<TermRow>(
+        """
+        -- BillFacts.cs: all terms it ever had
+        SELECT i.instalment AS Instalment, i.claim AS Claim, i.method AS Method, i.collect_on AS CollectOn,
+            i.state AS State,
+            i.open_cents AS OpenCents, i.closed_cents AS ClosedCents, i.shared AS Shared, i.part AS Part,
+            i.[rule] AS [Rule], i.rule_version AS RuleVersion, p.request AS Request, i.closed_by AS ClosedBy,
+            p.kind AS ClosedKind
+        FROM instalments i
+        LEFT JOIN replannings p ON p.office = i.office AND p.assessment = i.assessment
+            AND p.replanning = i.closed_by
+        WHERE i.office = @office
+        AND i.assessment = @assessment
+        """, key);
 
     public HeadRow Head { get; }
 
@@ -130,7 +132,8 @@ internal sealed class BillFacts
     }
 
     /// <summary>A new schedule is told as such: not which cents of it happened to be those of one term (O7).</summary>
-    private IEnumerable<long> MovedWith(long number) => _terms[number] is { ClosedKind: nameof(ReplanningKind.Replan) } term
+    private IEnumerable<long> MovedWith(long number) =>
+        _terms[number] is { ClosedKind: nameof(ReplanningKind.Replan) } term
         ? _terms.Values.Where(other => other.ClosedBy == term.ClosedBy).Select(other => other.Instalment)
         : [number];
 

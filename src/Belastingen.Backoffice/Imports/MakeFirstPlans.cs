@@ -38,7 +38,8 @@ internal static class MakeFirstPlans
     {
         if (assessment.Planned + assessment.Total > Amount.Most)
             intake.Faults.Add(
-                "claims.csv", $"Aanslag {assessment.Number} is samen {AmountRead.TooMuchSentence}", $"{assessment.Total}");
+                "claims.csv", $"Aanslag {assessment.Number} is samen {AmountRead.TooMuchSentence}",
+                $"{assessment.Total}");
         var total = terms.Total(term => term.Amount);
         var plan = new PlanChange(assessment.Key, ReplanningKind.Plan, intake.Session.Today, intake.Event, [], terms)
         { Added = total };

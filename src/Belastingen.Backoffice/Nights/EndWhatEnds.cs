@@ -82,7 +82,8 @@ public static class EndWhatEnds
                 AND w.subject = CONCAT('request ', r.request))
             """, new { received = night.PlusWeeks(-weeks) });
         foreach (var (request, debtor) in waiting)
-            WorkItem.Open(session, WorkItemKind.RequestOverdue, Subject.Of("request", request), night, debtor, null, null,
+            WorkItem.Open(session, WorkItemKind.RequestOverdue, Subject.Of("request", request), night, debtor, null,
+                null,
                 $"Verzoek {request} wacht al {weeks} weken op een beslissing.");
         return waiting.Count;
     }

@@ -125,7 +125,8 @@ public static class SettingsInWords
     [
         new(Mandates, "Bij bezwaar", Of(settings.Holds.Objection)),
         new(Mandates, "Bij verzoek om kwijtschelding", Of(settings.Holds.Remission)),
-        new(Mandates, "Onbeslist verzoek komt opnieuw onder de aandacht na", $"{settings.Requests.EscalateWeeks} weken"),
+        new(Mandates, "Onbeslist verzoek komt opnieuw onder de aandacht na",
+            $"{settings.Requests.EscalateWeeks} weken"),
         new(Mandates, "Ongebruikte machtiging vervalt na", Months(settings.Mandates.UnusedMonths)),
         new(Mandates, "Betaaltermijn na een ingetrokken machtiging", Days(settings.Mandates.WithdrawnDueDays)),
     ];

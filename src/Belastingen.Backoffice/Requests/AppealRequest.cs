@@ -5,7 +5,9 @@ using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Requests;
 
-/// <summary>A payer appeals to the denial of his request: it is pending again, and debits stop until it is decided.</summary>
+/// <summary>
+/// A payer appeals to the denial of his request: it is pending again, and debits stop until it is decided.
+/// </summary>
 public static class AppealRequest
 {
     /// <summary>Days in which a payer may appeal; later it is for who decides to say whether it counts.</summary>

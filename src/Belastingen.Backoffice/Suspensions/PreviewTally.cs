@@ -156,7 +156,8 @@ internal sealed class PreviewTally(PreviewFacts facts)
     private long Lapsing()
     {
         var mandates = facts.Night.InForce.Settings.Mandates;
-        return _mandates.LongCount(used => IsTooOld(used.Key, used.Value.With) && !IsTooOld(used.Key, used.Value.Without));
+        return _mandates.LongCount(
+            used => IsTooOld(used.Key, used.Value.With) && !IsTooOld(used.Key, used.Value.Without));
 
         bool IsTooOld(long mandate, LocalDate? on) =>
             on is { } day && mandates.UsableIfUsedSince(day) > facts.Aging[mandate];

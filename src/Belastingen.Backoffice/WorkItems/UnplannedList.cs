@@ -3,7 +3,9 @@ namespace Belastingen.Backoffice.WorkItems;
 /// <summary>What has no term: an item about it is done when the accounts say that nothing is without one.</summary>
 internal static class UnplannedList
 {
-    /// <summary>Takes off the list what is no longer so; whatever lowers a claim without a term ends with this.</summary>
+    /// <summary>
+    /// Takes off the list what is no longer so; whatever lowers a claim without a term ends with this.
+    /// </summary>
     public static void Follow(OfficeSession session, long assessment)
     {
         foreach (var subject in session.Query<string>(

@@ -24,9 +24,11 @@ public sealed record Corrected(ImmutableArray<CorrectedTerm> Terms, Cents Surplu
     {
         var rises = Terms.Where(corrected => corrected.Open > corrected.Term.Open).SelectMany(
             corrected => Slices.Rises(corrected.Term.Slices, corrected.Open - corrected.Term.Open)).ToList();
-        foreach (var date in postponed.Where(term => term.On >= first).GroupBy(term => term.On).OrderBy(date => date.Key))
+        foreach (var date in postponed.Where(term => term.On >= first).GroupBy(term => term.On)
+            .OrderBy(date => date.Key))
         {
-            var amount = rises.Where(rise => rise.StoodStill.Any(term => term.On == date.Key)).Total(rise => rise.Cents);
+            var amount = rises.Where(rise => rise.StoodStill.Any(term => term.On == date.Key))
+                .Total(rise => rise.Cents);
             if (amount > Cents.Zero) yield return new RaisedTerm(date.Last(), amount);
         }
     }
@@ -50,7 +52,8 @@ public static class Correction
         LiveTerm[] terms = [.. open.OrderBy(term => term.On).ThenBy(term => term.Number)];
         return difference < Cents.Zero
             ? Lower(terms, -difference)
-            : Raise(Array.FindAll(terms, term => term.Method == PaymentMethod.Transfer || term.On >= first), difference);
+            : Raise(Array.FindAll(terms, term => term.Method == PaymentMethod.Transfer || term.On >= first),
+                difference);
     }
 
     private static Corrected Raise(LiveTerm[] terms, Cents rise)

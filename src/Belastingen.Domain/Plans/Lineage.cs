@@ -28,7 +28,9 @@ public static class Lineage
     /// <param name="closed">The terms that end, with what they carry, and as what they end.</param>
     /// <param name="opened">The terms that begin.</param>
     /// <param name="added">What the new terms are more than the old ones; below zero when a claim fell.</param>
-    /// <param name="raised">What a correction adds to terms that stand still, on the dates where they are counted.</param>
+    /// <param name="raised">
+    /// What a correction adds to terms that stand still, on the dates where they are counted.
+    /// </param>
     /// <exception cref="ArgumentException">Old and new terms differ by another sum than was added.</exception>
     public static Poured Pour(
         ReplanningKind kind, IReadOnlyList<(LiveTerm Term, TermState As)> closed, IReadOnlyList<LiveTerm> opened,

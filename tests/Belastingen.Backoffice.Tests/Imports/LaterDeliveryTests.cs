@@ -53,7 +53,9 @@ public sealed class LaterDeliveryTests
         Assert.That(Open("A2"), Is.Empty);
         Assert.That(imported.Summary.Plans.Refundable.Value, Is.EqualTo(5000));
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(5000));
-        Assert.That(_practice.Value<string>("SELECT CONCAT(w.kind, ' ', c.refundable_cents) FROM work_items w JOIN claims c ON CONCAT('claim ', c.[key]) = w.subject"), Is.EqualTo("Refund 5000"));
+        Assert.That(_practice.Value<string>(
+            "SELECT CONCAT(w.kind, ' ', c.refundable_cents) FROM work_items w JOIN claims c ON CONCAT('claim ', "
+                + "c.[key]) = w.subject"), Is.EqualTo("Refund 5000"));
     }
 
     [Test]
@@ -65,7 +67,8 @@ public sealed class LaterDeliveryTests
 
         Assert.That(_practice.Value<long>("SELECT refundable_cents FROM claims WHERE [key] = 'C3'"), Is.EqualTo(0));
         Assert.That(
-            _practice.Value<string>("SELECT CONCAT(method, ' ', SUM(open_cents)) FROM instalments WHERE state = 1 AND claim = 1 "
+            _practice.Value<string>(
+                "SELECT CONCAT(method, ' ', SUM(open_cents)) FROM instalments WHERE state = 1 AND claim = 1 "
                 + "AND assessment = (SELECT assessment FROM claims WHERE [key] = 'C3') GROUP BY method"),
             Is.EqualTo("1 1000"));
         Assert.That(_practice.Value<long>("SELECT COUNT(*) FROM work_items WHERE kind = 'Unplanned'"), Is.Zero);
@@ -222,7 +225,9 @@ public sealed class LaterDeliveryTests
 
     private DeliveryImported Import(PracticeDelivery delivery) => delivery.Import(_practice, Later).Value;
 
-    private Answer<long> Approve(string account, long members) => _practice.Database.Write(PracticeDatabase.At(Later), PracticeOffice.Acting(_practice, account), session => ApproveMemberships.Execute(session, "SelfEmployed", members));
+    private Answer<long> Approve(string account, long members) =>
+        _practice.Database.Write(PracticeDatabase.At(Later), PracticeOffice.Acting(_practice, account),
+            session => ApproveMemberships.Execute(session, "SelfEmployed", members));
 
     private long Members(string state) =>
         _practice.Value<long>($"SELECT COUNT(*) FROM memberships WHERE state = '{state}'");

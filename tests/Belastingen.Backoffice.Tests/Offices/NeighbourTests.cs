@@ -69,7 +69,8 @@ public sealed class NeighbourTests
         ["the next run"] = (session, acting) => NextRun.Execute(session.As(acting)),
         ["the next run of a body"] = (session, acting) => NextRun.Execute(session.As(acting), 2),
         ["a run in its context"] = (session, acting) => RunInContext.Of(session.As(acting), Day("30-04-2020")),
-        ["two preparations"] = (session, acting) => RunDifference.Between(session.Of(1, "night"), Day("30-04-2020"), 1, 2),
+        ["two preparations"] = (session, acting) =>
+            RunDifference.Between(session.Of(1, "night"), Day("30-04-2020"), 1, 2),
         ["how far a run is"] = (session, acting) => RunProgress.Of(session.As(acting), Day("30-04-2020")),
         ["returns"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020")),
         ["returns of a body"] = (session, acting) => ReturnsSince.Execute(session.As(acting), Day("01-03-2020"), 1),
@@ -84,7 +85,8 @@ public sealed class NeighbourTests
         ["a rule beforehand"] = (session, acting) => PreviewRule.OfVersion(session.As(acting), 1, 2, Day("10-04-2020"))
             .Value,
         ["examples of a rule"] = (session, acting) => new[] { "SelfEmployed", "Everyone" }.Select(group =>
-            WorkedExample.Of(session.As(acting), InSummer(session, acting) with { Scope = new(group) }, Day("26-06-2020"))),
+            WorkedExample.Of(session.As(acting), InSummer(session, acting) with { Scope = new(group) },
+                Day("26-06-2020"))),
         ["what stands still"] = (session, acting) => PausesOfGroups.Execute(session.As(acting)).Value,
         ["what is expected"] = (session, acting) => ForecastOffice.Execute(session.As(acting)).Value,
     };
@@ -153,7 +155,8 @@ public sealed class NeighbourTests
         office.Pays(Of(6), 30m);
         office.PlayThrough("05-04-2020");
         office.Returned(Of(6), "31-03-2020", shifted == 0 ? 65m : 225m);
-        office.Database.Write(office.Now, office.Acting, session => CorrectClaim.Execute(session, Of(7) + "-1", new Cents(60_000), "lager"));
+        office.Database.Write(office.Now, office.Acting,
+            session => CorrectClaim.Execute(session, Of(7) + "-1", new Cents(60_000), "lager"));
         office.Rule(1, 2, Appending("SelfEmployed", "2020-03-18", "2020-04-30"));
         office.PlayThrough("27-05-2020");
         office.Write(session =>
@@ -190,7 +193,8 @@ public sealed class NeighbourTests
         {
             // Each office signs under a key of its own.
             for (var i = 0; i < reader.FieldCount; i++)
-                if (reader.GetName(i) != "mac") text.Append(reader.GetName(i)).Append('=').Append(reader.GetValue(i) is byte[] bytes
+                if (reader.GetName(i) != "mac")
+                    text.Append(reader.GetName(i)).Append('=').Append(reader.GetValue(i) is byte[] bytes
                     ? Convert.ToHexString(bytes) : $"{reader.GetValue(i)}").Append(' ');
             text.Append('\n');
         }

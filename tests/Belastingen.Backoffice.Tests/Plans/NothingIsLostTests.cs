@@ -10,7 +10,9 @@ using static Belastingen.Backoffice.Tests.Playing.PlayedOffice;
 
 namespace Belastingen.Backoffice.Tests.Plans;
 
-/// <summary>What rises, what was refused and what has no term reaches its date, or the person who plans it (O9 to O13, O18).</summary>
+/// <summary>
+/// What rises, what was refused and what has no term reaches its date, or the person who plans it (O9 to O13, O18).
+/// </summary>
 [OnEveryEngine]
 public sealed class NothingIsLostTests
 {
@@ -22,7 +24,8 @@ public sealed class NothingIsLostTests
         Becomes(office, 157m);
         office.PlayThrough("29-05-2020");
 
-        Assert.That(office.DebitsOf("A"), Is.EqualTo(new[] { "31-03-2020 50,00", "30-04-2020 50,00", "29-05-2020 57,00" }));
+        Assert.That(office.DebitsOf("A"),
+            Is.EqualTo(new[] { "31-03-2020 50,00", "30-04-2020 50,00", "29-05-2020 57,00" }));
     }
 
     [Test]
@@ -80,7 +83,8 @@ public sealed class NothingIsLostTests
 
         Assert.That(office.DebitsOf("A"), Is.EqualTo(new[]
         {
-            "29-05-2020", "30-06-2020", "31-07-2020", "31-08-2020", "30-09-2020", "30-10-2020", "30-11-2020", "31-12-2020",
+            "29-05-2020", "30-06-2020", "31-07-2020", "31-08-2020", "30-09-2020", "30-10-2020", "30-11-2020",
+            "31-12-2020",
             "29-01-2021", "26-02-2021",
         }.Select(on => $"{on} 50,00")));
     }
@@ -91,7 +95,9 @@ public sealed class NothingIsLostTests
     {
         using var office = Billed(terms: 10);
         office.PlayThrough("20-03-2020");
-        office.Tamper("UPDATE instalments SET announced_cents = 0, collectable_from = NULL, notice = 2 WHERE collect_on = '2020-03-31'");
+        office.Tamper(
+            "UPDATE instalments SET announced_cents = 0, collectable_from = NULL, notice = 2 WHERE collect_on = "
+                + "'2020-03-31'");
         office.PlayThrough("01-04-2020");
         Assert.That(office.OutcomesOf("A"), Is.EqualTo(new[] { "31-03-2020 Refused 50,00" }));
 
@@ -103,7 +109,8 @@ public sealed class NothingIsLostTests
 
         Planned(office, new IndividualPlan.OnDates([(Day("26-02-2021"), Euro(50m))]));
         Assert.That(office.LiveOf("A")[^1], Is.EqualTo("26-02-2021 50,00"));
-        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM work_items WHERE kind = 'Refused' AND closed_on IS NULL"), Is.Zero);
+        Assert.That(office.Ask<long>("SELECT COUNT(*) FROM work_items WHERE kind = 'Refused' AND closed_on IS NULL"),
+            Is.Zero);
     }
 
     private static PlayedOffice Billed(int terms)
@@ -114,7 +121,8 @@ public sealed class NothingIsLostTests
         return office;
     }
 
-    private static void Pause(PlayedOffice office) => office.Rule(Practice.Rule("Everyone", "2020-03-18", "2020-07-31", new
+    private static void Pause(PlayedOffice office) =>
+        office.Rule(Practice.Rule("Everyone", "2020-03-18", "2020-07-31", new
     {
         kind = "Postpone",
         plans = new[] { new { kind = "Append" } },
@@ -124,7 +132,8 @@ public sealed class NothingIsLostTests
     private static void Becomes(PlayedOffice office, decimal euro) => office.Write(session => CorrectClaim.Execute(
         session.As(office.As("officer")), "A-1", Euro(euro), "Bezwaar"));
 
-    private static void Planned(PlayedOffice office, IndividualPlan plan) => office.Write(session => PlanIndividually.Execute(
+    private static void Planned(PlayedOffice office, IndividualPlan plan) =>
+        office.Write(session => PlanIndividually.Execute(
         session.As(office.As("officer")), "A", plan, "In overleg"));
 
     private static List<string> Unplanned(PlayedOffice office)

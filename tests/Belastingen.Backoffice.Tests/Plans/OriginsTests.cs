@@ -71,6 +71,22 @@ public sealed class OriginsTests
         }));
     }
 
+    [Test]
+    public void After_an_upgrade_what_a_former_version_lost_stands_still_again()
+    {
+        using var office = Paused(500m);
+        office.PlayThrough("20-04-2020");
+        Reduced(office, 200m);
+        office.Tamper("UPDATE instalments SET open_cents = 0 WHERE state = 3");
+
+        Assert.That(Linked(office), Is.EqualTo(1));
+        Assert.That(Linked(office), Is.Zero);
+        office.PlayThrough("29-05-2020");
+
+        Assert.That(office.OutcomesOf("A")[1..],
+            Is.EqualTo(new[] { "30-04-2020 Postponed 30,00", "29-05-2020 Postponed 30,00" }));
+    }
+
     /// <summary>From the first date for which the payer could be told: until then it is what he was told.</summary>
     [Test]
     public void A_raised_term_stands_still_on_its_own_date_at_what_it_would_be()
@@ -109,6 +125,9 @@ public sealed class OriginsTests
         }));
         Assert.That(office.DebitsOf("A"), Has.Count.EqualTo(9));
     }
+
+    private static int Linked(PlayedOffice office) =>
+        office.Write<int>(session => LinkCorrections.Execute(session.Of(1, "upgrade")));
 
     private static PlayedOffice Paused(decimal euro)
     {

@@ -6,8 +6,10 @@ using static Belastingen.Backoffice.Tests.Playing.Practice;
 
 namespace Belastingen.Backoffice.Tests.Runs;
 
-/// <summary>A file whose placing was broken off, or that was taken back, is placed when it is here as it was proved, and
-/// never twice.</summary>
+/// <summary>
+/// A file whose placing was broken off, or that was taken back, is placed when it is here as it was proved, and never
+/// twice.
+/// </summary>
 public sealed class CrashedPlacingTests
 {
     private PlayedOffice _office = null!;

@@ -26,13 +26,13 @@ public sealed class ProvedRowsTests
         {
             _office.TenTerms(session, _office.Debtor(session, "B1"));
             session.Execute("UPDATE instalments SET announced_cents = 5000, collectable_from = '2020-03-31'");
-            session.Decide(1, 1, preparation: 2);
-            session.Debit(5_000, preparation: 2);
+            session.Put(new Decided(1, 1, Preparation: 2));
+            session.Put(new Debited(5_000, Preparation: 2));
             foreach (var (office, on, preparation) in new[] { (2, March, 2), (1, April, 2), (1, March, 1) })
             {
-                session.Decide(1, 1, cents: 900_000, on: on, preparation: preparation, office: office);
-                session.Decide(2, 5, cents: 900_000, on: on, preparation: preparation, office: office);
-                session.Debit(900_000, on, preparation, office: office);
+                session.Put(new Decided(1, 1, Cents: 900_000, On: on, Preparation: preparation, Office: office));
+                session.Put(new Decided(2, 5, Cents: 900_000, On: on, Preparation: preparation, Office: office));
+                session.Put(new Debited(900_000, on, preparation, Office: office));
             }
 
             return 0;
@@ -52,7 +52,8 @@ public sealed class ProvedRowsTests
         Assert.That(Found(proof), Is.Empty);
     }
 
-    [TestCase("UPDATE instalments SET collectable_from = '2020-04-01' WHERE instalment = 1", FindingKind.BeforeAnnounced)]
+    [TestCase("UPDATE instalments SET collectable_from = '2020-04-01' WHERE instalment = 1",
+        FindingKind.BeforeAnnounced)]
     [TestCase("UPDATE instalments SET collectable_from = NULL WHERE instalment = 1", FindingKind.BeforeAnnounced)]
     [TestCase("UPDATE instalments SET collectable_from = '2020-04-01' WHERE instalment = 2", null)]
     [TestCase("UPDATE instalments SET announced_cents = 4999 WHERE instalment = 1", FindingKind.AboveAnnounced)]
@@ -77,7 +78,9 @@ public sealed class ProvedRowsTests
     [TestCase(6_001, 1)]
     public void A_debit_of_exactly_one_and_a_fifth_of_the_regular_one_is_usual(long cents, int above)
     {
-        _office.Practice.Write("UPDATE debits SET cents = @cents WHERE office = 1 AND run_date = '2020-03-31' AND preparation = 2", new { cents });
+        _office.Practice.Write(
+            "UPDATE debits SET cents = @cents WHERE office = 1 AND run_date = '2020-03-31' AND preparation = 2",
+            new { cents });
 
         Assert.That(Found(Prove()).Count(found => found.Kind == FindingKind.AboveUsual), Is.EqualTo(above));
     }
@@ -85,7 +88,8 @@ public sealed class ProvedRowsTests
     [TestCase(5_000, 0)]
     [TestCase(4_999, 1)]
     public void A_debit_of_exactly_the_limit_of_the_bank_is_within_it(long limit, int above) => Assert.That(
-        Found(Prove(limit)).Where(found => found.Kind == FindingKind.AboveBankLimit).Sum(found => found.Count), Is.EqualTo(above));
+        Found(Prove(limit)).Where(found => found.Kind == FindingKind.AboveBankLimit).Sum(found => found.Count),
+        Is.EqualTo(above));
 
     [TestCase("UPDATE instalments SET part = 0", 1)]
     [TestCase("UPDATE instalments SET part = 3 WHERE instalment = 2", 0)]
@@ -96,7 +100,7 @@ public sealed class ProvedRowsTests
         _office.Practice.Write(changed);
         _office.Do(session =>
         {
-            session.Decide(2, 1, preparation: 2);
+            session.Put(new Decided(2, 1, Preparation: 2));
             return 0;
         });
 
@@ -108,18 +112,21 @@ public sealed class ProvedRowsTests
     {
         _office.Do(session =>
         {
-            for (var term = 2; term <= 10; term++) session.Decide(term, term == 2 ? 4 : 5, preparation: 2);
+            for (var term = 2; term <= 10; term++) session.Put(new Decided(term, term == 2 ? 4 : 5, Preparation: 2));
             return 0;
         });
 
         var proof = Prove();
 
-        Assert.That(proof.Lines.Select(line => (line.Outcome, line.Count)), Is.EqualTo(new[] { (1L, 1L), (4L, 1L), (5L, 8L) }));
+        Assert.That(proof.Lines.Select(line => (line.Outcome, line.Count)),
+            Is.EqualTo(new[] { (1L, 1L), (4L, 1L), (5L, 8L) }));
         Assert.That(Found(proof), Is.Empty);
     }
 
     private static List<(FindingKind Kind, long Count)> Found(RunProof proof) => [.. proof.Findings
-        .Where(found => found.Kind is not (FindingKind.FileDiffers or FindingKind.NotReconciled or FindingKind.NoYardstick))
+        .Where(
+            found =>
+                found.Kind is not (FindingKind.FileDiffers or FindingKind.NotReconciled or FindingKind.NoYardstick))
         .Select(found => (found.Kind, found.Count))];
 
     private RunProof Prove(long? limit = null)

@@ -34,7 +34,8 @@ public sealed class ReleasedByItselfTests
         ["a payment came in"] = office => office.Pays("A", 50m),
         ["the journal knows it"] = office => Journal.Of(office.Database, "PLAY").Add(
             new JournalLine(Day(April), 1, office.Now, ["1234"], JournalStep.Released)),
-        ["no run was released before"] = office => office.Tamper("UPDATE runs SET state = 'Missed' WHERE state = 'Released'"),
+        ["no run was released before"] = office =>
+            office.Tamper("UPDATE runs SET state = 'Missed' WHERE state = 'Released'"),
         ["the run before it was refused"] = office =>
             office.Tamper("UPDATE runs SET state = 'RefusedByBank' WHERE state = 'Released'"),
     };

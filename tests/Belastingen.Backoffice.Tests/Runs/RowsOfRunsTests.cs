@@ -42,17 +42,17 @@ public sealed class RowsOfRunsTests
         {
             foreach (var preparation in new[] { 1, 2 })
             {
-                session.Decide(1, 1, preparation: preparation);
-                session.Decide(2, preparation == 1 ? 1 : 4, preparation: preparation);
-                session.Decide(3, 1, cents: preparation == 1 ? 5_000 : 4_999, preparation: preparation);
-                session.Decide(3 + preparation, 1, preparation: preparation);
-                session.Decide(1, 2, cents: 700, preparation: preparation, assessment: 2);
-                session.Decide(1, 4, cents: 600, on: April, preparation: preparation);
-                session.Decide(6, 1 + (3 * preparation / 2), cents: 600, on: April, preparation: preparation);
-                session.Decide(1, preparation, preparation: preparation, office: 2);
+                session.Put(new Decided(1, 1, Preparation: preparation));
+                session.Put(new Decided(2, preparation == 1 ? 1 : 4, Preparation: preparation));
+                session.Put(new Decided(3, 1, Cents: preparation == 1 ? 5_000 : 4_999, Preparation: preparation));
+                session.Put(new Decided(3 + preparation, 1, Preparation: preparation));
+                session.Put(new Decided(1, 2, Cents: 700, Preparation: preparation, Assessment: 2));
+                session.Put(new Decided(1, 4, Cents: 600, On: April, Preparation: preparation));
+                session.Put(new Decided(6, 1 + (3 * preparation / 2), Cents: 600, On: April, Preparation: preparation));
+                session.Put(new Decided(1, preparation, Preparation: preparation, Office: 2));
             }
 
-            session.Decide(7, 1, preparation: 3);
+            session.Put(new Decided(7, 1, Preparation: 3));
             return RunDifference.Between(session, March, 1, 2);
         });
 
@@ -69,12 +69,13 @@ public sealed class RowsOfRunsTests
         var work = Asked(session =>
         {
             var decided = new[] { (4, 1), (5, 1), (5, 8), (2, 2), (2, 1), (1, 0), (3, 2) };
-            foreach (var (i, (outcome, reason)) in decided.Index()) session.Decide(i + 1, outcome, reason);
-            session.Decide(1, 4, 1, preparation: 2, assessment: 2);
-            session.Decide(2, 4, 1, on: April, assessment: 2);
-            session.Decide(3, 4, 1, office: 2, assessment: 2);
+            foreach (var (i, (outcome, reason)) in decided.Index()) session.Put(new Decided(i + 1, outcome, reason));
+            session.Put(new Decided(1, 4, 1, Preparation: 2, Assessment: 2));
+            session.Put(new Decided(2, 4, 1, On: April, Assessment: 2));
+            session.Put(new Decided(3, 4, 1, Office: 2, Assessment: 2));
             WorkOfRun.Open(session, March, 1, RuleOffice.Night);
-            return session.Query<(string Kind, string Subject)>("SELECT kind, subject FROM work_items WHERE office = @office ORDER BY item");
+            return session.Query<(string Kind, string Subject)>(
+                "SELECT kind, subject FROM work_items WHERE office = @office ORDER BY item");
         });
 
         Assert.That(work.Select(item => $"{item.Kind} {item.Subject}"), Is.EqualTo(new[]
@@ -114,7 +115,8 @@ public sealed class RowsOfRunsTests
     {
         var rows = Asked(session =>
         {
-            foreach (var (office, on) in new[] { (1, March), (1, April), (1, RuleOffice.Day("2020-05-29")), (2, April) })
+            foreach (var (office, on) in new[] { (1, March), (1, April), (1, RuleOffice.Day("2020-05-29")),
+                (2, April) })
                 session.Execute("INSERT INTO forecasts VALUES (@office, @on, 1, 9, 90000)", new { office, on });
             Yardstick.Store(session, March, RuleOffice.Night, 5);
             return session.Query<(long Office, LocalDate On, long Debits, long Cents)>(
@@ -129,10 +131,12 @@ public sealed class RowsOfRunsTests
     {
         var files = Asked(session =>
         {
-            foreach (var (office, on, preparation) in new[] { (1, March, 2), (2, March, 2), (1, April, 2), (1, March, 1) })
+            foreach (var (office, on, preparation) in new[] { (1, March, 2), (2, March, 2), (1, April, 2),
+                (1, March, 1) })
                 session.Execute(
                     """
-                    INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format, debit_count, cents,
+                    INSERT INTO batches (office, run_date, preparation, batch, file_name, message_id, format,
+                        debit_count, cents,
                         bytes, sha256)
                     VALUES (@office, @on, @preparation, 1, @name, 'm', 'f', 1, 1, 1, 's')
                     """, new { office, on, preparation, name = $"{office} {on:R} {preparation}" });

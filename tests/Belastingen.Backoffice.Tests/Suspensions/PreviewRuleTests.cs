@@ -16,7 +16,6 @@ namespace Belastingen.Backoffice.Tests.Suspensions;
 public sealed class PreviewRuleTests
 {
     private static readonly RuleDocument Rule = RuleOffice.Rule;
-
     private RuleOffice _office = null!;
 
     [SetUp]

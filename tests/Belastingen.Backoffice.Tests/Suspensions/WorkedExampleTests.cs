@@ -35,9 +35,11 @@ public sealed class WorkedExampleTests
 
         Assert.That(example.TaxYear, Is.EqualTo(2020));
         Assert.That(example.Dates, Has.Count.EqualTo(12));
-        Assert.That(example.Dates.Take(2), Is.EqualTo(new[] { At("2020-03-31", 5_000, 0), At("2020-04-30", 5_000, 0) }));
+        Assert.That(example.Dates.Take(2),
+            Is.EqualTo(new[] { At("2020-03-31", 5_000, 0), At("2020-04-30", 5_000, 0) }));
         Assert.That(example.Dates[2], Is.EqualTo(At("2020-05-29", 5_000, 5_000)));
-        Assert.That(example.Dates.TakeLast(2), Is.EqualTo(new[] { At("2021-01-29", 0, 5_000), At("2021-02-26", 0, 5_000) }));
+        Assert.That(example.Dates.TakeLast(2),
+            Is.EqualTo(new[] { At("2021-01-29", 0, 5_000), At("2021-02-26", 0, 5_000) }));
     }
 
     [Test]
@@ -45,14 +47,16 @@ public sealed class WorkedExampleTests
     {
         var example = Of(Rule with { Treatment = new Treatment.Skip(Day("2020-08-31")) })!;
 
-        Assert.That(example.Dates.Where(date => date.PaidAfter > 0), Is.EqualTo(new[] { new ExampleDate(Day("2020-08-31"), 5_000, 5_000, 10_000) }));
+        Assert.That(example.Dates.Where(date => date.PaidAfter > 0),
+            Is.EqualTo(new[] { new ExampleDate(Day("2020-08-31"), 5_000, 5_000, 10_000) }));
     }
 
     [TestCase("2020-04-01", "2020-04-29", false)]
     [TestCase("2020-04-01", "2020-04-30", true)]
     [TestCase("2020-04-30", "2020-05-15", true)]
     [TestCase("2020-03-31", "2020-03-31", true)]
-    public void There_is_one_when_a_debit_stands_in_the_window_on_its_last_day_too(string from, string through, bool any) =>
+    public void There_is_one_when_a_debit_stands_in_the_window_on_its_last_day_too(string from, string through,
+        bool any) =>
         Assert.That(Of(Rule with { Window = new Window(Day(from), Day(through)) }) is not null, Is.EqualTo(any));
 
     [TestCase("Active", "SelfEmployed", true)]
@@ -79,7 +83,9 @@ public sealed class WorkedExampleTests
         Assert.That(Of(Rule), Is.Null);
     }
 
-    /// <summary>A version of a rule is not shown beside what it replaces: by that the terms stand still already.</summary>
+    /// <summary>
+    /// A version of a rule is not shown beside what it replaces: by that the terms stand still already.
+    /// </summary>
     [Test]
     public void Of_a_new_version_that_ends_earlier_it_is_a_bill_whose_terms_return()
     {

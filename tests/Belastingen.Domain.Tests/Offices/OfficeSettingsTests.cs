@@ -212,7 +212,8 @@ public class OfficeSettingsTests
     [TestCase("28-02-2024", "28-02-2021")]
     [TestCase("31-03-2024", "31-03-2021")]
     public void A_mandate_lives_thirty_six_months_from_its_last_use(string on, string since) =>
-        Assert.That(new MandateSettings().UsableIfUsedSince(Calendars.Dates.Day(on)), Is.EqualTo(Calendars.Dates.Day(since)));
+        Assert.That(new MandateSettings().UsableIfUsedSince(Calendars.Dates.Day(on)),
+            Is.EqualTo(Calendars.Dates.Day(since)));
 
     [Test]
     public void A_mandate_can_be_used_exactly_as_long_as_its_months_last() =>

@@ -83,7 +83,8 @@ public class CorrectionTests
         LiveTerm[] transfers = [.. Live(Open("50.00")).Select(term => term with { Method = PaymentMethod.Transfer })];
 
         Assert.That(
-            OpenAfter(Correction.Apply(transfers, Euro("50.00"), Day("31-12-2020"))), Is.EqualTo(new[] { Euro("100.00") }));
+            OpenAfter(Correction.Apply(transfers, Euro("50.00"), Day("31-12-2020"))),
+            Is.EqualTo(new[] { Euro("100.00") }));
     }
 
     [Test]

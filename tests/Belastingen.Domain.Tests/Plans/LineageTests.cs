@@ -101,9 +101,11 @@ public class LineageTests
         var moved = Poured(Live(Open("30.00", "60.00")), Later(11, "90.00")).Terms;
 
         var lowered = Lineage.Pour(
-            ReplanningKind.Correction, Closed([.. moved]), [moved[0] with { Number = 21, Open = Euro("45.00") }], Euro("-45.00"), []);
+            ReplanningKind.Correction, Closed([.. moved]), [moved[0] with { Number = 21, Open = Euro("45.00") }],
+            Euro("-45.00"), []);
 
-        Assert.That(lowered.Terms[0].Slices.Select(slice => slice.Cents), Is.EqualTo(new[] { Euro("15.00"), Euro("30.00") }));
+        Assert.That(lowered.Terms[0].Slices.Select(slice => slice.Cents),
+            Is.EqualTo(new[] { Euro("15.00"), Euro("30.00") }));
     }
 
     [Test]
@@ -116,15 +118,18 @@ public class LineageTests
             Euro("9.00"), [new StoodStill(22, Day("30-04-2020"))]);
 
         Assert.That(
-            raised.Terms[0].Slices.Select(slice => $"{slice.Own} {slice.Cents} {slice.StoodStill.FirstOrDefault().Number}"),
+            raised.Terms[0].Slices.Select(
+                slice => $"{slice.Own} {slice.Cents} {slice.StoodStill.FirstOrDefault().Number}"),
             Is.EqualTo(new[] { "1 30,00 1", "1 3,00 0", "2 60,00 2", "2 6,00 22" }));
     }
 
     [Test]
     public void A_term_that_a_correction_adds_came_from_nowhere() =>
         Assert.That(
-            Lineage.Pour(ReplanningKind.Correction, [], Live(Open("30.00")), Euro("30.00"), []).Terms[0].Slices.Single(),
-            Is.EqualTo(Slice.Of(Open("30.00")[0], Euro("30.00"))).Using<Slice>((l, r) => l.IsLike(r) && l.Cents == r.Cents));
+            Lineage.Pour(ReplanningKind.Correction, [], Live(Open("30.00")), Euro("30.00"),
+                []).Terms[0].Slices.Single(),
+            Is.EqualTo(Slice.Of(Open("30.00")[0], Euro("30.00")))
+                .Using<Slice>((l, r) => l.IsLike(r) && l.Cents == r.Cents));
 
     [Test]
     public void With_all_paid_nothing_of_a_postponed_term_is_open_and_together_they_are_what_is_open() =>
