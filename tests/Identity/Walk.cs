@@ -31,8 +31,11 @@ internal static partial class Walk
     {
         foreach (var role in Roles)
         {
-            using var handler = new HttpClientHandler { AllowAutoRedirect = false,
-                CookieContainer = new CookieContainer() };
+            using var handler = new HttpClientHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = new CookieContainer()
+            };
             using var visitor = new HttpClient(handler) { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
             await Enter(visitor, role, office);
             var opened = await Everywhere(visitor, (page, text) => keep(role, page, text));

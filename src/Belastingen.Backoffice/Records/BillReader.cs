@@ -1,8 +1,8 @@
 // Hot path: a replay reads every bill of a night back from its record.
-using Belastingen.Domain.Plans;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Holds;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Records;

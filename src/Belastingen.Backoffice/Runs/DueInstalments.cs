@@ -1,11 +1,11 @@
 // Hot path: the SELECT on which a run is decided, up to a million rows read forward only, in the order of the index;
 // strings are read once a debit.
-using Belastingen.Domain.Plans;
 using System.Data.Common;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Decisions;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 using Belastingen.Domain.Suspensions;
 
 namespace Belastingen.Backoffice.Runs;

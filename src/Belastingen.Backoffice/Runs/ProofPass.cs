@@ -1,9 +1,9 @@
 // Hot path: every stored decision is read once, in the order of its key, beside the term and the claim it was made of.
-using Belastingen.Domain.Plans;
 using System.Data.Common;
 using Belastingen.Backoffice.Facts;
 using Belastingen.Backoffice.Records;
 using Belastingen.Domain.Outcomes;
+using Belastingen.Domain.Plans;
 
 namespace Belastingen.Backoffice.Runs;
 

@@ -82,5 +82,5 @@ public sealed record SimulatedPlan(
             term.SharedBy)?.Rule is not { Treat: not null } winner
         || winner.Id != rule);
 
-    
+
 }

@@ -123,11 +123,11 @@ public sealed class NothingIsLostTests
 
     private static void Pause(PlayedOffice office) =>
         office.Rule(Practice.Rule("Everyone", "2020-03-18", "2020-07-31", new
-    {
-        kind = "Postpone",
-        plans = new[] { new { kind = "Append" } },
-        latest = "2021-05-31",
-    }));
+        {
+            kind = "Postpone",
+            plans = new[] { new { kind = "Append" } },
+            latest = "2021-05-31",
+        }));
 
     private static void Becomes(PlayedOffice office, decimal euro) => office.Write(session => CorrectClaim.Execute(
         session.As(office.As("officer")), "A-1", Euro(euro), "Bezwaar"));
