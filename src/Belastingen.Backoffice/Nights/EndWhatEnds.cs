@@ -82,9 +82,12 @@ public static class EndWhatEnds
                 AND w.subject = CONCAT('request ', r.request))
             """, new { received = night.PlusWeeks(-weeks) });
         foreach (var (request, debtor) in waiting)
+        {
+            AuditTrail.Record(session, "RequestOverdue", Subject.Of("request", request), Reach.Debtors, new { night });
             WorkItem.Open(session, WorkItemKind.RequestOverdue, Subject.Of("request", request), night, debtor, null,
-                null,
-                $"Verzoek {request} wacht al {weeks} weken op een beslissing.");
+                null, $"Verzoek {request} wacht al {weeks} weken op een beslissing.");
+        }
+
         return waiting.Count;
     }
 }
